@@ -1,0 +1,22 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.config;
+
+/**
+ * Reads a configured value: what YAML gives (null, Boolean, Number, String, List, Map) or the text
+ * of a command line argument.
+ */
+public interface TraitType<T> {
+
+    /** Name for messages and the reference page, for example {@code integer}. */
+    String name();
+
+    /**
+     * The typed value.
+     *
+     * @throws IllegalArgumentException with a sentence that says what was expected
+     */
+    T read(Object value);
+}

@@ -1,0 +1,55 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of a user as its row says.
+ *
+ * @param name empty for the default server
+ * @param displayName null for the default server and for old rows
+ * @param version counts the transitions; every conditional update names it
+ * @param spawnId the current or last start; null if there never was one
+ * @param startedAt null while stopped
+ * @param spawnerState what the spawner stored to find the server again
+ * @param userOptions options of the last start; null if there never was one
+ * @param target {@code http://host:port} as the proxy sees it; null until known
+ * @param failureReason {@code timeout}, {@code error} or {@code exited}; null unless failed
+ * @param failureMessage text for the user; null unless failed
+ */
+public record Server(
+        long id,
+        long userId,
+        String userName,
+        String name,
+        @Nullable String displayName,
+        ServerState state,
+        long version,
+        @Nullable String spawnId,
+        @Nullable Instant requestedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant lastActivityAt,
+        Map<String, Object> spawnerState,
+        @Nullable Map<String, Object> userOptions,
+        @Nullable String target,
+        @Nullable String failureReason,
+        @Nullable String failureMessage) {
+
+    public boolean isDefault() {
+        return name.isEmpty();
+    }
+
+    public boolean ready() {
+        return state == ServerState.READY;
+    }
+
+    /** {@code user/name}, with nothing behind the slash for the default server. */
+    public String fullName() {
+        return userName + "/" + name;
+    }
+}

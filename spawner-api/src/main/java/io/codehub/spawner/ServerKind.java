@@ -1,0 +1,19 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.spawner;
+
+/** What a server expects of the gateway in front of it. */
+public enum ServerKind {
+    /**
+     * Our own launch of code-server: no login of its own that users see, so the edge checks every
+     * request; the route cuts its prefix; ready when {@code /healthz} answers.
+     */
+    CODE_SERVER,
+    /**
+     * A program that signs users in at the hub by itself, as jupyterhub-singleuser does: the route
+     * keeps its prefix, and the edge leaves it alone.
+     */
+    HUB_CLIENT
+}

@@ -1,0 +1,51 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.spawner;
+
+import java.util.Map;
+
+/**
+ * One start of one server, complete: a second call with an equal request continues the first.
+ *
+ * @param id which server
+ * @param spawnId unique for this start: 32 lower-case hexadecimal digits
+ * @param prefix path under which users reach it, with both slashes: {@code /user/alice/}
+ * @param environment variables for the server, the {@code JUPYTERHUB_*} set included, except {@code
+ *     JUPYTERHUB_SERVICE_URL}: the spawner adds that one ({@code http://ip:port} + prefix), since
+ *     only it knows the address
+ * @param userOptions what the user chose at the start; empty if nothing
+ * @param editorSecret second lock of a code-server: the value of {@code HASHED_PASSWORD}, which the
+ *     gateway presents as a cookie; secret
+ * @param hubOrigin public origin of the hub for the editor's trusted links, such as {@code
+ *     https://hub.example}; empty if unknown
+ */
+public record SpawnRequest(
+        ServerId id,
+        String spawnId,
+        String prefix,
+        Map<String, String> environment,
+        Map<String, Object> userOptions,
+        String editorSecret,
+        String hubOrigin) {
+
+    public SpawnRequest {
+        environment = Map.copyOf(environment);
+        userOptions = Map.copyOf(userOptions);
+    }
+
+    /** Without the environment and the secret, which must not reach a log. */
+    @Override
+    public String toString() {
+        return "SpawnRequest[" + id + ", spawnId=" + spawnId + ", prefix=" + prefix + "]";
+    }
+
+    /**
+     * Suffix of code-server's session cookie, {@code code-server-session-<suffix>}: the spawner
+     * starts the editor with it, the hub puts it into the route.
+     */
+    public String cookieSuffix() {
+        return spawnId.substring(0, 12);
+    }
+}

@@ -1,0 +1,49 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.spawner;
+
+/**
+ * Starts, polls and stops servers somewhere: a process, a pod. One instance serves all servers and
+ * all threads; it keeps no state that another hub would need.
+ *
+ * <p>Every step may be repeated, also by another hub after the first was killed: names are derived
+ * from the {@link SpawnRequest}, and what exists already is adopted after a check that it belongs
+ * to this spawn. Methods block; they run on virtual threads, and an interrupt cancels them.
+ */
+public interface Spawner {
+
+    /** Whether servers of this configuration are code-server, behind the edge's check. */
+    ServerKind kind();
+
+    /**
+     * Starts the server, or adopts it when a former call with the same spawn id started it, and
+     * returns as soon as it is known where it will listen. That it answers is checked by the hub.
+     *
+     * @param progress takes messages for the user, and state as soon as there is something to find
+     *     the server by, so that a hub that is killed in between leaves no orphan
+     * @throws SpawnFailedException with a text for the user when the server cannot be started
+     * @throws InterruptedException when the start was cancelled; what was made is left for {@link
+     *     #stop}
+     */
+    StartedServer start(SpawnRequest request, SpawnProgress progress)
+            throws SpawnFailedException, InterruptedException;
+
+    /**
+     * Whether the server runs. Costs little: the hub asks for every server every {@code
+     * poll_interval}.
+     *
+     * @param handle id, spawn id and last stored state
+     */
+    ServerStatus poll(ServerHandle handle);
+
+    /**
+     * Stops the server and frees what it held. Returns when it is gone; a server that is not there
+     * is a success.
+     */
+    void stop(ServerHandle handle) throws InterruptedException;
+
+    /** Frees what outlives a stop (a volume), for a server that is deleted for good. */
+    default void delete(ServerHandle handle) throws InterruptedException {}
+}
