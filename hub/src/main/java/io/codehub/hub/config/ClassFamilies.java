@@ -1,0 +1,91 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.config;
+
+import io.codehub.spawner.SpawnerFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which configuration class inherits from which, and what the names in {@code spawner_class} and
+ * its like stand for. A value set for a derived class wins over one set for its base class.
+ */
+final class ClassFamilies {
+
+    private static final Map<String, String> PARENTS =
+            Map.of(
+                    "JupyterHub", "Application",
+                    "NativeAuthenticator", "Authenticator",
+                    "DummyAuthenticator", "Authenticator",
+                    "ConfigurableHTTPProxy", "Proxy");
+
+    private static final Map<String, String> AUTHENTICATORS =
+            Map.of(
+                    "default", "NativeAuthenticator",
+                    "native", "NativeAuthenticator",
+                    "nativeauthenticator.nativeauthenticator", "NativeAuthenticator",
+                    "dummy", "DummyAuthenticator",
+                    "jupyterhub.auth.dummyauthenticator", "DummyAuthenticator",
+                    "dummyauthenticator.dummyauthenticator", "DummyAuthenticator");
+
+    private static final Map<String, String> PROXIES =
+            Map.of(
+                    "default", "ConfigurableHTTPProxy",
+                    "configurable-http-proxy", "ConfigurableHTTPProxy",
+                    "jupyterhub.proxy.configurablehttpproxy", "ConfigurableHTTPProxy");
+
+    private final List<SpawnerFactory> spawners;
+    private final Map<String, String> parents = new HashMap<>(PARENTS);
+
+    ClassFamilies(List<SpawnerFactory> spawners) {
+        this.spawners = List.copyOf(spawners);
+        for (SpawnerFactory spawner : spawners) {
+            List<String> chain = spawner.configClasses();
+            for (int i = 0; i + 1 < chain.size(); i++) {
+                parents.put(chain.get(i), chain.get(i + 1));
+            }
+        }
+    }
+
+    /** With the spawners on the class path. */
+    static ClassFamilies installed() {
+        return new ClassFamilies(
+                ServiceLoader.load(SpawnerFactory.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
+    }
+
+    List<SpawnerFactory> spawners() {
+        return spawners;
+    }
+
+    /** The spawner of that name; {@code default} is the local one. */
+    Optional<SpawnerFactory> findSpawner(String name) {
+        return spawners.stream().filter(factory -> factory.names().contains(name)).findFirst();
+    }
+
+    /** The authenticator's class name in configuration files. */
+    static Optional<String> findAuthenticator(String name) {
+        return Optional.ofNullable(AUTHENTICATORS.get(name));
+    }
+
+    static Optional<String> findProxy(String name) {
+        return Optional.ofNullable(PROXIES.get(name));
+    }
+
+    /** The class itself and what it inherits from, most derived first. */
+    List<String> chain(String className) {
+        List<String> chain = new ArrayList<>();
+        for (@Nullable String next = className; next != null; next = parents.get(next)) {
+            chain.add(next);
+        }
+        return chain;
+    }
+}

@@ -1,0 +1,198 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.config;
+
+import java.util.List;
+import java.util.Map;
+
+/** Traits of the hub as a whole; features declare their own beside their code. */
+public final class JupyterHubTraits {
+
+    private static final String OWNER = "JupyterHub";
+
+    public static final Trait<String> BIND_URL =
+            Trait.of(
+                    OWNER,
+                    "bind_url",
+                    TraitTypes.text(),
+                    "http://127.0.0.1:8000",
+                    "Address that the proxy listens on for users: http://ip:port/base/. An empty"
+                            + " ip means all interfaces.");
+    public static final Trait<String> IP =
+            Trait.of(
+                    OWNER,
+                    "ip",
+                    TraitTypes.text(),
+                    "127.0.0.1",
+                    "The ip of bind_url alone. An empty one means all interfaces.");
+    public static final Trait<Integer> PORT =
+            Trait.of(
+                    OWNER,
+                    "port",
+                    TraitTypes.integer(1, 65_535),
+                    8000,
+                    "The port of bind_url alone.");
+    public static final Trait<String> BASE_URL =
+            Trait.of(
+                    OWNER,
+                    "base_url",
+                    TraitTypes.urlPrefix(),
+                    "/",
+                    "Prefix of every path. The path of bind_url by default.");
+    public static final Trait<String> PUBLIC_URL =
+            Trait.of(
+                    OWNER,
+                    "public_url",
+                    TraitTypes.text(),
+                    "",
+                    "Address that users type into their browser, such as https://hub.example/."
+                            + " Set it when something in front of the proxy ends TLS.");
+    public static final Trait<String> HUB_BIND_URL =
+            Trait.of(
+                    OWNER,
+                    "hub_bind_url",
+                    TraitTypes.text(),
+                    "",
+                    "Address that the hub itself listens on; hub_ip and hub_port in one.");
+    public static final Trait<String> HUB_IP =
+            Trait.of(
+                    OWNER,
+                    "hub_ip",
+                    TraitTypes.text(),
+                    "127.0.0.1",
+                    "Address that the hub itself listens on, for proxy, servers and services.");
+    public static final Trait<Integer> HUB_PORT =
+            Trait.of(
+                    OWNER,
+                    "hub_port",
+                    TraitTypes.integer(1, 65_535),
+                    8081,
+                    "Port that the hub itself listens on, for proxy, servers and services.");
+    public static final Trait<String> HUB_CONNECT_URL =
+            Trait.of(
+                    OWNER,
+                    "hub_connect_url",
+                    TraitTypes.text(),
+                    "",
+                    "How proxy, servers and services reach the hub, if not where it listens.");
+    public static final Trait<String> HUB_CONNECT_IP =
+            Trait.of(
+                    OWNER,
+                    "hub_connect_ip",
+                    TraitTypes.text(),
+                    "",
+                    "Host name or address by which proxy, servers and services reach the hub.");
+    public static final Trait<String> DB_URL =
+            Trait.secret(
+                    OWNER,
+                    "db_url",
+                    TraitTypes.text(),
+                    "",
+                    "Database: postgresql://user:password@host/name or a jdbc: address. Empty for"
+                            + " a file in the data directory.");
+    public static final Trait<String> COOKIE_SECRET =
+            Trait.secret(
+                    OWNER,
+                    "cookie_secret",
+                    TraitTypes.text(),
+                    "",
+                    "Secret that signs cookies: 32 bytes in hexadecimal digits. Without it the"
+                            + " environment variable JPY_COOKIE_SECRET is taken, then"
+                            + " cookie_secret_file.");
+    public static final Trait<String> COOKIE_SECRET_FILE =
+            Trait.of(
+                    OWNER,
+                    "cookie_secret_file",
+                    TraitTypes.text(),
+                    "jupyterhub_cookie_secret",
+                    "File of the cookie secret, made at the first start.");
+    public static final Trait<Boolean> CLEANUP_SERVERS =
+            Trait.of(
+                    OWNER,
+                    "cleanup_servers",
+                    TraitTypes.bool(),
+                    true,
+                    "Stop all servers when the hub stops.");
+    public static final Trait<Boolean> CLEANUP_PROXY =
+            Trait.of(
+                    OWNER,
+                    "cleanup_proxy",
+                    TraitTypes.bool(),
+                    true,
+                    "Stop the proxy when the hub stops.");
+    public static final Trait<String> SPAWNER_CLASS =
+            Trait.of(
+                    OWNER,
+                    "spawner_class",
+                    TraitTypes.className(),
+                    "default",
+                    "What starts the servers: default or localprocess (a process beside the hub),"
+                            + " simple (the same, with home_dir_template).");
+    public static final Trait<String> AUTHENTICATOR_CLASS =
+            Trait.of(
+                    OWNER,
+                    "authenticator_class",
+                    TraitTypes.className(),
+                    "default",
+                    "Who may sign in: default (accounts of the hub's own, with passwords), dummy"
+                            + " (any name, one password for all: for tests).");
+    public static final Trait<String> PROXY_CLASS =
+            Trait.of(
+                    OWNER,
+                    "proxy_class",
+                    TraitTypes.className(),
+                    "default",
+                    "The proxy in front: default or configurable-http-proxy.");
+    public static final Trait<List<Map<String, Object>>> LOAD_ROLES =
+            Trait.of(
+                    OWNER,
+                    "load_roles",
+                    TraitTypes.mappingList(),
+                    List.of(),
+                    "Roles to create at start: maps with name, description, scopes, users, groups"
+                            + " and services.");
+    public static final Trait<List<Map<String, Object>>> SERVICES =
+            Trait.secret(
+                    OWNER,
+                    "services",
+                    TraitTypes.mappingList(),
+                    List.of(),
+                    "Services beside the hub: maps with name and api_token.");
+    public static final Trait<String> LOG_LEVEL =
+            Trait.of(
+                    OWNER,
+                    "log_level",
+                    TraitTypes.type("log level", LogLevel::read),
+                    "INFO",
+                    "DEBUG, INFO, WARN or ERROR; Python's names and numbers are understood too.");
+
+    private JupyterHubTraits() {}
+
+    /** All of them, in the order of the reference page. */
+    public static List<Trait<?>> all() {
+        return List.of(
+                BIND_URL,
+                IP,
+                PORT,
+                BASE_URL,
+                PUBLIC_URL,
+                HUB_BIND_URL,
+                HUB_IP,
+                HUB_PORT,
+                HUB_CONNECT_URL,
+                HUB_CONNECT_IP,
+                DB_URL,
+                COOKIE_SECRET,
+                COOKIE_SECRET_FILE,
+                CLEANUP_SERVERS,
+                CLEANUP_PROXY,
+                SPAWNER_CLASS,
+                AUTHENTICATOR_CLASS,
+                PROXY_CLASS,
+                LOAD_ROLES,
+                SERVICES,
+                LOG_LEVEL);
+    }
+}

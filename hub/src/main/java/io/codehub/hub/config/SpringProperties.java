@@ -1,0 +1,27 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the frame underneath must know of the configuration. */
+final class SpringProperties {
+
+    private SpringProperties() {}
+
+    static Map<String, Object> of(Configuration configuration, DataDirectory data) {
+        HubUrls urls = HubAddresses.read(configuration);
+        Map<String, Object> properties = new LinkedHashMap<>();
+        if (!urls.hubHost().isEmpty()) {
+            properties.put("server.address", urls.hubHost());
+        }
+        properties.put("server.port", urls.hubPort());
+        properties.put("logging.level.io.codehub", configuration.get(JupyterHubTraits.LOG_LEVEL));
+        properties.putAll(
+                DatabaseUrl.parse(configuration.get(JupyterHubTraits.DB_URL), data).properties());
+        return properties;
+    }
+}

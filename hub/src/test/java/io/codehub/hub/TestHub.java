@@ -1,0 +1,59 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub;
+
+import io.codehub.hub.config.Configurations;
+import io.codehub.hub.config.DataDirectory;
+import io.codehub.hub.config.HubContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * A hub for tests: own data directory, own database in memory. Use with
+ * {@code @ContextConfiguration(initializers = TestHub.class)}; property {@code codehub.test.config}
+ * holds configuration as YAML, {@code codehub.test.db-url} another database.
+ */
+public final class TestHub
+        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Map<String, Map<String, Object>> values = new LinkedHashMap<>();
+        Map<String, Map<String, Object>> given =
+                new Yaml(new SafeConstructor(new LoaderOptions()))
+                        .load(context.getEnvironment().getProperty("codehub.test.config", "{}"));
+        given.forEach((owner, traits) -> values.put(owner, new LinkedHashMap<>(traits)));
+        values.computeIfAbsent("JupyterHub", _ -> new LinkedHashMap<>())
+                .putIfAbsent(
+                        "db_url",
+                        context.getEnvironment()
+                                .getProperty(
+                                        "codehub.test.db-url",
+                                        "jdbc:h2:mem:"
+                                                + UUID.randomUUID()
+                                                + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL"
+                                                + ";DATABASE_TO_LOWER=TRUE"
+                                                + ";DEFAULT_NULL_ORDERING=HIGH"));
+        new HubContext(Configurations.of(values), new DataDirectory(temporary()))
+                .initialize(context);
+    }
+
+    private static java.nio.file.Path temporary() {
+        try {
+            return Files.createTempDirectory("codehub-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
