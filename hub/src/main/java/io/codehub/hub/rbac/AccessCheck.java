@@ -1,0 +1,129 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.rbac;
+
+import io.codehub.hub.error.HubException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The one place that decides whether a credential may do something. */
+@Component
+public class AccessCheck {
+
+    /** The same words for what is missing and for what the requester may not see. */
+    public static final String NOT_FOUND = "No access to resources or resources not found";
+
+    private final GroupMembership groups;
+
+    public AccessCheck(GroupMembership groups) {
+        this.groups = groups;
+    }
+
+    /**
+     * Demands one of the scopes for the resource.
+     *
+     * @throws HubException 404 if such a scope is held, but only for other resources of the kind;
+     *     403 if none is held at all
+     */
+    public void require(Requester requester, Resource resource, String... anyOfScopes) {
+        if (allows(requester, resource, anyOfScopes)) {
+            return;
+        }
+        if (!(resource instanceof Resource.Anything) && holdsAny(requester, anyOfScopes)) {
+            throw HubException.notFound(NOT_FOUND);
+        }
+        throw HubException.forbidden(requires(anyOfScopes));
+    }
+
+    /** Whether one of the scopes is held for the resource. */
+    public boolean allows(Requester requester, Resource resource, String... anyOfScopes) {
+        Set<String> held = requester.scopes().scopes();
+        for (String name : anyOfScopes) {
+            if (held.contains(name)) {
+                return true;
+            }
+        }
+        if (resource instanceof Resource.Anything) {
+            return false;
+        }
+        Set<String> wanted = Set.of(anyOfScopes);
+        return held.stream()
+                .map(Scope::parse)
+                .anyMatch(scope -> wanted.contains(scope.name()) && covers(scope, resource));
+    }
+
+    /**
+     * Demands the scope in any form for a listing, and says what it reaches.
+     *
+     * @param kinds filters that the listing can apply: {@code user}, {@code group}, {@code service}
+     * @throws HubException 403 if the scope is missing, or held only with other filters
+     */
+    public ListFilter requireForList(Requester requester, String scope, String... kinds) {
+        if (requester.scopes().scopes().contains(scope)) {
+            return ListFilter.EVERYTHING;
+        }
+        List<Scope> held =
+                requester.scopes().scopes().stream()
+                        .map(Scope::parse)
+                        .filter(candidate -> candidate.name().equals(scope))
+                        .toList();
+        Set<String> usable = Set.of(kinds);
+        if (held.isEmpty() || !held.stream().allMatch(s -> usable.contains(s.filterKind()))) {
+            throw HubException.forbidden(requires(scope));
+        }
+        return new ListFilter(
+                false, names(held, "user"), names(held, "group"), names(held, "service"));
+    }
+
+    private static Set<String> names(List<Scope> held, String kind) {
+        Set<String> names = new HashSet<>();
+        for (Scope scope : held) {
+            if (scope.filterKind().equals(kind)) {
+                names.add(scope.filterName());
+            }
+        }
+        return Set.copyOf(names);
+    }
+
+    private boolean covers(Scope scope, Resource resource) {
+        String name = scope.filterName();
+        return switch (scope.filterKind()) {
+            case "" -> true;
+            case "user" ->
+                    switch (resource) {
+                        case Resource.OfUser(String user) -> user.equals(name);
+                        case Resource.OfServer(String user, _) -> user.equals(name);
+                        default -> false;
+                    };
+            case "server" ->
+                    resource instanceof Resource.OfServer(String user, String server)
+                            && name.equals(user + "/" + server);
+            case "group" ->
+                    switch (resource) {
+                        case Resource.OfUser(String user) -> groups.contains(name, user);
+                        case Resource.OfServer(String user, _) -> groups.contains(name, user);
+                        case Resource.OfGroup(String group) -> group.equals(name);
+                        default -> false;
+                    };
+            case "service" ->
+                    resource instanceof Resource.OfService(String service) && service.equals(name);
+            default -> false;
+        };
+    }
+
+    private static boolean holdsAny(Requester requester, String... scopes) {
+        Set<String> wanted = Set.of(scopes);
+        return requester.scopes().scopes().stream()
+                .anyMatch(scope -> wanted.contains(Scope.parse(scope).name()));
+    }
+
+    private static String requires(String... scopes) {
+        return "Action is not authorized with current scopes; requires any of ["
+                + String.join(", ", scopes)
+                + "]";
+    }
+}

@@ -1,0 +1,131 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.user;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Repository;
+
+/** Rows of users. Names are expected in their normalised form. */
+@Repository
+public class UserRepository {
+
+    private static final String SELECT =
+            "select u.id, u.name, u.admin, u.created_at, u.last_activity_at, u.cookie_id from users u";
+
+    private final JdbcClient jdbc;
+
+    public UserRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<User> findByName(String name) {
+        return jdbc.sql(SELECT + " where u.name = :name")
+                .param("name", name)
+                .query(UserRepository::map)
+                .optional();
+    }
+
+    public Optional<User> findById(long id) {
+        return jdbc.sql(SELECT + " where u.id = :id")
+                .param("id", id)
+                .query(UserRepository::map)
+                .optional();
+    }
+
+    public List<User> findByNames(Collection<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(SELECT + " where u.name in (:names) order by u.id")
+                .param("names", names)
+                .query(UserRepository::map)
+                .list();
+    }
+
+    /**
+     * Adds a user.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if the name is taken
+     */
+    public User create(String name, boolean admin, String cookieId, Instant now) {
+        KeyHolder keys = new GeneratedKeyHolder();
+        jdbc.sql(
+                        """
+                        insert into users (name, admin, created_at, cookie_id)
+                        values (:name, :admin, :now, :cookieId)
+                        """)
+                .param("name", name)
+                .param("admin", admin)
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("cookieId", cookieId)
+                .update(keys, "id");
+        Number id = java.util.Objects.requireNonNull(keys.getKey());
+        return findById(id.longValue()).orElseThrow();
+    }
+
+    /** False if the row is gone. */
+    public boolean setAdmin(long id, boolean admin) {
+        return jdbc.sql("update users set admin = :admin where id = :id")
+                        .param("admin", admin)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Renames a user.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if the name is taken
+     */
+    public boolean rename(long id, String name) {
+        return jdbc.sql("update users set name = :name where id = :id")
+                        .param("name", name)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Stores an activity unless a later one is known already. */
+    public void touch(long id, Instant activity) {
+        jdbc.sql(
+                        """
+                        update users set last_activity_at = :at
+                        where id = :id and (last_activity_at is null or last_activity_at < :at)
+                        """)
+                .param("at", OffsetDateTime.ofInstant(activity, ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    /** Deletes the user with all that hangs on the row: tokens, sessions, memberships, servers. */
+    public boolean delete(long id) {
+        return jdbc.sql("delete from users where id = :id").param("id", id).update() == 1;
+    }
+
+    static User map(ResultSet row, int number) throws SQLException {
+        return new User(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getBoolean("admin"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("last_activity_at", OffsetDateTime.class)),
+                row.getString("cookie_id"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}
