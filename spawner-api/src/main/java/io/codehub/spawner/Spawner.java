@@ -19,7 +19,9 @@ public interface Spawner {
 
     /**
      * Starts the server, or adopts it when a former call with the same spawn id started it, and
-     * returns as soon as it is known where it will listen. That it answers is checked by the hub.
+     * returns as soon as it is known where it will listen. It may wait a few seconds longer to see
+     * whether the server dies at once; that it answers is checked by the hub. A server with the
+     * same id but of another spawn is stopped first.
      *
      * @param progress takes messages for the user, and state as soon as there is something to find
      *     the server by, so that a hub that is killed in between leaves no orphan
@@ -31,16 +33,20 @@ public interface Spawner {
             throws SpawnFailedException, InterruptedException;
 
     /**
-     * Whether the server runs. Costs little: the hub asks for every server every {@code
-     * poll_interval}.
+     * Whether the server of this spawn runs; another spawn of the same server does not count. Costs
+     * little: the hub asks for every server every {@code poll_interval}.
      *
      * @param handle id, spawn id and last stored state
      */
     ServerStatus poll(ServerHandle handle);
 
     /**
-     * Stops the server and frees what it held. Returns when it is gone; a server that is not there
-     * is a success.
+     * Stops the server of this spawn and frees what it held. Returns when it is gone; a server that
+     * is not there is a success. It works without any stored state, and leaves a later spawn of the
+     * same server alone.
+     *
+     * @throws IllegalStateException when the server does not end by any means; the message says
+     *     what was tried
      */
     void stop(ServerHandle handle) throws InterruptedException;
 

@@ -4,6 +4,7 @@
  */
 package io.codehub.spawner;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,13 +19,17 @@ public interface SpawnerFactory {
      */
     Set<String> names();
 
-    /** Its settings, beside those of {@code Spawner} itself. */
+    /**
+     * Every setting that it reads, each name once. Those of {@code Spawner} itself are among them
+     * when the spawner reads them (such as {@code cmd}), with the default that holds for it; the
+     * other settings of {@code Spawner} are the hub's.
+     */
     Set<SpawnerTrait> traits();
 
     /**
      * Class names from the most derived one to {@code Spawner}, as configuration files use them.
      */
-    java.util.List<String> configClasses();
+    List<String> configClasses();
 
     /**
      * Makes the spawner.
