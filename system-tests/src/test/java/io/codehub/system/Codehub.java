@@ -87,8 +87,7 @@ final class Codehub implements AutoCloseable {
     Codehub start() {
         Path home = Programs.home();
         Path extracted = home.resolve("hub/target/app/hub-0.1.0.jar");
-        Path jar =
-                Files.exists(extracted) ? extracted : home.resolve("hub/target/hub-0.1.0.jar");
+        Path jar = Files.exists(extracted) ? extracted : home.resolve("hub/target/hub-0.1.0.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("the hub is not built: run bin/build");
         }
@@ -111,7 +110,8 @@ final class Codehub implements AutoCloseable {
                 Duration.ofSeconds(90),
                 () -> {
                     if (!started.isAlive()) {
-                        throw new IllegalStateException("the hub ended: " + Files.readString(log()));
+                        throw new IllegalStateException(
+                                "the hub ended: " + Files.readString(log()));
                     }
                     return get("/hub/login").statusCode() == 200;
                 });
@@ -191,7 +191,8 @@ final class Codehub implements AutoCloseable {
     /** Processes whose environment names this hub's API: its servers, wherever they hang. */
     Stream<ProcessHandle> servers() {
         String mark = "JUPYTERHUB_API_URL=http://127.0.0.1:" + hubPort + "/";
-        return ProcessHandle.allProcesses().filter(candidate -> environment(candidate).contains(mark));
+        return ProcessHandle.allProcesses()
+                .filter(candidate -> environment(candidate).contains(mark));
     }
 
     private static String environment(ProcessHandle process) {
@@ -209,11 +210,10 @@ final class Codehub implements AutoCloseable {
         String mark = "--api-port=" + proxyApiPort;
         String other = "--api-port " + proxyApiPort;
         return ProcessHandle.allProcesses()
-                .filter(
-                        candidate -> {
-                            String line = commandLine(candidate);
-                            return line.contains(mark) || line.contains(other);
-                        })
+                .filter(candidate -> {
+                    String line = commandLine(candidate);
+                    return line.contains(mark) || line.contains(other);
+                })
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no proxy runs"));
     }

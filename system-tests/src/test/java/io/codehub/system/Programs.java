@@ -33,28 +33,28 @@ final class Programs {
     }
 
     static Path codeServer() {
-        return onPath("CODEHUB_CODE_SERVER", home().resolve(".tools/bin/code-server"), "code-server")
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "code-server is missing: run bin/install-code-server"));
+        return onPath(
+                        "CODEHUB_CODE_SERVER",
+                        home().resolve(".tools/bin/code-server"),
+                        "code-server")
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "code-server is missing: run bin/install-code-server"));
     }
 
     static Path chromium() {
         return onPath("CHROMIUM_PATH", Path.of("/usr/bin/chromium"), "chromium")
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "Chromium is missing: install the package chromium, or"
-                                                + " name it in CHROMIUM_PATH"));
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "Chromium is missing: install the package chromium, or"
+                                        + " name it in CHROMIUM_PATH"));
     }
 
     static Path python() {
         return onPath("CODEHUB_TEST_PYTHON", Path.of("/usr/bin/python3"), "python3")
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "Python is missing: install the package python3"));
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "Python is missing: install the package python3"));
     }
 
     private static Optional<Path> onPath(String variable, Path usual, String name) {
