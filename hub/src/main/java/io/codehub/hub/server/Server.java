@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param spawnerState what the spawner stored to find the server again
  * @param userOptions options of the last start; null if there never was one
  * @param target {@code http://host:port} as the proxy sees it; null until known
- * @param failureReason {@code timeout}, {@code error} or {@code exited}; null unless failed
- * @param failureMessage text for the user; null unless failed
+ * @param failureReason {@code timeout} or {@code error} of a start that failed, {@code exited} of a
+ *     running server that ended with an error by itself; else null
+ * @param failureMessage text for the user; null without a reason
+ * @param removeRequested the row goes away once the server has stopped
  */
 public record Server(
         long id,
@@ -38,7 +40,8 @@ public record Server(
         @Nullable Map<String, Object> userOptions,
         @Nullable String target,
         @Nullable String failureReason,
-        @Nullable String failureMessage) {
+        @Nullable String failureMessage,
+        boolean removeRequested) {
 
     public boolean isDefault() {
         return name.isEmpty();
@@ -46,6 +49,11 @@ public record Server(
 
     public boolean ready() {
         return state == ServerState.READY;
+    }
+
+    /** Whether a start or a stop is under way. */
+    public boolean isPending() {
+        return state.pending() != null;
     }
 
     /** {@code user/name}, with nothing behind the slash for the default server. */

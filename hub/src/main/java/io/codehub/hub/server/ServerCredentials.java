@@ -1,0 +1,25 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server;
+
+import io.codehub.hub.user.User;
+
+/** Gives servers what they sign in with at the hub, and takes it back. */
+public interface ServerCredentials {
+
+    /**
+     * Makes an API token with the scopes of the role {@code server}, and the OAuth client of the
+     * server with this token as its secret. A client that is there already is taken over.
+     *
+     * @param spawnId the start that they are for
+     */
+    ServerCredential issue(User owner, Server server, String spawnId);
+
+    /**
+     * Deletes token and client of the server, and with them every OAuth token for it. Nothing there
+     * is a success.
+     */
+    void revoke(Server server);
+}
