@@ -34,14 +34,13 @@ public class ProgressRepository {
                 .param("server", serverId)
                 .param("spawn", spawnId)
                 .param("after", after)
-                .query(
-                        (row, _) ->
-                                new Progress(
-                                        row.getLong("id"),
-                                        Timestamps.require(row, "at"),
-                                        row.getInt("progress"),
-                                        Objects.requireNonNull(row.getString("message")),
-                                        row.getString("html_message")))
+                .query((row, _) ->
+                        new Progress(
+                                row.getLong("id"),
+                                Timestamps.require(row, "at"),
+                                row.getInt("progress"),
+                                Objects.requireNonNull(row.getString("message")),
+                                row.getString("html_message")))
                 .list();
     }
 

@@ -4,6 +4,9 @@
  */
 package io.codehub.hub.server;
 
+import io.codehub.hub.user.User;
+import io.codehub.spawner.ServerHandle;
+import io.codehub.spawner.ServerId;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,56 @@ public record Server(
         @Nullable String failureReason,
         @Nullable String failureMessage,
         boolean removeRequested) {
+
+    /** A server that has no row, because nobody has started it yet. */
+    public static Server neverStarted(User owner, String name) {
+        return new Server(
+                0,
+                owner.id(),
+                owner.name(),
+                name,
+                null,
+                ServerState.STOPPED,
+                0,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                false);
+    }
+
+    /** A server whose row went away while somebody was looking. */
+    static Server gone(Server last) {
+        return new Server(
+                last.id,
+                last.userId,
+                last.userName,
+                last.name,
+                last.displayName,
+                ServerState.STOPPED,
+                last.version + 1,
+                last.spawnId,
+                null,
+                null,
+                last.lastActivityAt,
+                Map.of(),
+                last.userOptions,
+                null,
+                null,
+                null,
+                true);
+    }
+
+    /** The server as the spawner knows it. */
+    public ServerHandle handle() {
+        return new ServerHandle(
+                new ServerId(userName, name), spawnId == null ? "" : spawnId, spawnerState);
+    }
 
     public boolean isDefault() {
         return name.isEmpty();

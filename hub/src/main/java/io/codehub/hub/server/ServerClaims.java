@@ -51,21 +51,20 @@ public class ServerClaims {
      * become spawning, requested stops stopping.
      */
     public List<SealedServer> claim(int atMost, Duration lease) {
-        return inTransaction(
-                () -> {
-                    List<Long> ids =
-                            jdbc.sql(
-                                            "select id from servers where "
-                                                    + UNCLAIMED_WORK
-                                                    + """
-                                                      order by requested_at, id limit :most
-                                                      for update skip locked
-                                                      """)
-                                    .param("most", atMost)
-                                    .query(Long.class)
-                                    .list();
-                    return read(ids.stream().filter(id -> take(id, lease)).toList());
-                });
+        return inTransaction(() -> {
+            List<Long> ids =
+                    jdbc.sql(
+                                    "select id from servers where "
+                                            + UNCLAIMED_WORK
+                                            + """
+                                            order by requested_at, id limit :most
+                                            for update skip locked
+                                            """)
+                            .param("most", atMost)
+                            .query((row, _) -> row.getLong("id"))
+                            .list();
+            return read(ids.stream().filter(id -> take(id, lease)).toList());
+        });
     }
 
     private boolean take(long id, Duration lease) {
@@ -76,9 +75,10 @@ public class ServerClaims {
                                                           when 'stop_requested' then 'stopping'
                                                           else state end,
                                        version = version + 1, claimed_by = :hub,
-                                       claimed_until =\s"""
-                                        + IN_SECONDS
-                                        + " where id = :id and "
+                                       claimed_until = current_timestamp
+                                           + cast(:seconds as integer) * interval '1' second
+                                 where id = :id and
+                                """
                                         + UNCLAIMED_WORK)
                         .param("hub", hub.value())
                         .param("seconds", lease.toSeconds())
@@ -169,8 +169,10 @@ public class ServerClaims {
                                 """
                                 update servers
                                    set state = 'ready', version = version + 1, claimed_by = null,
-                                       claimed_until = null, poll_after =\s"""
-                                        + IN_SECONDS,
+                                       claimed_until = null,
+                                       poll_after = current_timestamp
+                                           + cast(:seconds as integer) * interval '1' second
+                                """,
                                 " and state = 'spawning'")
                         .param("seconds", firstPoll.toSeconds())
                         .update()
@@ -202,16 +204,14 @@ public class ServerClaims {
      * @return whether this hub still held the claim
      */
     public boolean markStopped(Server server) {
-        return inTransaction(
-                () ->
-                        end(server, "stopped", " and state = 'stopping' and not remove_requested")
-                                || mine(
-                                                        server,
-                                                        "delete from servers",
-                                                        " and state = 'stopping'"
-                                                                + " and remove_requested")
-                                                .update()
-                                        == 1);
+        return inTransaction(() ->
+                end(server, "stopped", " and state = 'stopping' and not remove_requested")
+                        || mine(
+                                                server,
+                                                "delete from servers",
+                                                " and state = 'stopping'" + " and remove_requested")
+                                        .update()
+                                == 1);
     }
 
     private boolean end(Server server, String state, String condition) {
@@ -232,32 +232,28 @@ public class ServerClaims {
 
     /** Ready servers whose poll is due; the next one is set, so that no other hub polls them. */
     public List<SealedServer> claimPolls(int atMost, Duration next) {
-        return inTransaction(
-                () -> {
-                    List<Long> ids =
-                            jdbc.sql(
-                                            """
-                                            select id from servers
-                                             where state = 'ready'
-                                               and (poll_after is null
-                                                    or poll_after <= current_timestamp)
-                                             order by poll_after limit :most
-                                             for update skip locked
-                                            """)
-                                    .param("most", atMost)
-                                    .query(Long.class)
-                                    .list();
-                    if (!ids.isEmpty()) {
-                        jdbc.sql(
-                                        "update servers set poll_after = "
-                                                + IN_SECONDS
-                                                + " where id in (:ids)")
-                                .param("seconds", next.toSeconds())
-                                .param("ids", ids)
-                                .update();
-                    }
-                    return read(ids);
-                });
+        return inTransaction(() -> {
+            List<Long> ids =
+                    jdbc.sql(
+                                    """
+                                    select id from servers
+                                     where state = 'ready'
+                                       and (poll_after is null
+                                            or poll_after <= current_timestamp)
+                                     order by poll_after limit :most
+                                     for update skip locked
+                                    """)
+                            .param("most", atMost)
+                            .query((row, _) -> row.getLong("id"))
+                            .list();
+            if (!ids.isEmpty()) {
+                jdbc.sql("update servers set poll_after = " + IN_SECONDS + " where id in (:ids)")
+                        .param("seconds", next.toSeconds())
+                        .param("ids", ids)
+                        .update();
+            }
+            return read(ids);
+        });
     }
 
     /** Lets every ready server be polled at once, for a hub that has just started. */

@@ -5,6 +5,7 @@
 package io.codehub.hub.server;
 
 import io.codehub.hub.db.JsonText;
+import io.codehub.hub.db.Timestamps;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import io.codehub.hub.db.Timestamps;
 
 /**
  * Servers in the database, and what requests of people do to them. Each change of state is one

@@ -1,0 +1,112 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.user.User;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** How many servers there may be; counted in the database, over all hubs. */
+@Component
+class ServerLimits {
+
+    private static final int RETRY_AT_LEAST = 30;
+    private static final int RETRY_AT_MOST = 60;
+
+    private static final List<ServerState> STARTING =
+            List.of(ServerState.SPAWN_REQUESTED, ServerState.SPAWNING);
+    private static final List<ServerState> ACTIVE =
+            List.of(ServerState.values()).stream().filter(ServerState::active).toList();
+
+    private final ServerRepository servers;
+    private final int concurrentSpawnLimit;
+    private final int activeServerLimit;
+    private final int namedServerLimit;
+    private final boolean namedServers;
+    private final boolean oldNames;
+
+    ServerLimits(ServerRepository servers, Configuration configuration) {
+        this.servers = servers;
+        this.concurrentSpawnLimit = configuration.get(ServerTraits.CONCURRENT_SPAWN_LIMIT);
+        this.activeServerLimit = configuration.get(ServerTraits.ACTIVE_SERVER_LIMIT);
+        this.namedServerLimit = configuration.get(ServerTraits.NAMED_SERVER_LIMIT_PER_USER);
+        this.namedServers = configuration.get(ServerTraits.ALLOW_NAMED_SERVERS);
+        this.oldNames =
+                configuration
+                        .get(ServerTraits.ALLOW_EXISTING_INVALID_NAMED_SERVERS)
+                        .equals("allow-start");
+    }
+
+    /**
+     * Checks that named servers are enabled.
+     *
+     * @throws HubException 400 if not
+     */
+    void requireNamedServers(String name) {
+        if (!name.isEmpty() && !namedServers) {
+            throw HubException.badRequest("Named servers are not enabled.");
+        }
+    }
+
+    /**
+     * Checks that a user may have one more named server.
+     *
+     * @throws HubException 400 if not
+     */
+    void requireRoomForNamed(User owner) {
+        if (namedServerLimit > 0 && servers.countNamed(owner.id()) >= namedServerLimit) {
+            throw HubException.badRequest(
+                    "User "
+                            + owner.name()
+                            + " already has the maximum of "
+                            + namedServerLimit
+                            + " named servers. One must be deleted before a new one can be"
+                            + " created.");
+        }
+    }
+
+    /**
+     * Checks that a server that is there already may be started under its name.
+     *
+     * @throws HubException 400 if the name is not good and such servers may only be deleted
+     */
+    void requireStartableName(String name) {
+        if (!oldNames && !name.isEmpty()) {
+            ServerName.requireValid(name);
+        }
+    }
+
+    /**
+     * Checks that the hub may start one more; under the lock of the starts.
+     *
+     * @throws HubException 429 if not
+     */
+    void requireRoomToStart() {
+        if (concurrentSpawnLimit > 0 && servers.count(STARTING) >= concurrentSpawnLimit) {
+            int seconds = ThreadLocalRandom.current().nextInt(RETRY_AT_LEAST, RETRY_AT_MOST + 1);
+            throw new HubException(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "Too many servers are starting right now. Try again in about "
+                            + (seconds + 9) / 10 * 10
+                            + " seconds.",
+                    Map.of("Retry-After", String.valueOf(seconds)),
+                    null);
+        }
+        if (activeServerLimit > 0 && servers.count(ACTIVE) >= activeServerLimit) {
+            throw new HubException(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    activeServerLimit
+                            + " of "
+                            + activeServerLimit
+                            + " servers are running, so this one was not started. Places become"
+                            + " free when others stop.");
+        }
+    }
+}

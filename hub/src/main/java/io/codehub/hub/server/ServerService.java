@@ -1,0 +1,367 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server;
+
+import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.crypto.RandomSecret;
+import io.codehub.hub.db.WakeUps;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.user.User;
+import io.codehub.spawner.ServerStatus;
+import io.codehub.spawner.Spawner;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * What people and programs can do with servers. A request only writes down what is wanted; workers
+ * of any hub do it, and whoever wants to wait reads the row.
+ */
+@Service
+public class ServerService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerService.class);
+
+    /** A wake-up of another hub may be lost, so waiting threads look by themselves this often. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    /** A server that has died unnoticed is cleaned up within this time before a new start. */
+    private static final Duration CLEANUP_WAIT = Duration.ofSeconds(10);
+
+    private static final int MAX_RACES = 20;
+
+    private final ServerRepository servers;
+    private final ServerClaims claims;
+    private final ProgressRepository progress;
+    private final ServerLimits limits;
+    private final Spawner spawner;
+    private final TransactionOperations transactions;
+    private final WakeUps wakeUps;
+    private final HubUrls urls;
+
+    ServerService(
+            ServerRepository servers,
+            ServerClaims claims,
+            ProgressRepository progress,
+            ServerLimits limits,
+            Spawner spawner,
+            TransactionOperations transactions,
+            WakeUps wakeUps,
+            HubUrls urls) {
+        this.servers = servers;
+        this.claims = claims;
+        this.progress = progress;
+        this.limits = limits;
+        this.spawner = spawner;
+        this.transactions = transactions;
+        this.wakeUps = wakeUps;
+        this.urls = urls;
+    }
+
+    /**
+     * A server that was started or created at least once.
+     *
+     * @param server empty for the default server
+     */
+    public Optional<Server> find(String user, String server) {
+        return servers.find(user, server);
+    }
+
+    /** All servers of a user, running or not, the default one first. */
+    public List<Server> list(String user) {
+        return servers.listByUser(user);
+    }
+
+    /** The address path of a server, escaped, with both slashes. */
+    public String path(Server server) {
+        return urls.serverPath(server.userName(), server.name());
+    }
+
+    /** Where the progress of a server can be read as an event stream; for {@code EventSource}. */
+    public String progressUrl(Server server) {
+        String user = urls.hubPath() + "api/users/" + HubUrls.escape(server.userName());
+        return server.isDefault()
+                ? user + "/server/progress"
+                : user + "/servers/" + HubUrls.escape(server.name()) + "/progress";
+    }
+
+    /** What the current or last start has said so far, oldest first. */
+    public List<Progress> progress(Server server) {
+        return progressAfter(server, 0);
+    }
+
+    List<Progress> progressAfter(Server server, long after) {
+        String spawnId = server.spawnId();
+        return spawnId == null ? List.of() : progress.list(server.id(), spawnId, after);
+    }
+
+    /**
+     * Asks for a start with the display name as it is.
+     *
+     * @see #requestStart(Requester, User, String, String, Map)
+     */
+    public Server requestStart(
+            Requester by, User owner, String name, @Nullable Map<String, Object> options) {
+        return requestStart(by, owner, name, null, options);
+    }
+
+    /**
+     * Asks for a start; a server that is on its way up already is left alone. A named server is
+     * created if there is none.
+     *
+     * @param displayName for a new server; null for its name
+     * @param options what the user has chosen; null for those of the last start
+     * @return the server, on its way up
+     * @throws HubException 400 if it is running or stopping, its name is not good, or named servers
+     *     are off or used up; 429 if the hub is full
+     */
+    public Server requestStart(
+            Requester by,
+            User owner,
+            String name,
+            @Nullable String displayName,
+            @Nullable Map<String, Object> options) {
+        limits.requireNamedServers(name);
+        for (int race = 0; race < MAX_RACES; race++) {
+            Server known = servers.find(owner.name(), name).orElse(null);
+            if (known != null && "spawn".equals(known.state().pending())) {
+                return known;
+            }
+            if (known != null && known.state().active()) {
+                requireGone(known);
+                continue;
+            }
+            if (start(owner, name, displayName, options)) {
+                Server server = servers.find(owner.name(), name).orElseThrow();
+                LOG.info("{} asked to start {}", by.name(), server.fullName());
+                wakeUps.publish(ServerTopics.WORK);
+                wakeUps.publish(ServerTopics.server(server.id()));
+                return server;
+            }
+        }
+        throw HubException.conflict("The server is being started and stopped by others.");
+    }
+
+    /** For a server that says it runs: cleans it up if it does not. */
+    private void requireGone(Server server) {
+        if (!server.ready()) {
+            throw HubException.badRequest(described(server) + " is stopping.");
+        }
+        if (spawner.poll(server.handle()) instanceof ServerStatus.Running) {
+            throw HubException.badRequest(described(server) + " is already running.");
+        }
+        claims.markExited(server, "");
+        published(server);
+        if (await(server, CLEANUP_WAIT).isPending()) {
+            throw HubException.badRequest(described(server) + " is stopping.");
+        }
+    }
+
+    private boolean start(
+            User owner,
+            String name,
+            @Nullable String displayName,
+            @Nullable Map<String, Object> options) {
+        return Boolean.TRUE.equals(
+                transactions.execute(_ -> {
+                    servers.lockStarts();
+                    if (servers.find(owner.name(), name).isEmpty()) {
+                        create(owner, name, displayName);
+                    } else {
+                        limits.requireStartableName(name);
+                    }
+                    limits.requireRoomToStart();
+                    Server server = servers.find(owner.name(), name).orElseThrow();
+                    String spawnId = RandomSecret.hex();
+                    if (!servers.requestStart(server, spawnId, options)) {
+                        return false;
+                    }
+                    progress.deleteOthers(server.id(), spawnId);
+                    progress.add(server.id(), spawnId, 0, "Server requested");
+                    return true;
+                }));
+    }
+
+    private void create(User owner, String name, @Nullable String displayName) {
+        if (name.isEmpty()) {
+            servers.create(owner.id(), name, null);
+            return;
+        }
+        ServerName.requireValid(name);
+        limits.requireRoomForNamed(owner);
+        String display = displayName == null ? name : ServerName.requireDisplayName(displayName);
+        servers.create(owner.id(), name, display);
+    }
+
+    /**
+     * Creates a named server without starting it.
+     *
+     * @throws HubException 409 if it is there or the default one, 400 as for a start
+     */
+    public Server create(
+            User owner,
+            String name,
+            @Nullable String displayName,
+            @Nullable Map<String, Object> options) {
+        limits.requireNamedServers(name);
+        return Objects.requireNonNull(
+                transactions.execute(_ -> {
+                    servers.lockStarts();
+                    if (name.isEmpty() || servers.find(owner.name(), name).isPresent()) {
+                        throw taken(name);
+                    }
+                    create(owner, name, displayName);
+                    Server server = servers.find(owner.name(), name).orElseThrow();
+                    servers.edit(server, name, server.displayName(), options);
+                    return servers.find(owner.name(), name).orElseThrow();
+                }));
+    }
+
+    /**
+     * Changes a server that is not running. Null leaves a thing as it is.
+     *
+     * @throws HubException 404 if there is none, 409 if the new name is taken, 400 if the server is
+     *     active or the new name is not good
+     */
+    public Server edit(
+            User owner,
+            String name,
+            @Nullable String newName,
+            @Nullable String displayName,
+            @Nullable Map<String, Object> options) {
+        limits.requireNamedServers(name);
+        Server server = servers.find(owner.name(), name).orElseThrow(() -> unknown(owner, name));
+        if (server.state().active()) {
+            throw HubException.badRequest(described(server) + " is active. Stop it first.");
+        }
+        if (newName != null) {
+            requireNewName(owner, server, newName);
+        }
+        String display =
+                displayName == null
+                        ? server.displayName()
+                        : ServerName.requireDisplayName(displayName);
+        String wanted = newName == null ? name : newName;
+        try {
+            boolean done =
+                    servers.edit(
+                            server,
+                            wanted,
+                            display,
+                            options == null ? server.userOptions() : options);
+            if (!done) {
+                throw HubException.badRequest(described(server) + " has just been started.");
+            }
+        } catch (DuplicateKeyException e) {
+            throw taken(wanted);
+        }
+        published(server);
+        return servers.findById(server.id()).orElseThrow(() -> unknown(owner, wanted));
+    }
+
+    private void requireNewName(User owner, Server server, String newName) {
+        if (newName.isEmpty() || servers.find(owner.name(), newName).isPresent()) {
+            throw taken(newName);
+        }
+        limits.requireNamedServers(newName);
+        ServerName.requireValid(newName);
+        if (server.isDefault()) {
+            limits.requireRoomForNamed(owner);
+        }
+    }
+
+    /**
+     * Asks for a stop, also of a start that is under way; a server that does not run is a success.
+     *
+     * @param remove delete the named server once it has stopped
+     * @return the server on its way down, or as it is when it does not run
+     * @throws HubException 404 for an unknown named server, 400 if named servers are off or the
+     *     default server is to be removed
+     */
+    public Server requestStop(Requester by, User owner, String name, boolean remove) {
+        limits.requireNamedServers(name);
+        if (remove && name.isEmpty()) {
+            throw HubException.badRequest("The default server cannot be removed.");
+        }
+        for (int race = 0; race < MAX_RACES; race++) {
+            Server server = servers.find(owner.name(), name).orElse(null);
+            if (server == null) {
+                if (!name.isEmpty()) {
+                    throw unknown(owner, name);
+                }
+                return Server.neverStarted(owner, name);
+            }
+            boolean done =
+                    switch (server.state()) {
+                        case STOPPED, FAILED -> !remove || servers.delete(server);
+                        case STOP_REQUESTED, STOPPING -> !remove || servers.requestRemoval(server);
+                        case SPAWN_REQUESTED, SPAWNING, READY ->
+                                servers.requestStop(server, remove);
+                    };
+            if (done) {
+                LOG.info("{} asked to stop {}", by.name(), server.fullName());
+                published(server);
+                return servers.findById(server.id()).orElse(server);
+            }
+        }
+        throw HubException.conflict("The server is being started and stopped by others.");
+    }
+
+    private void published(Server server) {
+        wakeUps.publish(ServerTopics.WORK);
+        wakeUps.publish(ServerTopics.server(server.id()));
+    }
+
+    /**
+     * Waits until a start or stop is over.
+     *
+     * @return the server as it is then, or when the time is over
+     */
+    public Server await(Server server, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        try (WakeUps.Waiter waiter = wakeUps.waiter(ServerTopics.server(server.id()))) {
+            while (true) {
+                Server now = servers.findById(server.id()).orElse(null);
+                if (now == null) {
+                    return Server.gone(server);
+                }
+                long left = end - System.nanoTime();
+                boolean over = !now.isPending() || !Objects.equals(now.spawnId(), server.spawnId());
+                if (over || left <= 0) {
+                    return now;
+                }
+                waiter.await(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return server;
+        }
+    }
+
+    private static HubException taken(String name) {
+        return HubException.conflict(
+                "There is a server named " + ServerName.quoted(name) + " already.");
+    }
+
+    private static HubException unknown(User owner, String name) {
+        return HubException.notFound(
+                owner.name() + " has no server named " + ServerName.quoted(name) + ".");
+    }
+
+    private static String described(Server server) {
+        return server.isDefault()
+                ? "The server of " + server.userName()
+                : "The server " + ServerName.quoted(server.name());
+    }
+}
