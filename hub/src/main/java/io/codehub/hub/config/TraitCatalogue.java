@@ -17,7 +17,7 @@ public final class TraitCatalogue {
      */
     static final List<String> SOURCES =
             List.of(
-                    "io.codehub.hub.config.JupyterHubTraits"
+                    "io.codehub.hub.config.JupyterHubTraits", "io.codehub.hub.web.PageTraits"
                     // one line per feature
                     );
 

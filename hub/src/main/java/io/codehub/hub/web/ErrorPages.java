@@ -1,0 +1,85 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.web;
+
+import io.codehub.hub.error.HubException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Makes the pages that tell of errors. */
+@Component
+public class ErrorPages {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final Pages pages;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ErrorPages(Pages pages, Clock clock) {
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /** The page for an outcome that the client is told. */
+    public ModelAndView page(HubException outcome) {
+        int status = outcome.status().value();
+        // The 404 page is the same for what is missing and for what must not be seen.
+        String message = status == 404 || status >= 500 ? null : outcome.getMessage();
+        return page(status, message, status >= 500 ? outcome : null);
+    }
+
+    /** The page for something that should not happen; it is logged, and not shown. */
+    public ModelAndView page(Throwable failure) {
+        return page(500, null, failure);
+    }
+
+    /** The page for a bare status. */
+    public ModelAndView page(int status) {
+        return page(status, null, null);
+    }
+
+    private ModelAndView page(int status, @Nullable String message, @Nullable Throwable failure) {
+        boolean oldForm = status == 403 && message != null && message.contains("_xsrf");
+        ErrorWords words = oldForm || isXsrf(message) ? ErrorWords.OLD_FORM : ErrorWords.of(status);
+        ModelAndView view = pages.door("error");
+        view.setStatus(HttpStatusCode.valueOf(status));
+        view.addObject(
+                "error",
+                new ErrorPage(
+                        status,
+                        ErrorWords.reason(status),
+                        words.heading(),
+                        words.explanation(),
+                        message == null || message.equals(ErrorWords.reason(status))
+                                ? null
+                                : message,
+                        words.again(),
+                        status == 403 && words != ErrorWords.OLD_FORM,
+                        failure == null ? null : logged(failure),
+                        Moment.of(Instant.now(clock), Instant.now(clock))));
+        return view;
+    }
+
+    private static boolean isXsrf(@Nullable String message) {
+        return message != null && message.startsWith("XSRF ");
+    }
+
+    private String logged(Throwable failure) {
+        byte[] bytes = new byte[4];
+        random.nextBytes(bytes);
+        String reference = "rq-" + HexFormat.of().formatHex(bytes);
+        log.error("Page failed, reference {}", reference, failure);
+        return reference;
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A point in time as pages show it.
+ *
+ * @param iso for machines, with {@code Z}
+ * @param clock hours and minutes, in UTC; with the day if it is not today
+ * @param full day, hours and minutes, in UTC
+ * @param ago how long before now
+ */
+public record Moment(String iso, String clock, String full, String ago) {
+
+    private static final DateTimeFormatter CLOCK = formatter("HH:mm 'UTC'");
+    private static final DateTimeFormatter FULL = formatter("d MMMM uuuu, HH:mm 'UTC'");
+
+    /** Null for null: something that never happened. */
+    public static @Nullable Moment ofNullable(@Nullable Instant at, Instant now) {
+        return at == null ? null : of(at, now);
+    }
+
+    public static Moment of(Instant at, Instant now) {
+        boolean today = at.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
+        return new Moment(
+                at.toString(),
+                (today ? CLOCK : FULL).format(at),
+                FULL.format(at),
+                ago(Duration.between(at, now)));
+    }
+
+    /** A duration in words of one unit, never negative. */
+    static String ago(Duration age) {
+        if (age.compareTo(Duration.ofMinutes(1)) < 0) {
+            return "just now";
+        }
+        if (age.compareTo(Duration.ofHours(1)) < 0) {
+            return count(age.toMinutes(), "minute") + " ago";
+        }
+        if (age.compareTo(Duration.ofDays(1)) < 0) {
+            return count(age.toHours(), "hour") + " ago";
+        }
+        return count(age.toDays(), "day") + " ago";
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    }
+}

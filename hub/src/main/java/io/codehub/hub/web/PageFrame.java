@@ -1,0 +1,44 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page shows around its content; templates know it as {@code frame}.
+ *
+ * @param product name of the installation
+ * @param version of Codehub itself
+ * @param hub path of the hub, with both slashes
+ * @param logo address of the operator's logo; null for the built-in one
+ * @param navigation whether tabs and the account menu are shown
+ * @param tabs the pages that this user may open
+ * @param user name of the signed-in user; null for strangers
+ * @param initials of that user; empty for strangers
+ * @param xsrf the token for forms; empty when the page was fetched by a script
+ * @param jhdata the data block of the page: JSON that is safe inside a script element
+ */
+public record PageFrame(
+        String product,
+        String version,
+        String hub,
+        @Nullable String logo,
+        boolean navigation,
+        List<Tab> tabs,
+        @Nullable String user,
+        String initials,
+        String xsrf,
+        String jhdata,
+        StaticFiles files) {
+
+    /** A link in the navigation bar. */
+    public record Tab(String label, String href, boolean current) {}
+
+    /** Address of a static file that changes with its content. */
+    public String asset(String name) {
+        return files.address(name);
+    }
+}

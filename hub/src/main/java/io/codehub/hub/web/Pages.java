@@ -1,0 +1,136 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.web;
+
+import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.rbac.Requester;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes pages: a template, its model, and the frame around it. */
+@Component
+public class Pages {
+
+    /** Shown in the footer. */
+    public static final String VERSION = "0.1.0";
+
+    private final HubUrls urls;
+    private final Branding branding;
+    private final StaticFiles files;
+    private final ObjectProvider<PageVisitor> visitors;
+    private final List<NavigationEntry> entries;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    Pages(
+            HubUrls urls,
+            Branding branding,
+            StaticFiles files,
+            ObjectProvider<PageVisitor> visitors,
+            List<NavigationEntry> entries) {
+        this.urls = urls;
+        this.branding = branding;
+        this.files = files;
+        this.visitors = visitors;
+        this.entries =
+                entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
+    }
+
+    /** A page with navigation; status 200 unless the caller sets another one. */
+    public ModelAndView page(String template) {
+        return view(template, true);
+    }
+
+    /** A page without navigation: sign-in, consent, errors. */
+    public ModelAndView door(String template) {
+        return view(template, false);
+    }
+
+    private ModelAndView view(String template, boolean navigation) {
+        ModelAndView view = new ModelAndView(template);
+        branding.templateVariables().forEach(view::addObject);
+        view.addObject("announcement", branding.announcement(template));
+        ServletRequestAttributes exchange =
+                (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        view.addObject(
+                "frame",
+                frame(exchange.getRequest(), exchange.getResponse(), template, navigation));
+        return view;
+    }
+
+    private PageFrame frame(
+            HttpServletRequest request,
+            @Nullable HttpServletResponse response,
+            String template,
+            boolean navigation) {
+        PageVisitor visitor = visitors.getIfAvailable();
+        Requester requester = null;
+        String xsrf = "";
+        if (visitor != null && response != null && Navigation.isNavigation(request)) {
+            requester = visitor.requester(request);
+            xsrf = visitor.xsrf(request, response);
+        }
+        List<PageFrame.Tab> tabs = requester == null ? List.of() : tabs(request, requester);
+        String user = requester == null ? null : requester.name();
+        return new PageFrame(
+                branding.product(),
+                VERSION,
+                urls.hubPath(),
+                branding.logo().isPresent() ? urls.hubPath() + "logo" : null,
+                navigation,
+                tabs,
+                user,
+                user == null ? "" : initials(user),
+                xsrf,
+                jhdata(user, template, tabs, xsrf),
+                files);
+    }
+
+    private List<PageFrame.Tab> tabs(HttpServletRequest request, Requester requester) {
+        return entries.stream()
+                .filter(entry -> entry.visibleTo(requester))
+                .map(entry -> {
+                    String href = urls.hubPath() + entry.path();
+                    return new PageFrame.Tab(
+                            entry.label(), href, href.equals(request.getRequestURI()));
+                })
+                .toList();
+    }
+
+    private String jhdata(
+            @Nullable String user, String template, List<PageFrame.Tab> tabs, String xsrf) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("base_url", urls.hubPath());
+        data.put("prefix", urls.basePath());
+        if (user != null) {
+            data.put("user", user);
+        }
+        String admin = urls.hubPath() + "admin";
+        data.put("admin_access", tabs.stream().anyMatch(tab -> tab.href().equals(admin)));
+        data.put("options_form", template.equals("spawn"));
+        data.put("xsrf_token", xsrf);
+        // Only strings can hold these characters, so escaping them keeps the JSON as it is.
+        return json.writeValueAsString(data)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026");
+    }
+
+    static String initials(String name) {
+        int[] letters = name.codePoints().filter(Character::isLetterOrDigit).limit(2).toArray();
+        return new String(letters, 0, letters.length).toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.web;
+
+import io.codehub.hub.config.HubUrls;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+/** Style sheet, scripts and images of the pages, and the addresses under which they are cached. */
+@Component
+public class StaticFiles {
+
+    /** Where they lie on the class path. */
+    static final String FOLDER = "codehub/static/";
+
+    private static final String BRAND = "brand.css";
+
+    private final HubUrls urls;
+    private final Branding branding;
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
+
+    StaticFiles(HubUrls urls, Branding branding) {
+        this.urls = urls;
+        this.branding = branding;
+    }
+
+    /**
+     * Path of a file with a mark of its content, so that browsers may keep it for ever.
+     *
+     * @throws UncheckedIOException when there is no such file
+     */
+    String address(String name) {
+        return addresses.computeIfAbsent(
+                name, key -> urls.hubPath() + "static/" + key + "?v=" + mark(key));
+    }
+
+    /** A file that is not simply on the class path. */
+    Optional<Resource> generated(String name) {
+        return name.equals(BRAND)
+                ? Optional.of(new ByteArrayResource(branding.css()))
+                : Optional.empty();
+    }
+
+    /** The logo of this installation. */
+    Resource logo() {
+        Optional<Path> own = branding.logo();
+        return own.isPresent()
+                ? new FileSystemResource(own.get())
+                : new ClassPathResource(FOLDER + "logo.svg");
+    }
+
+    private String mark(String name) {
+        try (InputStream content =
+                generated(name)
+                        .orElseGet(() -> new ClassPathResource(FOLDER + name))
+                        .getInputStream()) {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

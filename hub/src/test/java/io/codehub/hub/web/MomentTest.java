@@ -1,0 +1,35 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MomentTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T11:26:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT-5S, just now", "PT59S, just now", "PT1M, 1 minute ago", "PT59M, 59 minutes ago",
+        "PT1H, 1 hour ago", "PT23H, 23 hours ago", "PT24H, 1 day ago", "PT150H, 6 days ago"
+    })
+    void tellsTheAgeInOneUnit(Duration age, String words) {
+        assertThat(Moment.of(NOW.minus(age), NOW).ago()).isEqualTo(words);
+    }
+
+    @Test
+    void namesTheDayUnlessItIsToday() {
+        assertThat(Moment.of(Instant.parse("2026-03-02T09:12:30Z"), NOW).clock())
+                .isEqualTo("09:12 UTC");
+        assertThat(Moment.of(Instant.parse("2026-03-01T09:12:30Z"), NOW).clock())
+                .isEqualTo("1 March 2026, 09:12 UTC");
+    }
+}
