@@ -8,7 +8,8 @@ package io.codehub.spawner;
 public enum ServerKind {
     /**
      * Our own launch of code-server: no login of its own that users see, so the edge checks every
-     * request; the route cuts its prefix; ready when {@code /healthz} answers.
+     * request; the route cuts its prefix; ready when {@code /healthz} answers (over plain HTTP/1.1:
+     * it refuses an offer of HTTP/2).
      */
     CODE_SERVER,
     /**

@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class SpawnerContract {
 
     private final List<SpawnRequest> requests = new ArrayList<>();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** The spawner under test, the same during one test. */
     protected abstract Spawner spawner();

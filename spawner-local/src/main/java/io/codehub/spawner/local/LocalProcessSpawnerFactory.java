@@ -1,0 +1,50 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.spawner.local;
+
+import io.codehub.spawner.Spawner;
+import io.codehub.spawner.SpawnerFactory;
+import io.codehub.spawner.SpawnerSettings;
+import io.codehub.spawner.SpawnerTrait;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes {@link LocalProcessSpawner}s. JupyterHub has two classes for this job, one that changes to
+ * the system account of the user and a simple one that does not; both names mean the simple way
+ * here.
+ */
+public final class LocalProcessSpawnerFactory implements SpawnerFactory {
+
+    @Override
+    public Set<String> names() {
+        return Set.of(
+                "default",
+                "localprocess",
+                "simple",
+                "localprocessspawner",
+                "simplelocalprocessspawner",
+                "jupyterhub.spawner.localprocessspawner",
+                "jupyterhub.spawner.simplelocalprocessspawner");
+    }
+
+    @Override
+    public Set<SpawnerTrait> traits() {
+        return LocalTraits.ALL;
+    }
+
+    @Override
+    public List<String> configClasses() {
+        return LocalTraits.CLASSES;
+    }
+
+    @Override
+    public Spawner create(SpawnerSettings settings) {
+        return new LocalProcessSpawner(
+                LocalSettings.of(settings),
+                new LocalPaths(settings.dataDirectory()),
+                System.getenv());
+    }
+}

@@ -1,0 +1,124 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.spawner.local;
+
+import io.codehub.spawner.ServerKind;
+import io.codehub.spawner.SpawnFailedException;
+import io.codehub.spawner.SpawnRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Decides what to run for a request. */
+final class Programs {
+
+    private final LocalSettings settings;
+    private final LocalPaths paths;
+    private final ServerEnvironment environments;
+    private final CodeServer codeServer;
+
+    Programs(LocalSettings settings, LocalPaths paths, Map<String, String> hubEnvironment) {
+        this.settings = settings;
+        this.paths = paths;
+        this.environments = new ServerEnvironment(settings, hubEnvironment);
+        this.codeServer =
+                new CodeServer(
+                        settings,
+                        hubEnvironment,
+                        environments,
+                        paths.data().resolve("run").resolve(".code-server"));
+    }
+
+    ServerKind kind() {
+        return settings.cmd().isEmpty() ? ServerKind.CODE_SERVER : ServerKind.HUB_CLIENT;
+    }
+
+    /** The program for this request, listening on the port; the folders it needs are made. */
+    Program prepare(SpawnRequest request, int port)
+            throws SpawnFailedException, InterruptedException {
+        Path home = paths.home(settings.homeDirTemplate(), request.id());
+        Path folder = startFolder(request, home);
+        String serviceUrl = "http://" + host() + ":" + port + request.prefix();
+        return switch (kind()) {
+            case CODE_SERVER -> {
+                CodeServer.Found found = codeServer.find();
+                String listen = (host().isEmpty() ? "0.0.0.0" : host()) + ":" + port;
+                List<String> command =
+                        EditorProgram.command(found, settings, request, listen, home, folder);
+                Home.prepare(home, folder);
+                Home.seedSettings(home);
+                Map<String, String> environment = environments.forEditor(request, home, serviceUrl);
+                yield program(command, environment, home);
+            }
+            case HUB_CLIENT -> {
+                Home.prepare(home, folder);
+                Map<String, String> environment = environments.forServer(request, home, serviceUrl);
+                if (!settings.notebookDir().isEmpty()) {
+                    environment.put("JUPYTERHUB_ROOT_DIR", folder.toString());
+                }
+                List<String> command = new ArrayList<>(settings.cmd());
+                command.addAll(settings.args());
+                yield program(command, environment, home);
+            }
+        };
+    }
+
+    /** Where servers are reached, as it stands in a URL. */
+    String targetHost() {
+        return switch (settings.ip()) {
+            case "", "0.0.0.0", "*" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            default -> host();
+        };
+    }
+
+    private String host() {
+        String ip = settings.ip().equals("*") ? "" : settings.ip();
+        return ip.contains(":") ? "[" + ip + "]" : ip;
+    }
+
+    private Program program(List<String> wanted, Map<String, String> environment, Path folder)
+            throws SpawnFailedException {
+        List<String> command = new ArrayList<>(wanted);
+        if (!settings.shellCmd().isEmpty()) {
+            command = new ArrayList<>(settings.shellCmd());
+            command.add(wanted.stream().map(Programs::quote).collect(Collectors.joining(" ")));
+        }
+        String name = command.getFirst();
+        SearchPath path = new SearchPath(environment.getOrDefault("PATH", ""));
+        Path executable =
+                path.find(name)
+                        .orElseThrow(() ->
+                                new SpawnFailedException(
+                                        "The program of your server is not installed on"
+                                                + " this hub. Please tell an"
+                                                + " administrator.",
+                                        "there is no program "
+                                                + name
+                                                + " (PATH is "
+                                                + path.path()
+                                                + ")",
+                                        null));
+        command.set(0, executable.toString());
+        return new Program(List.copyOf(command), environment, folder);
+    }
+
+    private Path startFolder(SpawnRequest request, Path home) {
+        String user = SafeName.of(request.id().user());
+        String folder = settings.notebookDir().replace("{username}", user).replace("%U", user);
+        if (folder.equals("~") || folder.startsWith("~/")) {
+            folder = home + folder.substring(1);
+        }
+        return home.resolve(folder).normalize();
+    }
+
+    private static String quote(String word) {
+        return word.matches("[A-Za-z0-9@%+=:,./_-]+")
+                ? word
+                : "'" + word.replace("'", "'\"'\"'") + "'";
+    }
+}
