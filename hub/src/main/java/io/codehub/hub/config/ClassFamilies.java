@@ -7,10 +7,12 @@ package io.codehub.hub.config;
 import io.codehub.spawner.SpawnerFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,6 @@ final class ClassFamilies {
 
     private static final Map<String, String> PARENTS =
             Map.of(
-                    "JupyterHub", "Application",
                     "NativeAuthenticator", "Authenticator",
                     "DummyAuthenticator", "Authenticator",
                     "ConfigurableHTTPProxy", "Proxy");
@@ -78,6 +79,14 @@ final class ClassFamilies {
 
     static Optional<String> findProxy(String name) {
         return Optional.ofNullable(PROXIES.get(name));
+    }
+
+    /** All classes of a family. */
+    Set<String> classNames() {
+        Set<String> names = new HashSet<>(parents.keySet());
+        names.addAll(parents.values());
+        spawners.forEach(spawner -> names.addAll(spawner.configClasses()));
+        return names;
     }
 
     /** The class itself and what it inherits from, most derived first. */

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config;
 
+import java.util.List;
 import java.util.Map;
 
 /** Makes a {@link Configuration} from values at hand. */
@@ -17,5 +18,15 @@ public final class Configurations {
      */
     public static Configuration of(Map<String, Map<String, Object>> values) {
         return new SetValues(values, ClassFamilies.installed());
+    }
+
+    /** What is wrong with values that are fine one by one: a sentence each, none if all is well. */
+    public static List<String> contradictions(Configuration configuration) {
+        try {
+            HubAddresses.read(configuration);
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
     }
 }

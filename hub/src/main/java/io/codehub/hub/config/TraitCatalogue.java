@@ -7,6 +7,9 @@ package io.codehub.hub.config;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** All traits there are: those of the hub's features and those of the installed spawners. */
 public final class TraitCatalogue {
@@ -17,32 +20,83 @@ public final class TraitCatalogue {
      */
     static final List<String> SOURCES =
             List.of(
-                    "io.codehub.hub.config.JupyterHubTraits", "io.codehub.hub.web.PageTraits"
-                    // one line per feature
-                    );
+                    "io.codehub.hub.config.JupyterHubTraits",
+                    "io.codehub.hub.server.ServerTraits",
+                    "io.codehub.hub.server.SpawnerTraits",
+                    "io.codehub.hub.web.PageTraits");
+
+    /** Base class of the hub's own class upstream; its traits are the hub's. */
+    private static final String APPLICATION = "Application";
 
     private final List<Trait<?>> traits;
+    private final ClassFamilies families;
 
-    TraitCatalogue(List<Trait<?>> traits) {
+    private TraitCatalogue(List<Trait<?>> traits, ClassFamilies families) {
         this.traits = List.copyOf(traits);
+        this.families = families;
     }
 
     /** With everything on the class path. */
-    static TraitCatalogue installed(ClassFamilies families) {
+    public static TraitCatalogue installed() {
+        ClassFamilies families = ClassFamilies.installed();
         List<Trait<?>> traits = new ArrayList<>();
         SOURCES.forEach(source -> traits.addAll(declaredBy(source)));
         families.spawners().stream()
-                .flatMap(spawner -> spawner.traits().stream())
+                .flatMap(spawner ->
+                        spawner.traits().stream()
+                                .sorted(
+                                        java.util.Comparator.comparing(
+                                                trait -> trait.owner() + trait.name())))
+                .distinct()
                 .map(SpawnerTraitTypes::trait)
                 .forEach(traits::add);
-        return new TraitCatalogue(traits);
+        return new TraitCatalogue(traits, families);
     }
 
-    List<Trait<?>> traits() {
+    /** Every trait once, in the order of declaration. */
+    public List<Trait<?>> traits() {
         return traits;
     }
 
-    @SuppressWarnings("unchecked")
+    /** The trait that a class has, be it from a base class. */
+    public Optional<Trait<?>> find(String className, String name) {
+        List<String> chain = families.chain(canonicalClass(className));
+        return traits.stream()
+                .filter(trait -> trait.name().equals(name) && chain.contains(trait.owner()))
+                .findFirst();
+    }
+
+    /** The class under which values of a class are kept. */
+    public String canonicalClass(String className) {
+        return className.equals(APPLICATION) ? "JupyterHub" : className;
+    }
+
+    /** All class names that a configuration may use. */
+    public Set<String> classNames() {
+        Set<String> names = new TreeSet<>(families.classNames());
+        traits.forEach(trait -> names.add(trait.owner()));
+        return names;
+    }
+
+    /** Classes that declare a trait of that name. */
+    public List<String> ownersOf(String name) {
+        return traits.stream()
+                .filter(trait -> trait.name().equals(name))
+                .map(Trait::owner)
+                .distinct()
+                .toList();
+    }
+
+    /** {@code ClassName.trait} for every trait that a class has. */
+    public List<String> namesOf(String className) {
+        List<String> chain = families.chain(canonicalClass(className));
+        return traits.stream()
+                .filter(trait -> chain.contains(trait.owner()))
+                .map(trait -> className + "." + trait.name())
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // the contract of the sources
     private static List<Trait<?>> declaredBy(String className) {
         try {
             Method all = Class.forName(className).getDeclaredMethod("all");

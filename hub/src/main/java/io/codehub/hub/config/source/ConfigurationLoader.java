@@ -1,0 +1,122 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.config.source;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.Configurations;
+import io.codehub.hub.config.Trait;
+import io.codehub.hub.config.TraitCatalogue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads all sources, checks every value and reports all problems at once. Later sources win: files,
+ * environment, command line.
+ */
+public final class ConfigurationLoader {
+
+    private final TraitCatalogue catalogue;
+    private final KnownNames knownNames = KnownNames.read();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final Map<String, Map<String, Object>> values = new LinkedHashMap<>();
+
+    public ConfigurationLoader(TraitCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * The configuration of a run.
+     *
+     * @param files YAML files, or folders of them, in order
+     * @param environment of the process
+     * @param arguments settings of the command line
+     */
+    public LoadedConfiguration load(
+            List<Path> files, Map<String, String> environment, List<Assignment> arguments)
+            throws ConfigurationException {
+        ConfigurationFiles reader = new ConfigurationFiles(problems);
+        files.forEach(file -> reader.read(file).forEach(this::apply));
+        EnvironmentSource.read(environment, problems).forEach(this::apply);
+        arguments.forEach(this::apply);
+        Configuration configuration = Configurations.of(values);
+        if (problems.isEmpty()) {
+            problems.addAll(Configurations.contradictions(configuration));
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return new LoadedConfiguration(configuration, warnings);
+    }
+
+    private void apply(Assignment assignment) {
+        Optional<Trait<?>> trait = catalogue.find(assignment.className(), assignment.trait());
+        if (trait.isEmpty()) {
+            unknown(assignment);
+            return;
+        }
+        Map<String, Object> traits =
+                values.computeIfAbsent(
+                        catalogue.canonicalClass(assignment.className()),
+                        _ -> new LinkedHashMap<>());
+        @Nullable Object value = assignment.value();
+        if (value == null) {
+            traits.remove(assignment.trait());
+            return;
+        }
+        try {
+            if (assignment.text() && value instanceof String text) {
+                traits.put(assignment.trait(), TextValue.of(trait.get().type(), text));
+            } else {
+                trait.get().type().read(value);
+                traits.put(assignment.trait(), value);
+            }
+        } catch (IllegalArgumentException e) {
+            problem(assignment, e.getMessage() == null ? "wrong value" : e.getMessage());
+        }
+    }
+
+    private void unknown(Assignment assignment) {
+        Optional<String> fate = knownNames.fate(assignment.className(), assignment.trait());
+        if (fate.isEmpty()) {
+            problem(assignment, "there is no such setting" + hint(assignment));
+            return;
+        }
+        switch (fate.get()) {
+            case "dead" ->
+                    warnings.add(
+                            assignment.origin()
+                                    + ": "
+                                    + qualifiedName(assignment)
+                                    + " has no effect here and is ignored");
+            case "later" -> problem(assignment, "not supported yet");
+            default -> problem(assignment, "use " + fate.get() + " instead");
+        }
+    }
+
+    private String hint(Assignment assignment) {
+        if (!catalogue.classNames().contains(assignment.className())) {
+            return NearestName.hint(assignment.className(), catalogue.classNames());
+        }
+        List<String> elsewhere = catalogue.ownersOf(assignment.trait());
+        return elsewhere.isEmpty()
+                ? NearestName.hint(
+                        qualifiedName(assignment), catalogue.namesOf(assignment.className()))
+                : "; did you mean " + elsewhere.getFirst() + "." + assignment.trait() + "?";
+    }
+
+    private void problem(Assignment assignment, String sentence) {
+        problems.add(assignment.origin() + ": " + qualifiedName(assignment) + ": " + sentence);
+    }
+
+    private static String qualifiedName(Assignment assignment) {
+        return assignment.className() + "." + assignment.trait();
+    }
+}
