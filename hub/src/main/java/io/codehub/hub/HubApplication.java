@@ -4,12 +4,6 @@
  */
 package io.codehub.hub;
 
-import io.codehub.hub.config.Configurations;
-import io.codehub.hub.config.DataDirectory;
-import io.codehub.hub.config.HubContext;
-import java.nio.file.Path;
-import java.util.Map;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Starts the hub. */
@@ -17,13 +11,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class HubApplication {
 
     public static void main(String[] args) {
-        SpringApplication application = new SpringApplication(HubApplication.class);
-        application.addInitializers(
-                new HubContext(
-                        Configurations.of(Map.of()),
-                        new DataDirectory(
-                                Path.of(System.getProperty("codehub.data", "data"))
-                                        .toAbsolutePath())));
-        application.run(args);
+        new HubProgram(System.getenv(), System.out, System.err).run(args).ifPresent(System::exit);
     }
 }

@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +46,13 @@ final class ClassFamilies {
                     "configurable-http-proxy", "ConfigurableHTTPProxy",
                     "jupyterhub.proxy.configurablehttpproxy", "ConfigurableHTTPProxy");
 
+    /** What installations of JupyterHub name here. */
+    private static final Pattern UPSTREAM =
+            Pattern.compile(
+                    "pam|null|shared-password|localauthenticator|kube|docker|swarm|systemd|sudo|batch"
+                            + "|github|gitlab|google|generic-oauth|azuread|ldap|.*(authenticator"
+                            + "|spawner|proxy)(\\..*)?");
+
     private final List<SpawnerFactory> spawners;
     private final Map<String, String> parents = new HashMap<>(PARENTS);
 
@@ -53,6 +64,46 @@ final class ClassFamilies {
                 parents.put(chain.get(i), chain.get(i + 1));
             }
         }
+    }
+
+    /** Type of a trait that names one of the installed spawners. */
+    static TraitType<String> spawnerName() {
+        return className(() ->
+                installed().spawners.stream()
+                        .flatMap(factory -> factory.names().stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Type of a trait that names an authenticator. */
+    static TraitType<String> authenticatorName() {
+        return className(AUTHENTICATORS::keySet);
+    }
+
+    /** Type of a trait that names a proxy. */
+    static TraitType<String> proxyName() {
+        return className(PROXIES::keySet);
+    }
+
+    private static TraitType<String> className(Supplier<Set<String>> known) {
+        return TraitTypes.type(
+                "class name",
+                value -> {
+                    String name = TraitTypes.text().read(value).strip().toLowerCase(Locale.ROOT);
+                    if (name.equals("default") || known.get().contains(name)) {
+                        return name;
+                    }
+                    String shortNames =
+                            known.get().stream()
+                                    .filter(candidate -> !candidate.contains("."))
+                                    .sorted()
+                                    .collect(Collectors.joining(", "));
+                    throw new IllegalArgumentException(
+                            (UPSTREAM.matcher(name).matches()
+                                            ? "not supported yet"
+                                            : "no class of that name is known")
+                                    + "; there are "
+                                    + shortNames);
+                });
     }
 
     /** With the spawners on the class path. */

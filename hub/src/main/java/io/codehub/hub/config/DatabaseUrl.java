@@ -4,7 +4,11 @@
  */
 package io.codehub.hub.config;
 
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -16,8 +20,14 @@ import java.util.Map;
  */
 record DatabaseUrl(String url, String user, String password) {
 
-    static final String H2_OPTIONS =
+    /** Name of the embedded database's file in the data directory, without its ending. */
+    static final String FILE = "codehub";
+
+    private static final String H2_OPTIONS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+
+    private static final String EXPECTED =
+            "expected postgresql://user:password@host/name or a jdbc: address of PostgreSQL or H2";
 
     /**
      * Reads {@code JupyterHub.db_url}.
@@ -26,10 +36,66 @@ record DatabaseUrl(String url, String user, String password) {
      */
     static DatabaseUrl parse(String configured, DataDirectory data) {
         if (configured.isEmpty()) {
-            return new DatabaseUrl(
-                    "jdbc:h2:file:" + data.resolve("codehub") + H2_OPTIONS, "sa", "");
+            return new DatabaseUrl("jdbc:h2:file:" + data.resolve(FILE) + H2_OPTIONS, "sa", "");
         }
-        return new DatabaseUrl(configured, "", "");
+        return parse(configured);
+    }
+
+    private static DatabaseUrl parse(String configured) {
+        String scheme = configured.split(":", 2)[0].toLowerCase(Locale.ROOT);
+        if (configured.startsWith("jdbc:postgresql:")) {
+            return new DatabaseUrl(configured, "", "");
+        }
+        if (configured.startsWith("jdbc:h2:")) {
+            return new DatabaseUrl(
+                    configured.contains("MODE=") ? configured : configured + H2_OPTIONS, "", "");
+        }
+        if (scheme.equals("postgres") || scheme.split("\\+", 2)[0].equals("postgresql")) {
+            return postgresql(configured);
+        }
+        if (scheme.equals("sqlite") || !configured.contains(":")) {
+            throw new IllegalArgumentException(
+                    "SQLite is not supported; leave this out for a database file of the hub's own,"
+                            + " or name a PostgreSQL database: postgresql://user:password@host/name");
+        }
+        throw new IllegalArgumentException(EXPECTED);
+    }
+
+    /** The value itself, if it names a database that is supported. */
+    static String check(Object value) {
+        String text = TraitTypes.text().read(value);
+        if (!text.isEmpty()) {
+            parse(text);
+        }
+        return text;
+    }
+
+    private static DatabaseUrl postgresql(String configured) {
+        URI uri;
+        try {
+            uri = URI.create("postgresql" + configured.substring(configured.indexOf(':')));
+        } catch (IllegalArgumentException _) {
+            // The parser's own words quote the address, and with it the password.
+            throw new IllegalArgumentException(
+                    EXPECTED + "; special characters in user and password are percent-encoded");
+        }
+        String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        int at = authority.lastIndexOf('@');
+        String[] credentials = authority.substring(0, Math.max(at, 0)).split(":", 2);
+        String host = authority.substring(at + 1);
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        if (path.length() < 2) {
+            throw new IllegalArgumentException(EXPECTED + "; the name of the database is missing");
+        }
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return new DatabaseUrl(
+                "jdbc:postgresql://" + (host.isEmpty() ? "localhost" : host) + path + query,
+                decode(credentials[0]),
+                credentials.length > 1 ? decode(credentials[1]) : "");
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     Map<String, Object> properties() {
@@ -42,8 +108,9 @@ record DatabaseUrl(String url, String user, String password) {
         return properties;
     }
 
+    /** Without the parts, which may be secret. */
     @Override
     public String toString() {
-        return "DatabaseUrl[secret]";
+        return "DatabaseUrl";
     }
 }

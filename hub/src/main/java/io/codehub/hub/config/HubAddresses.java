@@ -12,13 +12,43 @@ final class HubAddresses {
 
     private HubAddresses() {}
 
+    /** Type of a trait that is an address to listen on or to connect to; empty for none. */
+    static TraitType<String> type() {
+        return TraitTypes.type(
+                "URL",
+                value -> {
+                    String text = TraitTypes.text().read(value);
+                    if (!text.isEmpty()) {
+                        url(text);
+                    }
+                    return text;
+                });
+    }
+
+    /** The same, where the scheme may be missing and then is https. */
+    static TraitType<String> publicType() {
+        return TraitTypes.type(
+                "URL",
+                value -> {
+                    String text = TraitTypes.text().read(value);
+                    if (!text.isEmpty()) {
+                        url(withScheme(text));
+                    }
+                    return text;
+                });
+    }
+
+    private static String withScheme(String text) {
+        return text.contains("://") ? text : "https://" + text;
+    }
+
     /**
      * The addresses.
      *
-     * @throws IllegalArgumentException when a trait is no usable address; the message names it
+     * @throws IllegalArgumentException when they contradict each other; the message names the trait
      */
     static HubUrls read(Configuration configuration) {
-        URI bind = url("JupyterHub.bind_url", configuration.get(JupyterHubTraits.BIND_URL));
+        URI bind = url(configuration.get(JupyterHubTraits.BIND_URL));
         String base =
                 configuration.isSet(JupyterHubTraits.BASE_URL)
                         ? configuration.get(JupyterHubTraits.BASE_URL)
@@ -36,7 +66,7 @@ final class HubAddresses {
         int hubPort = configuration.get(JupyterHubTraits.HUB_PORT);
         String hubBind = configuration.get(JupyterHubTraits.HUB_BIND_URL);
         if (!hubBind.isEmpty()) {
-            URI url = url("JupyterHub.hub_bind_url", hubBind);
+            URI url = url(hubBind);
             hubHost = host(url);
             hubPort = port(url, hubPort);
         }
@@ -53,7 +83,7 @@ final class HubAddresses {
     private static String connectUrl(Configuration configuration, String hubHost, int hubPort) {
         String connect = configuration.get(JupyterHubTraits.HUB_CONNECT_URL);
         if (!connect.isEmpty()) {
-            URI url = url("JupyterHub.hub_connect_url", connect);
+            URI url = url(connect);
             return url.getScheme() + "://" + url.getRawAuthority();
         }
         String host = configuration.get(JupyterHubTraits.HUB_CONNECT_IP);
@@ -71,8 +101,7 @@ final class HubAddresses {
         if (configured.isEmpty()) {
             return null;
         }
-        String text = configured.contains("://") ? configured : "https://" + configured;
-        URI url = url("JupyterHub.public_url", text);
+        URI url = url(withScheme(configured));
         String path = prefix(url.getRawPath());
         if (!path.equals("/") && !path.equals(base)) {
             throw new IllegalArgumentException(
@@ -81,19 +110,20 @@ final class HubAddresses {
         return URI.create(url.getScheme() + "://" + url.getRawAuthority() + base);
     }
 
-    private static URI url(String trait, String text) {
+    private static URI url(String text) {
         // As upstream: "http://:8000" means all interfaces.
         String complete = text.replaceFirst("^(https?)://(?=[:/]|$)", "$1://*");
         String parseable = complete.replaceFirst("//\\*", "//0.0.0.0");
         URI url;
         try {
             url = URI.create(parseable);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(trait + ": expected http://ip:port/", e);
+        } catch (IllegalArgumentException _) {
+            // Its own words quote the text, which may hold a secret.
+            throw new IllegalArgumentException("expected http://ip:port/");
         }
         if (url.getHost() == null
                 || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-            throw new IllegalArgumentException(trait + ": expected http://ip:port/");
+            throw new IllegalArgumentException("expected http://ip:port/");
         }
         return url;
     }

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config;
 
+import java.io.IOException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -11,6 +12,9 @@ import org.springframework.core.env.MapPropertySource;
 /** Gives the configuration to the application: as beans, and as properties of the frame. */
 public final class HubContext
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** Of the properties that the configuration gives to the frame. */
+    public static final String NAME = "codehub";
 
     private final Configuration configuration;
     private final DataDirectory data;
@@ -20,6 +24,13 @@ public final class HubContext
         this.data = data;
     }
 
+    /** Makes the embedded database's file before the database does, so that it is private. */
+    public void protectDatabaseFile() throws IOException {
+        if (configuration.get(JupyterHubTraits.DB_URL).isEmpty()) {
+            data.privateFile(DatabaseUrl.FILE + ".mv.db");
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         context.getBeanFactory().registerSingleton("configuration", configuration);
@@ -27,7 +38,8 @@ public final class HubContext
         context.getBeanFactory().registerSingleton("hubUrls", HubAddresses.read(configuration));
         context.getEnvironment()
                 .getPropertySources()
-                .addLast(
-                        new MapPropertySource("codehub", SpringProperties.of(configuration, data)));
+                // Before the environment: a variable SERVER_PORT of some other program is not
+                // meant.
+                .addFirst(new MapPropertySource(NAME, SpringProperties.of(configuration, data)));
     }
 }

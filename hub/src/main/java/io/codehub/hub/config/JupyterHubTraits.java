@@ -16,7 +16,7 @@ public final class JupyterHubTraits {
             Trait.of(
                     OWNER,
                     "bind_url",
-                    TraitTypes.text(),
+                    HubAddresses.type(),
                     "http://127.0.0.1:8000",
                     "Address that the proxy listens on for users: http://ip:port/base/. An empty"
                             + " ip means all interfaces.");
@@ -45,7 +45,7 @@ public final class JupyterHubTraits {
             Trait.of(
                     OWNER,
                     "public_url",
-                    TraitTypes.text(),
+                    HubAddresses.publicType(),
                     "",
                     "Address that users type into their browser, such as https://hub.example/."
                             + " Set it when something in front of the proxy ends TLS.");
@@ -53,7 +53,7 @@ public final class JupyterHubTraits {
             Trait.of(
                     OWNER,
                     "hub_bind_url",
-                    TraitTypes.text(),
+                    HubAddresses.type(),
                     "",
                     "Address that the hub itself listens on; hub_ip and hub_port in one.");
     public static final Trait<String> HUB_IP =
@@ -74,7 +74,7 @@ public final class JupyterHubTraits {
             Trait.of(
                     OWNER,
                     "hub_connect_url",
-                    TraitTypes.text(),
+                    HubAddresses.type(),
                     "",
                     "How proxy, servers and services reach the hub, if not where it listens.");
     public static final Trait<String> HUB_CONNECT_IP =
@@ -88,7 +88,7 @@ public final class JupyterHubTraits {
             Trait.secret(
                     OWNER,
                     "db_url",
-                    TraitTypes.text(),
+                    TraitTypes.type("database URL", DatabaseUrl::check),
                     "",
                     "Database: postgresql://user:password@host/name or a jdbc: address. Empty for"
                             + " a file in the data directory.");
@@ -126,7 +126,7 @@ public final class JupyterHubTraits {
             Trait.of(
                     OWNER,
                     "spawner_class",
-                    TraitTypes.className(),
+                    ClassFamilies.spawnerName(),
                     "default",
                     "What starts the servers: default or localprocess (a process beside the hub),"
                             + " simple (the same, with home_dir_template).");
@@ -134,7 +134,7 @@ public final class JupyterHubTraits {
             Trait.of(
                     OWNER,
                     "authenticator_class",
-                    TraitTypes.className(),
+                    ClassFamilies.authenticatorName(),
                     "default",
                     "Who may sign in: default (accounts of the hub's own, with passwords), dummy"
                             + " (any name, one password for all: for tests).");
@@ -142,7 +142,7 @@ public final class JupyterHubTraits {
             Trait.of(
                     OWNER,
                     "proxy_class",
-                    TraitTypes.className(),
+                    ClassFamilies.proxyName(),
                     "default",
                     "The proxy in front: default or configurable-http-proxy.");
     public static final Trait<List<Map<String, Object>>> LOAD_ROLES =
@@ -167,6 +167,14 @@ public final class JupyterHubTraits {
                     TraitTypes.type("log level", LogLevel::read),
                     "INFO",
                     "DEBUG, INFO, WARN or ERROR; Python's names and numbers are understood too.");
+
+    public static final Trait<String> LOG_FILE =
+            Trait.of(
+                    OWNER,
+                    "log_file",
+                    TraitTypes.text(),
+                    "",
+                    "File for the log instead of the terminal; kept below some megabytes.");
 
     private JupyterHubTraits() {}
 
@@ -193,6 +201,7 @@ public final class JupyterHubTraits {
                 PROXY_CLASS,
                 LOAD_ROLES,
                 SERVICES,
-                LOG_LEVEL);
+                LOG_LEVEL,
+                LOG_FILE);
     }
 }

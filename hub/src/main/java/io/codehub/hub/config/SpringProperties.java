@@ -20,6 +20,11 @@ final class SpringProperties {
         }
         properties.put("server.port", urls.hubPort());
         properties.put("logging.level.io.codehub", configuration.get(JupyterHubTraits.LOG_LEVEL));
+        String logFile = configuration.get(JupyterHubTraits.LOG_FILE);
+        if (!logFile.isEmpty()) {
+            properties.put("logging.file.name", data.resolve(logFile).toString());
+            properties.put("logging.threshold.console", "OFF");
+        }
         properties.putAll(
                 DatabaseUrl.parse(configuration.get(JupyterHubTraits.DB_URL), data).properties());
         return properties;

@@ -106,19 +106,6 @@ public final class TraitTypes {
                 });
     }
 
-    /** Name of a class: a short registered name or a dotted one; compared in lower case. */
-    public static TraitType<String> className() {
-        return type(
-                "class name",
-                value -> {
-                    String text = string(value).strip();
-                    if (text.isEmpty()) {
-                        throw new IllegalArgumentException("expected the name of a class");
-                    }
-                    return text.toLowerCase(Locale.ROOT);
-                });
-    }
-
     public static TraitType<List<String>> textList() {
         return type("list of text", TraitTypes::strings);
     }

@@ -125,7 +125,10 @@ final class YamlDocument {
                     "this is not valid YAML: " + e.getProblem();
             case ConstructorException _ ->
                     "tags such as !!type are not allowed, nor are keys twice";
-            default -> "this is not valid YAML";
+            default ->
+                    String.valueOf(e.getProblem()).contains("tag is not allowed")
+                            ? "tags such as !!type are not allowed"
+                            : "this is not valid YAML";
         };
     }
 

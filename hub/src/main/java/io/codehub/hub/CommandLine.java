@@ -1,0 +1,37 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub;
+
+import io.codehub.hub.config.source.Assignment;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the arguments ask for.
+ *
+ * @param action what to do
+ * @param words name of a command and what belongs to it; empty to run the hub
+ * @param files configuration files and folders, in order
+ * @param data the data directory; null for the usual one
+ * @param settings settings among the arguments
+ * @param warnings sentences about arguments without effect
+ */
+record CommandLine(
+        Action action,
+        List<String> words,
+        List<Path> files,
+        @Nullable Path data,
+        List<Assignment> settings,
+        List<String> warnings) {
+
+    /** What to do. */
+    enum Action {
+        RUN,
+        HELP,
+        VERSION,
+        GENERATE_CONFIG
+    }
+}

@@ -1,0 +1,135 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.DataDirectory;
+import io.codehub.hub.config.DataDirectoryLock;
+import io.codehub.hub.config.HubContext;
+import io.codehub.hub.config.TraitCatalogue;
+import io.codehub.hub.config.source.ConfigurationException;
+import io.codehub.hub.config.source.ConfigurationLoader;
+import io.codehub.hub.config.source.LoadedConfiguration;
+import io.codehub.hub.config.source.SampleConfiguration;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+
+/** The program around the hub: reads arguments and configuration, then runs what they ask for. */
+final class HubProgram {
+
+    static final String VERSION = "0.1.0";
+
+    private static final OptionalInt SUCCESS = OptionalInt.of(0);
+    private static final OptionalInt FAILURE = OptionalInt.of(1);
+
+    private static final List<Command> COMMANDS = List.of(new CheckConfigCommand());
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    HubProgram(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs; the result is the exit status, or empty while the hub goes on in the background. */
+    OptionalInt run(String... arguments) {
+        try {
+            CommandLine line = CommandLineReader.read(arguments);
+            return switch (line.action()) {
+                case HELP -> print(HelpText.of(COMMANDS));
+                case VERSION -> print("Codehub " + VERSION);
+                case GENERATE_CONFIG ->
+                        print(SampleConfiguration.of(TraitCatalogue.installed(), VERSION));
+                case RUN -> run(line);
+            };
+        } catch (ConfigurationException e) {
+            err.println("Codehub cannot start:");
+            e.problems().forEach(problem -> err.println("  " + problem));
+        } catch (IOException e) {
+            err.println(e.getMessage());
+        }
+        return FAILURE;
+    }
+
+    private OptionalInt run(CommandLine line) throws ConfigurationException, IOException {
+        Optional<Command> command = command(line.words());
+        Path folder = dataFolder(line);
+        LoadedConfiguration loaded =
+                new ConfigurationLoader(TraitCatalogue.installed())
+                        .load(files(line, folder), environment, line.settings());
+        DataDirectory data = DataDirectory.open(folder);
+        if (command.isPresent()) {
+            List<String> words = line.words().subList(1, line.words().size());
+            return OptionalInt.of(command.get().run(words, loaded.configuration(), data, out));
+        }
+        List<String> warnings = new ArrayList<>(line.warnings());
+        warnings.addAll(loaded.warnings());
+        return serve(loaded.configuration(), data, warnings);
+    }
+
+    private static Optional<Command> command(List<String> words) throws ConfigurationException {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = words.getFirst();
+        return Optional.of(
+                COMMANDS.stream()
+                        .filter(command -> command.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new ConfigurationException(
+                                        List.of("there is no command " + name + "; see --help"))));
+    }
+
+    private static OptionalInt serve(
+            Configuration configuration, DataDirectory data, List<String> warnings)
+            throws IOException {
+        DataDirectoryLock lock = DataDirectoryLock.acquire(data);
+        HubContext context = new HubContext(configuration, data);
+        context.protectDatabaseFile();
+        SpringApplication application = new SpringApplication(HubApplication.class);
+        application.addInitializers(
+                context,
+                // Held by the context, so that it lives as long as the hub does.
+                spring -> spring.getBeanFactory().registerSingleton("dataDirectoryLock", lock));
+        try {
+            application.run();
+        } catch (RuntimeException _) {
+            // The frame has reported it.
+            return FAILURE;
+        }
+        warnings.forEach(LoggerFactory.getLogger(HubProgram.class)::warn);
+        return OptionalInt.empty();
+    }
+
+    private static Path dataFolder(CommandLine line) {
+        return line.data() != null
+                ? line.data()
+                : Path.of(System.getProperty("codehub.data", "data"));
+    }
+
+    /** The files named, or else the one that lies in the data directory. */
+    private static List<Path> files(CommandLine line, Path folder) {
+        Path usual = folder.resolve("codehub.yaml");
+        return line.files().isEmpty() && Files.exists(usual) ? List.of(usual) : line.files();
+    }
+
+    private OptionalInt print(String text) {
+        out.println(text);
+        return SUCCESS;
+    }
+}

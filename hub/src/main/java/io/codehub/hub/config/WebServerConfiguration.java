@@ -1,0 +1,30 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.config;
+
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/** Settings of the web server that have no property. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class WebServerConfiguration {
+
+    private static final int MOST_HEADERS = 100;
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestLimits() {
+        return factory ->
+                factory.addConnectorCustomizers(connector -> {
+                    // Names of users and servers may hold a slash or backslash in old data.
+                    connector.setEncodedSolidusHandling(
+                            EncodedSolidusHandling.PASS_THROUGH.getValue());
+                    connector.setEncodedReverseSolidusHandling(
+                            EncodedSolidusHandling.PASS_THROUGH.getValue());
+                    connector.setProperty("maxHeaderCount", Integer.toString(MOST_HEADERS));
+                });
+    }
+}

@@ -1,0 +1,135 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codehub.hub.config.DataDirectory;
+import io.codehub.hub.config.DataDirectoryLock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program from outside: output and exit status. */
+class HubProgramTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void badConfigurationEndsProcessWithStatusOne() throws Exception {
+        Path file = Files.writeString(folder.resolve("c.yaml"), "JupyterHub: {port: [s3cr3t]}");
+
+        Result result = process("--config", file.toString(), "--JupyterHub.hub_port=0");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.text())
+                .contains("c.yaml, line 1: JupyterHub.port: expected a whole number")
+                .contains("command line: JupyterHub.hub_port: expected a number from 1 to 65535")
+                .doesNotContain("s3cr3t", "Exception");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void secondHubOnTheSameDataIsTurnedAway() throws Exception {
+        DataDirectory data = DataDirectory.open(folder.resolve("data"));
+        try (DataDirectoryLock _ = DataDirectoryLock.acquire(data)) {
+            Result result = process();
+
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.text())
+                    .contains("Another hub (process " + ProcessHandle.current().pid() + ")")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void generatedConfigurationIsAcceptedOnceUncommented() throws Exception {
+        String sample = call("--generate-config").text();
+        Path file = folder.resolve("all.yaml");
+        Files.writeString(file, sample.replaceAll("(?m)^#(?=\\w|  \\w)", ""));
+
+        Result result = call("check-config", "--config", file.toString(), "--data", folder + "/d");
+
+        assertThat(sample).contains("#JupyterHub:", "#  bind_url: \"http://127.0.0.1:8000\"");
+        assertThat(result.text()).isEqualToIgnoringNewLines("The configuration is fine.");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void printsHelpAndVersion() {
+        assertThat(call("--help").text()).contains("--generate-config", "check-config");
+        assertThat(call("--version").text()).startsWith("Codehub 0.");
+    }
+
+    @Test
+    void unknownCommandIsNamed() {
+        Result result = call("frobnicate");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.text()).contains("no command frobnicate");
+    }
+
+    @Test
+    void dataDirectoryThatOthersMayEnterIsRefused() throws Exception {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Result result = call("check-config", "--data", open.toString());
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.text()).contains("chmod 700 " + open);
+    }
+
+    @Test
+    void dataDirectoryIsMadePrivate() throws IOException {
+        Path path = folder.resolve("new/data");
+
+        call("check-config", "--data", path.toString());
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rwx------");
+    }
+
+    private static Result call(String... arguments) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        int status = new HubProgram(Map.of(), print, print).run(arguments).orElseThrow();
+        return new Result(status, bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    private Result process(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add("-Dcodehub.data=" + folder.resolve("data"));
+        command.add(HubApplication.class.getName());
+        command.addAll(List.of(arguments));
+        Path output = folder.resolve("output");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Result(process.exitValue(), Files.readString(output));
+    }
+
+    private record Result(int status, String text) {}
+}
