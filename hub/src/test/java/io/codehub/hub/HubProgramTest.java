@@ -82,9 +82,11 @@ class HubProgramTest {
     }
 
     @Test
-    void dataDirectoryThatOthersMayEnterIsRefused() throws Exception {
+    void foreignFolderThatOthersMayEnterIsRefused() throws Exception {
         Path open = Files.createDirectory(folder.resolve("open"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Files.createFile(open.resolve("something-else"));
 
         Result result = call("check-config", "--data", open.toString());
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Folder of everything the hub keeps: database file, secrets, logs, homes.
@@ -18,6 +19,9 @@ import java.util.Set;
  * @param path absolute; exists, and only its owner may enter
  */
 public record DataDirectory(Path path) {
+
+    /** File that a running hub holds; marks a folder as a hub's. */
+    static final String LOCK = "hub.lock";
 
     /**
      * Makes the folder if it is missing.
@@ -37,20 +41,36 @@ public record DataDirectory(Path path) {
         } catch (IOException e) {
             throw new IOException("The data directory " + absolute + " cannot be made", e);
         }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(absolute);
-        if (permissions.contains(PosixFilePermission.OTHERS_READ)
-                || permissions.contains(PosixFilePermission.OTHERS_WRITE)
-                || permissions.contains(PosixFilePermission.OTHERS_EXECUTE)) {
-            throw new IOException(
-                    "Other users of this machine may enter the data directory "
-                            + absolute
-                            + "; close it with: chmod 700 "
-                            + absolute);
+        if (openToOthers(absolute)) {
+            close(absolute);
         }
         if (!Files.isWritable(absolute)) {
             throw new IOException("The data directory " + absolute + " is not writable");
         }
         return new DataDirectory(absolute);
+    }
+
+    private static boolean openToOthers(Path folder) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+        return permissions.contains(PosixFilePermission.OTHERS_READ)
+                || permissions.contains(PosixFilePermission.OTHERS_WRITE)
+                || permissions.contains(PosixFilePermission.OTHERS_EXECUTE);
+    }
+
+    /** Closes a folder that is the hub's own; one that holds something else is left alone. */
+    private static void close(Path folder) throws IOException {
+        boolean own;
+        try (Stream<Path> content = Files.list(folder)) {
+            own = Files.exists(folder.resolve(LOCK)) || content.findAny().isEmpty();
+        }
+        if (!own) {
+            throw new IOException(
+                    "Other users of this machine may enter the data directory "
+                            + folder
+                            + "; close it with: chmod 700 "
+                            + folder);
+        }
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** A configured file or folder: a relative one lies in here. */

@@ -29,7 +29,7 @@ public final class DataDirectoryLock implements AutoCloseable {
      * @throws IOException when another hub has it; the message says so
      */
     public static DataDirectoryLock acquire(DataDirectory data) throws IOException {
-        Path file = data.privateFile("hub.lock");
+        Path file = data.privateFile(DataDirectory.LOCK);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         @Nullable FileLock lock = channel.tryLock();
         if (lock == null) {

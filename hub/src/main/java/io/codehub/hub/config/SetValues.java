@@ -19,7 +19,7 @@ final class SetValues implements Configuration {
     /** The classes in use, each with its bases. */
     private final List<List<String>> selected;
 
-    private final Map<String, Object> read = new ConcurrentHashMap<>();
+    private final Map<Trait<?>, Object> read = new ConcurrentHashMap<>();
 
     SetValues(Map<String, Map<String, Object>> values, ClassFamilies families) {
         this.values = values;
@@ -30,7 +30,7 @@ final class SetValues implements Configuration {
     @Override
     public <T> T get(Trait<T> trait) {
         @SuppressWarnings("unchecked") // read by the type of this very trait
-        T value = (T) read.computeIfAbsent(trait.qualifiedName(), _ -> lookUp(trait));
+        T value = (T) read.computeIfAbsent(trait, _ -> lookUp(trait));
         return value;
     }
 

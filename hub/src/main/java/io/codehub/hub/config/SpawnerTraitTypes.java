@@ -12,14 +12,14 @@ import java.util.Optional;
 /** Turns a spawner's settings into traits of the hub. */
 final class SpawnerTraitTypes {
 
-    private static final Map<Class<?>, TraitType<?>> TYPES =
+    private static final Map<Class<?>, TraitType<Optional<Object>>> TYPES =
             Map.of(
-                    String.class, TraitTypes.text(),
-                    Integer.class, TraitTypes.integer(),
-                    Double.class, TraitTypes.decimal(),
-                    Boolean.class, TraitTypes.bool(),
-                    List.class, TraitTypes.command(),
-                    Map.class, TraitTypes.mapping());
+                    String.class, maybe(TraitTypes.text()),
+                    Integer.class, maybe(TraitTypes.integer()),
+                    Double.class, maybe(TraitTypes.decimal()),
+                    Boolean.class, maybe(TraitTypes.bool()),
+                    List.class, maybe(TraitTypes.command()),
+                    Map.class, maybe(TraitTypes.mapping()));
 
     private SpawnerTraitTypes() {}
 
@@ -33,10 +33,14 @@ final class SpawnerTraitTypes {
     }
 
     private static TraitType<Optional<Object>> type(Class<?> type) {
-        TraitType<?> plain = TYPES.get(type);
-        if (plain == null) {
+        TraitType<Optional<Object>> known = TYPES.get(type);
+        if (known == null) {
             throw new IllegalArgumentException("no trait can be of " + type);
         }
-        return TraitTypes.type(plain.name(), value -> Optional.of(plain.read(value)));
+        return known;
+    }
+
+    private static TraitType<Optional<Object>> maybe(TraitType<?> type) {
+        return TraitTypes.type(type.name(), value -> Optional.of(type.read(value)));
     }
 }

@@ -4,9 +4,13 @@
  */
 package io.codehub.hub.config;
 
+import io.codehub.spawner.SpawnerTrait;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +35,7 @@ public final class TraitCatalogue {
     private final List<Trait<?>> traits;
     private final ClassFamilies families;
 
-    private TraitCatalogue(List<Trait<?>> traits, ClassFamilies families) {
+    private TraitCatalogue(Collection<Trait<?>> traits, ClassFamilies families) {
         this.traits = List.copyOf(traits);
         this.families = families;
     }
@@ -39,18 +43,16 @@ public final class TraitCatalogue {
     /** With everything on the class path. */
     public static TraitCatalogue installed() {
         ClassFamilies families = ClassFamilies.installed();
-        List<Trait<?>> traits = new ArrayList<>();
-        SOURCES.forEach(source -> traits.addAll(declaredBy(source)));
+        Map<String, Trait<?>> traits = new LinkedHashMap<>();
+        SOURCES.forEach(source ->
+                declaredBy(source).forEach(trait -> traits.put(trait.qualifiedName(), trait)));
+        // Some settings concern the hub and the spawner; then the hub's declaration counts.
         families.spawners().stream()
-                .flatMap(spawner ->
-                        spawner.traits().stream()
-                                .sorted(
-                                        java.util.Comparator.comparing(
-                                                trait -> trait.owner() + trait.name())))
-                .distinct()
+                .flatMap(spawner -> spawner.traits().stream())
+                .sorted(Comparator.comparing(SpawnerTrait::owner).thenComparing(SpawnerTrait::name))
                 .map(SpawnerTraitTypes::trait)
-                .forEach(traits::add);
-        return new TraitCatalogue(traits, families);
+                .forEach(trait -> traits.putIfAbsent(trait.qualifiedName(), trait));
+        return new TraitCatalogue(traits.values(), families);
     }
 
     /** Every trait once, in the order of declaration. */
@@ -97,7 +99,7 @@ public final class TraitCatalogue {
     }
 
     @SuppressWarnings("unchecked") // the contract of the sources
-    private static List<Trait<?>> declaredBy(String className) {
+    static List<Trait<?>> declaredBy(String className) {
         try {
             Method all = Class.forName(className).getDeclaredMethod("all");
             all.setAccessible(true);
