@@ -1,0 +1,56 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.api;
+
+import io.codehub.hub.config.HubUrls;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Tells REST addresses from pages; some addresses below {@code /hub/api} are pages. */
+@Component
+public class ApiPaths {
+
+    private final String hub;
+    private final String api;
+    private final Set<String> pagesBelowApi;
+
+    public ApiPaths(HubUrls urls) {
+        this.hub = urls.hubPath();
+        this.api = hub + "api";
+        this.pagesBelowApi = Set.of(api + "/oauth2/authorize", api + "/metrics");
+    }
+
+    public boolean isApi(HttpServletRequest request) {
+        return isApi(request.getRequestURI());
+    }
+
+    /** Decides on the path as it was sent. */
+    public boolean isApi(String path) {
+        return (path.equals(api) || path.startsWith(api + "/")) && !pagesBelowApi.contains(path);
+    }
+
+    public boolean isHub(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(hub);
+    }
+
+    public boolean isLoginPage(HttpServletRequest request) {
+        return request.getRequestURI().equals(hub + "login");
+    }
+
+    /** Requests for servers that are not running, and metrics: pages that tokens may open. */
+    public boolean takesTokens(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return isApi(path)
+                || path.startsWith(hub + "user/")
+                || path.equals(hub + "metrics")
+                || path.equals(api + "/metrics");
+    }
+
+    /** Addresses of servers that are not running, which pages of those servers ask. */
+    public boolean isStoppedServer(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(hub + "user/");
+    }
+}

@@ -1,0 +1,129 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login;
+
+import io.codehub.hub.api.RequestOrigin;
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.HubUrls;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+
+/** Names, paths and attributes of the hub's cookies, in one place. */
+@Component
+class HubCookies {
+
+    static final String SESSION_ID = "jupyterhub-session-id";
+    static final String XSRF = "_xsrf";
+
+    /** Browsers keep the cookie longer than the hub accepts it, as with JupyterHub. */
+    private static final Duration LOGIN_COOKIE_AGE = Duration.ofDays(30);
+
+    private final HubUrls urls;
+    private final boolean hostPrefix;
+
+    HubCookies(HubUrls urls, Configuration configuration) {
+        this.urls = urls;
+        this.hostPrefix = configuration.get(SessionTraits.COOKIE_HOST_PREFIX);
+    }
+
+    String loginName() {
+        return hostPrefix ? "__Host-jupyterhub-hub-login" : "jupyterhub-hub-login";
+    }
+
+    /** The value of a cookie that must come once: a second one was planted by somebody. */
+    Optional<String> single(HttpServletRequest request, String name) {
+        List<String> values = all(request, name);
+        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+    }
+
+    List<String> all(HttpServletRequest request, String name) {
+        List<String> values = new ArrayList<>();
+        Cookie @Nullable [] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(name)) {
+                    values.add(unquoted(cookie.getValue()));
+                }
+            }
+        }
+        return values;
+    }
+
+    void setLogin(HttpServletRequest request, HttpServletResponse response, String value) {
+        add(response, login(request, value).maxAge(LOGIN_COOKIE_AGE));
+    }
+
+    void setSessionId(HttpServletRequest request, HttpServletResponse response, String value) {
+        add(response, cookie(request, SESSION_ID, value, urls.basePath()).httpOnly(true));
+    }
+
+    /**
+     * Sets the forgery token, which scripts of our pages read.
+     *
+     * @param maxAge null for as long as the browser runs
+     */
+    void setXsrf(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String value,
+            @Nullable Duration maxAge) {
+        ResponseCookie.ResponseCookieBuilder cookie =
+                cookie(request, XSRF, value, urls.hubPath());
+        add(response, maxAge == null ? cookie : cookie.maxAge(maxAge));
+    }
+
+    void clearLogin(HttpServletRequest request, HttpServletResponse response) {
+        add(response, login(request, "").maxAge(Duration.ZERO));
+    }
+
+    void clearAll(HttpServletRequest request, HttpServletResponse response) {
+        clearLogin(request, response);
+        add(
+                response,
+                cookie(request, SESSION_ID, "", urls.basePath())
+                        .httpOnly(true)
+                        .maxAge(Duration.ZERO));
+        add(response, cookie(request, XSRF, "", urls.hubPath()).maxAge(Duration.ZERO));
+        add(
+                response,
+                cookie(request, "jupyterhub-services", "", urls.basePath() + "services")
+                        .httpOnly(true)
+                        .maxAge(Duration.ZERO));
+    }
+
+    private ResponseCookie.ResponseCookieBuilder login(HttpServletRequest request, String value) {
+        String path = hostPrefix ? "/" : urls.hubPath();
+        ResponseCookie.ResponseCookieBuilder cookie =
+                cookie(request, loginName(), value, path).httpOnly(true);
+        return hostPrefix ? cookie.secure(true) : cookie;
+    }
+
+    private ResponseCookie.ResponseCookieBuilder cookie(
+            HttpServletRequest request, String name, String value, String path) {
+        return ResponseCookie.from(name, value)
+                .path(path)
+                .secure(RequestOrigin.of(request, urls).secure())
+                .sameSite("Lax");
+    }
+
+    private static void add(
+            HttpServletResponse response, ResponseCookie.ResponseCookieBuilder cookie) {
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+}

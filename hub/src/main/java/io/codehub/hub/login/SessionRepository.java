@@ -1,0 +1,90 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login;
+
+import io.codehub.hub.db.Timestamps;
+import io.codehub.hub.user.User;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of browser sessions. */
+@Repository
+class SessionRepository {
+
+    private final JdbcClient jdbc;
+
+    SessionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void create(long userId, String hash, String sessionId, Instant now, Instant expiresAt) {
+        jdbc.sql(
+                        """
+                        insert into sessions
+                            (user_id, hash, session_id, created_at, last_seen_at, expires_at)
+                        values (:userId, :hash, :sessionId, :now, :now, :expiresAt)
+                        """)
+                .param("userId", userId)
+                .param("hash", hash)
+                .param("sessionId", sessionId)
+                .param("now", Timestamps.parameter(now))
+                .param("expiresAt", Timestamps.parameter(expiresAt))
+                .update();
+    }
+
+    Optional<BrowserSession> find(String hash, Instant now) {
+        return jdbc.sql(
+                        """
+                        select s.id as session_row, s.hash, s.session_id, s.last_seen_at,
+                               u.id, u.name, u.admin, u.created_at, u.last_activity_at, u.cookie_id
+                        from sessions s join users u on u.id = s.user_id
+                        where s.hash = :hash and s.expires_at > :now
+                        """)
+                .param("hash", hash)
+                .param("now", Timestamps.parameter(now))
+                .query((row, _) -> map(row))
+                .optional();
+    }
+
+    void touch(long id, Instant now) {
+        jdbc.sql("update sessions set last_seen_at = :now where id = :id")
+                .param("now", Timestamps.parameter(now))
+                .param("id", id)
+                .update();
+    }
+
+    void delete(long id) {
+        jdbc.sql("delete from sessions where id = :id").param("id", id).update();
+    }
+
+    void deleteOfUser(long userId) {
+        jdbc.sql("delete from sessions where user_id = :userId").param("userId", userId).update();
+    }
+
+    int deleteExpired(Instant now) {
+        return jdbc.sql("delete from sessions where expires_at <= :now")
+                .param("now", Timestamps.parameter(now))
+                .update();
+    }
+
+    private static BrowserSession map(ResultSet row) throws SQLException {
+        return new BrowserSession(
+                row.getLong("session_row"),
+                row.getString("hash"),
+                row.getString("session_id"),
+                Timestamps.require(row, "last_seen_at"),
+                new User(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getBoolean("admin"),
+                        Timestamps.require(row, "created_at"),
+                        Timestamps.read(row, "last_activity_at"),
+                        row.getString("cookie_id")));
+    }
+}

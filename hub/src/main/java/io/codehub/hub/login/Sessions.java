@@ -1,0 +1,148 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.crypto.ConstantTime;
+import io.codehub.hub.crypto.HashRecord;
+import io.codehub.hub.crypto.RandomSecret;
+import io.codehub.hub.crypto.SignedValue;
+import io.codehub.hub.token.TokenRepository;
+import io.codehub.hub.user.User;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Browser sessions. The sign-in cookie is signed and names a secret of which the database has the
+ * hash, so a session that ended here has ended for all copies of the cookie, and on every hub.
+ */
+@Component
+public class Sessions {
+
+    private static final String ATTRIBUTE = Sessions.class.getName();
+
+    private final SessionRepository sessions;
+    private final TokenRepository tokens;
+    private final HubCookies cookies;
+    private final SignedValue signed;
+    private final Clock clock;
+    private final Duration maxAge;
+
+    Sessions(
+            SessionRepository sessions,
+            TokenRepository tokens,
+            HubCookies cookies,
+            SignedValue signed,
+            Clock clock,
+            Configuration configuration) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.cookies = cookies;
+        this.signed = signed;
+        this.clock = clock;
+        this.maxAge = configuration.get(SessionTraits.COOKIE_MAX_AGE);
+    }
+
+    /** The session of this browser; asks the database once per request. */
+    @SuppressWarnings("unchecked")
+    public Optional<BrowserSession> find(HttpServletRequest request) {
+        Object known = request.getAttribute(ATTRIBUTE);
+        if (known instanceof Optional<?> session) {
+            return (Optional<BrowserSession>) session;
+        }
+        Optional<BrowserSession> session = read(request);
+        request.setAttribute(ATTRIBUTE, session);
+        return session;
+    }
+
+    /** Whether the browser sent a sign-in cookie, be it good or bad. */
+    boolean hasCookie(HttpServletRequest request) {
+        return !cookies.all(request, cookies.loginName()).isEmpty();
+    }
+
+    /** Starts a new session with new identifiers, whatever the browser has sent. */
+    @Transactional
+    public BrowserSession start(
+            HttpServletRequest request, HttpServletResponse response, User user) {
+        find(request).ifPresent(previous -> sessions.delete(previous.id()));
+        Instant now = clock.instant();
+        String secret = RandomSecret.hex();
+        String sessionId = RandomSecret.hex();
+        String hash = HashRecord.sha256(secret);
+        sessions.create(user.id(), hash, sessionId, now, now.plus(maxAge));
+        String value = user.cookieId() + "." + secret;
+        cookies.setLogin(request, response, signed.sign(cookies.loginName(), value, now));
+        cookies.setSessionId(request, response, sessionId);
+        Optional<BrowserSession> session = sessions.find(hash, now);
+        request.setAttribute(ATTRIBUTE, session);
+        return session.orElseThrow();
+    }
+
+    /**
+     * Ends the session on the server: its cookies are worthless from now on, copies too, and the
+     * OAuth tokens of this browser are gone. Nothing happens for a browser that is not signed in.
+     */
+    @Transactional
+    public void end(HttpServletRequest request, HttpServletResponse response) {
+        Optional<BrowserSession> session = find(request);
+        if (session.isEmpty()) {
+            return;
+        }
+        tokens.deleteOfSession(session.get().user().id(), session.get().sessionId());
+        sessions.delete(session.get().id());
+        cookies.clearAll(request, response);
+        request.setAttribute(ATTRIBUTE, Optional.empty());
+    }
+
+    /** Ends all sessions of a user, with the OAuth tokens that came from them. */
+    @Transactional
+    public void endAll(long userId) {
+        tokens.deleteOfAllSessions(userId);
+        sessions.deleteOfUser(userId);
+    }
+
+    /** Gives the session id cookie back to a signed-in browser that has lost it. */
+    boolean restoreSessionId(
+            HttpServletRequest request, HttpServletResponse response, BrowserSession session) {
+        boolean intact =
+                cookies.single(request, HubCookies.SESSION_ID)
+                        .filter(session.sessionId()::equals)
+                        .isPresent();
+        if (!intact) {
+            cookies.setSessionId(request, response, session.sessionId());
+        }
+        return !intact;
+    }
+
+    void clearCookie(HttpServletRequest request, HttpServletResponse response) {
+        cookies.clearLogin(request, response);
+    }
+
+    void touch(BrowserSession session, Instant now) {
+        sessions.touch(session.id(), now);
+    }
+
+    private Optional<BrowserSession> read(HttpServletRequest request) {
+        Instant now = clock.instant();
+        String name = cookies.loginName();
+        Optional<String> value =
+                cookies.single(request, name)
+                        .flatMap(text -> signed.open(name, text, maxAge, now));
+        if (value.isEmpty() || value.get().indexOf('.') < 0) {
+            return Optional.empty();
+        }
+        int dot = value.get().lastIndexOf('.');
+        String cookieId = value.get().substring(0, dot);
+        String secret = value.get().substring(dot + 1);
+        return sessions.find(HashRecord.sha256(secret), now)
+                .filter(session -> ConstantTime.equal(session.user().cookieId(), cookieId));
+    }
+}
