@@ -78,8 +78,7 @@ class HubCookies {
             HttpServletResponse response,
             String value,
             @Nullable Duration maxAge) {
-        ResponseCookie.ResponseCookieBuilder cookie =
-                cookie(request, XSRF, value, urls.hubPath());
+        ResponseCookie.ResponseCookieBuilder cookie = cookie(request, XSRF, value, urls.hubPath());
         add(response, maxAge == null ? cookie : cookie.maxAge(maxAge));
     }
 

@@ -134,8 +134,7 @@ public class Sessions {
         Instant now = clock.instant();
         String name = cookies.loginName();
         Optional<String> value =
-                cookies.single(request, name)
-                        .flatMap(text -> signed.open(name, text, maxAge, now));
+                cookies.single(request, name).flatMap(text -> signed.open(name, text, maxAge, now));
         if (value.isEmpty() || value.get().indexOf('.') < 0) {
             return Optional.empty();
         }

@@ -82,9 +82,9 @@ public class TokenRepository {
         return jdbc.sql(
                         SELECT
                                 + """
-                                  where t.prefix = :prefix
-                                    and (t.expires_at is null or t.expires_at > :now)
-                                  """)
+                                where t.prefix = :prefix
+                                  and (t.expires_at is null or t.expires_at > :now)
+                                """)
                 .param("prefix", prefix)
                 .param("now", Timestamps.parameter(now))
                 .query((row, _) -> map(row))
@@ -95,9 +95,9 @@ public class TokenRepository {
         return jdbc.sql(
                         SELECT
                                 + """
-                                  where t.id = :id
-                                    and (t.expires_at is null or t.expires_at > :now)
-                                  """)
+                                where t.id = :id
+                                  and (t.expires_at is null or t.expires_at > :now)
+                                """)
                 .param("id", id)
                 .param("now", Timestamps.parameter(now))
                 .query((row, _) -> map(row))
@@ -112,9 +112,9 @@ public class TokenRepository {
         return jdbc.sql(
                         SELECT
                                 + """
-                                  where t.id in (:ids)
-                                    and (t.expires_at is null or t.expires_at > :now)
-                                  """)
+                                where t.id in (:ids)
+                                  and (t.expires_at is null or t.expires_at > :now)
+                                """)
                 .param("ids", ids)
                 .param("now", Timestamps.parameter(now))
                 .query((row, _) -> map(row))
@@ -126,10 +126,10 @@ public class TokenRepository {
         return jdbc.sql(
                         SELECT
                                 + """
-                                  where t.user_id = :userId
-                                    and (t.expires_at is null or t.expires_at > :now)
-                                  order by coalesce(t.last_activity_at, t.created_at), t.id
-                                  """)
+                                where t.user_id = :userId
+                                  and (t.expires_at is null or t.expires_at > :now)
+                                order by coalesce(t.last_activity_at, t.created_at), t.id
+                                """)
                 .param("userId", userId)
                 .param("now", Timestamps.parameter(now))
                 .query((row, _) -> map(row))

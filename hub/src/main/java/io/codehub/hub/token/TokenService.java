@@ -101,8 +101,7 @@ public class TokenService {
     /** Revokes a token; of an OAuth token all that its client got for that user. */
     @Transactional
     public void revoke(ApiToken token) {
-        if (token.client().equals(BUILT_IN_CLIENT)
-                || token.ownerKind() == Requester.Kind.SERVICE) {
+        if (token.client().equals(BUILT_IN_CLIENT) || token.ownerKind() == Requester.Kind.SERVICE) {
             tokens.delete(token.id());
         } else {
             tokens.deleteOfUserAndClient(token.ownerId(), token.clientId());

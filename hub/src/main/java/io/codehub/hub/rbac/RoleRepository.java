@@ -1,0 +1,180 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.rbac;
+
+import io.codehub.hub.db.JsonText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of roles and of who holds them. */
+@Repository
+public class RoleRepository {
+
+    private final JdbcClient jdbc;
+
+    public RoleRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Role> find(String name) {
+        return jdbc.sql("select name, description, scopes from roles where name = :name")
+                .param("name", name)
+                .query((row, _) ->
+                        new Role(
+                                row.getString("name"),
+                                row.getString("description"),
+                                JsonText.strings(row.getString("scopes"))))
+                .optional();
+    }
+
+    List<String> names() {
+        return jdbc.sql("select name from roles order by id")
+                .query((row, _) -> row.getString("name"))
+                .list();
+    }
+
+    /** Creates or replaces the role; its holders stay. */
+    void save(Role role) {
+        String scopes = JsonText.write(role.scopes());
+        int updated =
+                jdbc.sql(
+                                """
+                                update roles set description = :description, scopes = :scopes
+                                where name = :name
+                                """)
+                        .param("name", role.name())
+                        .param("description", role.description(), java.sql.Types.VARCHAR)
+                        .param("scopes", scopes)
+                        .update();
+        if (updated == 0) {
+            jdbc.sql(
+                            """
+                            insert into roles (name, description, scopes)
+                            values (:name, :description, :scopes) on conflict do nothing
+                            """)
+                    .param("name", role.name())
+                    .param("description", role.description(), java.sql.Types.VARCHAR)
+                    .param("scopes", scopes)
+                    .update();
+        }
+    }
+
+    void delete(String name) {
+        jdbc.sql("delete from roles where name = :name").param("name", name).update();
+    }
+
+    /** Scopes as written in all roles held: own ones, and for a user those of the groups. */
+    List<String> scopesOf(Requester.Kind kind, long id) {
+        String sql =
+                kind == Requester.Kind.USER
+                        ? """
+                        select r.scopes from roles r
+                        join user_roles h on h.role_id = r.id where h.user_id = :id
+                        union
+                        select r.scopes from roles r
+                        join group_roles h on h.role_id = r.id
+                        join user_groups m on m.group_id = h.group_id where m.user_id = :id
+                        """
+                        : """
+                        select r.scopes from roles r
+                        join service_roles h on h.role_id = r.id where h.service_id = :id
+                        """;
+        List<String> scopes = new ArrayList<>();
+        jdbc.sql(sql)
+                .param("id", id)
+                .query((row, _) -> row.getString("scopes"))
+                .list()
+                .forEach(text -> scopes.addAll(JsonText.strings(text)));
+        return scopes;
+    }
+
+    /** Names of the roles held directly, by row of the holder. */
+    public Map<Long, List<String>> namesOf(RoleHolder kind, Collection<Long> holders) {
+        Map<Long, List<String>> names = new HashMap<>();
+        if (!holders.isEmpty()) {
+            jdbc.sql(
+                            "select h.%s as holder, r.name from roles r join %s h on h.role_id = r.id"
+                                            .formatted(kind.column, kind.table)
+                                    + " where h.%s in (:holders) order by r.name"
+                                            .formatted(kind.column))
+                    .param("holders", holders)
+                    .query(row -> {
+                        names.computeIfAbsent(row.getLong("holder"), _ -> new ArrayList<>())
+                                .add(row.getString("name"));
+                    });
+        }
+        return names;
+    }
+
+    /** Names of all who hold the role directly. */
+    public List<String> holdersOf(RoleHolder kind, String role) {
+        return jdbc.sql(
+                        "select x.name from %s x join %s h on h.%s = x.id"
+                                        .formatted(kind.holders, kind.table, kind.column)
+                                + " join roles r on r.id = h.role_id where r.name = :role")
+                .param("role", role)
+                .query((row, _) -> row.getString("name"))
+                .list();
+    }
+
+    /** Gives the role; nothing happens if it is held already. */
+    public void grant(RoleHolder kind, long holder, String role) {
+        jdbc.sql(
+                        "insert into %s (%s, role_id) select :holder, r.id from roles r"
+                                        .formatted(kind.table, kind.column)
+                                + " where r.name = :role on conflict do nothing")
+                .param("holder", holder)
+                .param("role", role)
+                .update();
+    }
+
+    /** Gives the role to the holder of that name; false if there is none. */
+    boolean grant(RoleHolder kind, String holder, String role) {
+        Optional<Long> id =
+                jdbc.sql("select id from %s where name = :name".formatted(kind.holders))
+                        .param("name", holder)
+                        .query(Long.class)
+                        .optional();
+        id.ifPresent(found -> grant(kind, found, role));
+        return id.isPresent();
+    }
+
+    public void revoke(RoleHolder kind, long holder, String role) {
+        jdbc.sql(
+                        "delete from %s where %s = :holder and role_id in"
+                                        .formatted(kind.table, kind.column)
+                                + " (select id from roles where name = :role)")
+                .param("holder", holder)
+                .param("role", role)
+                .update();
+    }
+
+    /** Takes the role from all holders of the kind but the named ones. */
+    void revokeFromOthers(RoleHolder kind, Collection<String> keep, String role) {
+        List<String> kept = new ArrayList<>(keep);
+        kept.add("");
+        jdbc.sql(
+                        "delete from %s where role_id in (select id from roles where name = :role)"
+                                        .formatted(kind.table)
+                                + " and %s not in (select id from %s where name in (:kept))"
+                                        .formatted(kind.column, kind.holders))
+                .param("role", role)
+                .param("kept", kept)
+                .update();
+    }
+
+    /** Takes all roles from a holder. */
+    public void revokeAll(RoleHolder kind, long holder) {
+        jdbc.sql("delete from %s where %s = :holder".formatted(kind.table, kind.column))
+                .param("holder", holder)
+                .update();
+    }
+}
