@@ -1,0 +1,107 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.user.UserNames;
+import io.codehub.hub.user.UserRepository;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Who may come in, who may not, and who is an administrator by configuration. */
+@Component
+public class AccountRules {
+
+    private final Authenticator authenticator;
+    private final UserRepository users;
+    private final Set<String> admins;
+    private final Set<String> allowed;
+    private final Set<String> blocked;
+    private final boolean allowAll;
+    private final boolean allowExisting;
+
+    AccountRules(
+            Configuration configuration,
+            Authenticator authenticator,
+            UserNames names,
+            UserRepository users) {
+        this.authenticator = authenticator;
+        this.users = users;
+        this.admins = read(configuration, AuthenticatorTraits.ADMIN_USERS, names);
+        Set<String> listed = read(configuration, AuthenticatorTraits.ALLOWED_USERS, names);
+        this.allowed =
+                listed.isEmpty()
+                        ? Set.of()
+                        : java.util.stream.Stream.concat(listed.stream(), admins.stream())
+                                .collect(Collectors.toUnmodifiableSet());
+        // As JupyterHub compares them, but normalised: an entry with capitals works, too.
+        this.blocked =
+                configuration.get(AuthenticatorTraits.BLOCKED_USERS).stream()
+                        .map(names::normalize)
+                        .collect(Collectors.toUnmodifiableSet());
+        this.allowAll =
+                configuration.isSet(AuthenticatorTraits.ALLOW_ALL)
+                        ? configuration.get(AuthenticatorTraits.ALLOW_ALL)
+                        : authenticator.allowsAllByDefault() && listed.isEmpty();
+        this.allowExisting =
+                configuration.isSet(AuthenticatorTraits.ALLOW_EXISTING_USERS)
+                        ? configuration.get(AuthenticatorTraits.ALLOW_EXISTING_USERS)
+                        : !listed.isEmpty();
+    }
+
+    public boolean isBlocked(String name) {
+        return blocked.contains(name);
+    }
+
+    /** Whether a recognised user may come in; whoever is blocked may not in any case. */
+    public boolean isAllowed(String name) {
+        return allowAll
+                || allowed.contains(name)
+                || admins.contains(name)
+                || authenticator.allows(name)
+                || (allowExisting && users.findByName(name).isPresent());
+    }
+
+    public boolean isConfiguredAdmin(String name) {
+        return admins.contains(name);
+    }
+
+    /** Names in {@code admin_users}, normalised. */
+    public Set<String> admins() {
+        return admins;
+    }
+
+    /** Names in {@code allowed_users}, normalised, with the administrators if there are any. */
+    public Set<String> allowed() {
+        return allowed;
+    }
+
+    public Set<String> blocked() {
+        return blocked;
+    }
+
+    /** Whether anything is configured that lets somebody in. */
+    public boolean letsAnybodyIn() {
+        return allowAll || allowExisting || !allowed.isEmpty() || !admins.isEmpty();
+    }
+
+    private static Set<String> read(
+            Configuration configuration,
+            io.codehub.hub.config.Trait<Set<String>> trait,
+            UserNames names) {
+        return configuration.get(trait).stream()
+                .map(names::normalize)
+                .map(name -> requireValid(name, trait.qualifiedName(), names))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String requireValid(String name, String trait, UserNames names) {
+        if (!names.isValid(name)) {
+            throw new IllegalArgumentException(trait + ": not a valid user name: " + name);
+        }
+        return name;
+    }
+}

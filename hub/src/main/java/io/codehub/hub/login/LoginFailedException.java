@@ -1,0 +1,35 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login;
+
+import io.codehub.hub.error.HubException;
+
+/** A sign-in that failed: wrong credentials, or a user who may not come in (403). */
+public class LoginFailedException extends HubException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int SHOWN_LENGTH = 32;
+    private static final int CUT_LENGTH = 16;
+
+    private final String userName;
+
+    LoginFailedException(String userName, String message) {
+        super(org.springframework.http.HttpStatus.FORBIDDEN, message);
+        this.userName = userName;
+    }
+
+    /** The name as entered, to be shown again; the middle of a very long one is left out. */
+    public String shownName() {
+        return shown(userName);
+    }
+
+    /** A name as entered, short enough to be shown and logged. */
+    static String shown(String name) {
+        return name.length() <= SHOWN_LENGTH
+                ? name
+                : name.substring(0, CUT_LENGTH) + "… (" + name.length() + " characters)";
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login;
+
+import io.codehub.hub.config.HubUrls;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Sends strangers who ask for a page to the sign-in page, and back afterwards. */
+@Component
+class LoginRedirect implements HandlerExceptionResolver, Ordered {
+
+    private final HubUrls urls;
+
+    LoginRedirect(HubUrls urls) {
+        this.urls = urls;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Object handler,
+            Exception failure) {
+        if (!(failure instanceof LoginRequiredException) || !request.getMethod().equals("GET")) {
+            return null;
+        }
+        String query = request.getQueryString();
+        String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", urls.hubPath() + "login?next=" + quoted(target));
+        return new ModelAndView();
+    }
+
+    private static String quoted(String target) {
+        return URLEncoder.encode(target, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,122 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login;
+
+import io.codehub.hub.api.ClientAddress;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.user.User;
+import io.codehub.hub.user.UserNames;
+import io.codehub.hub.user.UserRepository;
+import io.codehub.hub.user.UserService;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Signs users in: from what they typed to a session, the same way for all authenticators. */
+@Service
+public class LoginService {
+
+    private static final Logger log = LoggerFactory.getLogger(LoginService.class);
+    private static final String REFUSED = "Invalid username or password";
+
+    private final Authenticator authenticator;
+    private final AccountRules rules;
+    private final UserNames names;
+    private final UserRepository users;
+    private final UserService accounts;
+    private final Sessions sessions;
+    private final Xsrf xsrf;
+    private final LoginThrottle throttle;
+    private final ClientAddress addresses;
+
+    LoginService(
+            Authenticator authenticator,
+            AccountRules rules,
+            UserNames names,
+            UserRepository users,
+            UserService accounts,
+            Sessions sessions,
+            Xsrf xsrf,
+            LoginThrottle throttle,
+            ClientAddress addresses) {
+        this.authenticator = authenticator;
+        this.rules = rules;
+        this.names = names;
+        this.users = users;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.xsrf = xsrf;
+        this.throttle = throttle;
+        this.addresses = addresses;
+    }
+
+    /**
+     * Handles the sign-in form: on success the response carries the cookies of a new session.
+     *
+     * @throws XsrfException 403: show the form again, the page was open for too long
+     * @throws LoginFailedException 403: show the form again with the message
+     * @throws HubException 429 after too many failures, with {@code Retry-After}
+     */
+    public User signIn(HttpServletRequest request, HttpServletResponse response) {
+        xsrf.check(request);
+        Map<String, String> form = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> form.put(name, values[0]));
+        form.remove(HubCookies.XSRF);
+        User user = authenticate(form, addresses.of(request));
+        sessions.start(request, response, user);
+        xsrf.renew(request, response);
+        return user;
+    }
+
+    /**
+     * Checks credentials and brings the account up to date, without a session.
+     *
+     * @param form fields of the sign-in form, {@code username} among them
+     * @param address of the client, for the throttle
+     */
+    public User authenticate(Map<String, String> form, String address) {
+        Map<String, String> cleaned = new HashMap<>(form);
+        String entered = form.getOrDefault("username", "").strip();
+        cleaned.put("username", entered);
+        String throttled = names.normalize(LoginFailedException.shown(entered));
+        throttle.attempt("login", throttled, address);
+        AuthenticatedUser found = authenticator.authenticate(cleaned);
+        if (found == null) {
+            throw refused(entered, "wrong credentials");
+        }
+        throttle.succeeded("login", throttled, address);
+        return admit(found, entered);
+    }
+
+    private User admit(AuthenticatedUser found, String entered) {
+        String name = names.normalize(found.name());
+        if (!names.isValid(name)) {
+            throw refused(entered, "not a valid user name");
+        }
+        if (rules.isBlocked(name)) {
+            throw refused(entered, "blocked");
+        }
+        if (!rules.isAllowed(name)) {
+            throw refused(entered, "not allowed");
+        }
+        User user = users.findByName(name).orElseGet(() -> accounts.create(name, false));
+        Boolean admin = found.admin();
+        if (admin == null && rules.isConfiguredAdmin(name)) {
+            admin = true;
+        }
+        log.info("User {} signed in", name);
+        return accounts.setAdmin(user, admin == null ? user.admin() : admin);
+    }
+
+    private static LoginFailedException refused(String entered, String reason) {
+        String shown = LoginFailedException.shown(entered).replaceAll("\\p{Cntrl}", "?");
+        log.warn("Sign-in as {} failed: {}", shown, reason);
+        return new LoginFailedException(entered, REFUSED);
+    }
+}

@@ -1,0 +1,112 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.user;
+
+import io.codehub.hub.crypto.RandomSecret;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.rbac.DefaultRoles;
+import io.codehub.hub.rbac.RoleHolder;
+import io.codehub.hub.rbac.RoleRepository;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Creates, changes and deletes accounts, and keeps admin flag and role together. */
+@Service
+public class UserService {
+
+    private static final Logger log = LoggerFactory.getLogger(UserService.class);
+
+    private final UserRepository users;
+    private final RoleRepository roles;
+    private final UserNames names;
+    private final Clock clock;
+
+    UserService(UserRepository users, RoleRepository roles, UserNames names, Clock clock) {
+        this.users = users;
+        this.roles = roles;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates an account with the roles that go with it.
+     *
+     * @param name normalised
+     * @throws HubException 400 for a name that may not be used, 409 for one that is taken
+     */
+    @Transactional
+    public User create(String name, boolean admin) {
+        if (!names.isValid(name)) {
+            throw HubException.badRequest("Invalid username: " + name);
+        }
+        try {
+            User user = users.create(name, admin, RandomSecret.hex(), clock.instant());
+            grantDefaults(user);
+            log.info("Created user {}", name);
+            return user;
+        } catch (DuplicateKeyException e) {
+            throw HubException.conflict("User " + name + " already exists");
+        }
+    }
+
+    /** The account of that name, created if there is none. */
+    @Transactional
+    public User findOrCreate(String name) {
+        return users.findByName(name).orElseGet(() -> create(name, false));
+    }
+
+    /** Sets the admin flag and gives or takes the role to match. */
+    @Transactional
+    public User setAdmin(User user, boolean admin) {
+        users.setAdmin(user.id(), admin);
+        User changed = users.findById(user.id()).orElseThrow();
+        grantDefaults(changed);
+        if (admin != user.admin()) {
+            log.info("User {} is {} administrator", user.name(), admin ? "now an" : "no longer");
+        }
+        return changed;
+    }
+
+    /**
+     * Renames an account.
+     *
+     * @throws HubException 400 for a name that may not be used or is taken
+     */
+    @Transactional
+    public User rename(User user, String name) {
+        String normalized = names.normalize(name);
+        if (!names.isValid(normalized)) {
+            throw HubException.badRequest("Invalid username: " + normalized);
+        }
+        try {
+            users.rename(user.id(), normalized);
+        } catch (DuplicateKeyException e) {
+            throw HubException.badRequest("User " + normalized + " already exists");
+        }
+        log.info("User {} is now named {}", user.name(), normalized);
+        return users.findById(user.id()).orElseThrow();
+    }
+
+    /** Gives the role of every user, and gives or takes the one of administrators. */
+    public void grantDefaults(User user) {
+        roles.grant(RoleHolder.USER, user.id(), DefaultRoles.USER);
+        if (user.admin()) {
+            roles.grant(RoleHolder.USER, user.id(), DefaultRoles.ADMIN);
+        } else {
+            roles.revoke(RoleHolder.USER, user.id(), DefaultRoles.ADMIN);
+        }
+    }
+
+    /** Deletes an account with its tokens, sessions and memberships. */
+    @Transactional
+    public void delete(User user) {
+        users.delete(user.id());
+        log.info("Deleted user {}", user.name());
+    }
+}
