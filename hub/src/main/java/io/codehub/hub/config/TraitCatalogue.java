@@ -27,7 +27,13 @@ public final class TraitCatalogue {
                     "io.codehub.hub.config.JupyterHubTraits",
                     "io.codehub.hub.server.ServerTraits",
                     "io.codehub.hub.server.SpawnerTraits",
-                    "io.codehub.hub.web.PageTraits");
+                    "io.codehub.hub.web.PageTraits",
+                    "io.codehub.hub.api.ApiTraits",
+                    "io.codehub.hub.login.AuthenticatorTraits",
+                    "io.codehub.hub.login.SessionTraits",
+                    "io.codehub.hub.rbac.RoleTraits",
+                    "io.codehub.hub.token.TokenTraits",
+                    "io.codehub.hub.user.UserTraits");
 
     /** Base class of the hub's own class upstream; its traits are the hub's. */
     private static final String APPLICATION = "Application";
