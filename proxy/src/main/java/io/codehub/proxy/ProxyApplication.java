@@ -4,14 +4,101 @@
  */
 package io.codehub.proxy;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import io.codehub.proxy.cli.CommandLine;
+import io.codehub.proxy.cli.Option;
+import io.codehub.proxy.cli.ProxyOptions;
+import io.codehub.proxy.cli.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import sun.misc.Signal;
 
-/** Starts the gateway. */
-@SpringBootApplication
+/** Starts the proxy, and ends it with the exit codes of configurable-http-proxy. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(ProxyConfig.class)
 public class ProxyApplication {
 
-    public static void main(String[] args) {
-        SpringApplication.run(ProxyApplication.class, args);
+    private static final String VERSION = "0.1.0";
+    private static final Duration DRAIN = Duration.ofSeconds(3);
+    private static final int FAILED = 1;
+    private static final int STOPPED = 2;
+
+    /** Runs until a signal comes. */
+    public static void main(String[] arguments) {
+        List<String> given = List.of(arguments);
+        if (CommandLine.asksFor(given, "--help", "-h")) {
+            System.out.print(Option.usage());
+            return;
+        }
+        if (CommandLine.asksFor(given, "--version", "-V")) {
+            System.out.println(VERSION);
+            return;
+        }
+        try {
+            ProxyOptions options = CommandLine.parse(given, System.getenv());
+            RunningProxy proxy = RunningProxy.start(options);
+            writePid(options.pidFile());
+            stopOn("TERM", proxy, options.pidFile());
+            stopOn("INT", proxy, options.pidFile());
+            // The exit code is the signal's business, even once no listener keeps the JVM alive.
+            Thread.currentThread().join();
+        } catch (UsageException e) {
+            fail(String.valueOf(e.getMessage()));
+        } catch (Exception e) {
+            fail(reason(e));
+        }
+    }
+
+    private static void stopOn(String signal, RunningProxy proxy, @Nullable Path pidFile) {
+        Signal.handle(
+                new Signal(signal),
+                caught -> {
+                    try {
+                        proxy.stop(DRAIN);
+                        removePid(pidFile);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } finally {
+                        Runtime.getRuntime().halt(STOPPED);
+                    }
+                });
+    }
+
+    private static void writePid(@Nullable Path file) throws IOException {
+        if (file != null) {
+            Files.writeString(file, String.valueOf(ProcessHandle.current().pid()));
+        }
+    }
+
+    private static void removePid(@Nullable Path file) {
+        if (file != null) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                System.err.println("cannot remove " + file);
+            }
+        }
+    }
+
+    private static void fail(String message) {
+        System.err.println("error: " + message);
+        Runtime.getRuntime().halt(FAILED);
+    }
+
+    private static String reason(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == error || error.getMessage() == null
+                ? String.valueOf(cause.getMessage())
+                : error.getMessage() + ": " + cause.getMessage();
     }
 }

@@ -1,0 +1,73 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy;
+
+import io.codehub.proxy.cli.ProxyOptions;
+import io.codehub.proxy.edge.Edge;
+import io.codehub.proxy.edge.Gate;
+import io.codehub.proxy.forward.Forwarding;
+import io.codehub.proxy.gateway.GatewayRoutes;
+import io.codehub.proxy.gateway.PublicListener;
+import io.codehub.proxy.rest.RestServer;
+import io.codehub.proxy.route.RouteChanges;
+import io.codehub.proxy.route.RouteTable;
+import io.codehub.proxy.upstream.UpstreamPools;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts of the proxy together. */
+@Configuration(proxyBeanMethods = false)
+class ProxyConfig {
+
+    @Bean
+    RouteTable routeTable() {
+        return new RouteTable();
+    }
+
+    @Bean
+    RouteChanges routeChanges(RouteTable table) {
+        return new RouteChanges(table);
+    }
+
+    @Bean(destroyMethod = "close")
+    RestServer restServer(RouteTable table, RouteChanges changes, ProxyOptions options) {
+        return new RestServer(table, changes, options.authToken());
+    }
+
+    /** The edge needs the token shared with the hub; without it guarded routes stay shut. */
+    @Bean(destroyMethod = "")
+    Optional<Edge> edge(ProxyOptions options) {
+        return Optional.ofNullable(options.authToken())
+                .map(token -> new Edge(token, Clock.systemUTC()));
+    }
+
+    @Bean
+    UpstreamPools upstreamPools(ProxyOptions options) {
+        return new UpstreamPools(options.insecure());
+    }
+
+    @Bean
+    Forwarding forwarding(
+            RouteTable table,
+            ObjectProvider<Optional<Edge>> edge,
+            ProxyOptions options,
+            UpstreamPools pools) {
+        Gate gate = new Gate(edge.getObject().orElse(null));
+        return Forwarding.of(table, gate, options.forward(), pools);
+    }
+
+    @Bean
+    PublicListener publicListener(ProxyOptions options, Forwarding forwarding) {
+        return new PublicListener(options, forwarding);
+    }
+
+    @Bean
+    GatewayRoutes gatewayRoutes(ProxyOptions options, ObjectProvider<Optional<Edge>> edge) {
+        return new GatewayRoutes(options, edge.getObject().orElse(null));
+    }
+}

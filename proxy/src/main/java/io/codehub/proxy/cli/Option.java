@@ -1,0 +1,120 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The options of configurable-http-proxy, and what becomes of each. */
+public enum Option {
+    IP(true, Kind.OBEYED, "public address to bind (all interfaces)"),
+    PORT(true, Kind.OBEYED, "public port (8000)"),
+    SOCKET(true, Kind.REFUSED, "listeners on unix sockets are not available"),
+    API_IP(true, Kind.OBEYED, "address of the routes API (localhost)"),
+    API_PORT(true, Kind.OBEYED, "port of the routes API (public port + 1, else 8001)"),
+    API_SOCKET(true, Kind.REFUSED, "listeners on unix sockets are not available"),
+    METRICS_IP(true, Kind.REFUSED, "there is no metrics listener"),
+    METRICS_PORT(true, Kind.REFUSED, "there is no metrics listener"),
+    METRICS_SOCKET(true, Kind.REFUSED, "there is no metrics listener"),
+    SSL_KEY(true, Kind.REFUSED, "TLS ends in front of this proxy"),
+    SSL_CERT(true, Kind.REFUSED, "TLS ends in front of this proxy"),
+    SSL_CA(true, Kind.REFUSED, "TLS ends in front of this proxy"),
+    SSL_REQUEST_CERT(false, Kind.REFUSED, "TLS ends in front of this proxy"),
+    SSL_REJECT_UNAUTHORIZED(false, Kind.REFUSED, "TLS ends in front of this proxy"),
+    SSL_PROTOCOL(true, Kind.REFUSED, "TLS ends in front of this proxy"),
+    SSL_CIPHERS(true, Kind.REFUSED, "TLS ends in front of this proxy"),
+    SSL_ALLOW_RC4(false, Kind.REFUSED, "TLS ends in front of this proxy"),
+    SSL_DHPARAM(true, Kind.REFUSED, "TLS ends in front of this proxy"),
+    API_SSL_KEY(true, Kind.REFUSED, "the routes API has no TLS"),
+    API_SSL_CERT(true, Kind.REFUSED, "the routes API has no TLS"),
+    API_SSL_CA(true, Kind.REFUSED, "the routes API has no TLS"),
+    API_SSL_REQUEST_CERT(false, Kind.REFUSED, "the routes API has no TLS"),
+    API_SSL_REJECT_UNAUTHORIZED(false, Kind.REFUSED, "the routes API has no TLS"),
+    CLIENT_SSL_KEY(true, Kind.REFUSED, "client certificates are not available"),
+    CLIENT_SSL_CERT(true, Kind.REFUSED, "client certificates are not available"),
+    CLIENT_SSL_CA(true, Kind.REFUSED, "own authorities for targets are not available"),
+    CLIENT_SSL_REQUEST_CERT(false, Kind.IGNORED, "accepted, without effect"),
+    CLIENT_SSL_REJECT_UNAUTHORIZED(false, Kind.IGNORED, "accepted, without effect"),
+    DEFAULT_TARGET(true, Kind.OBEYED, "target of the route / at start"),
+    ERROR_TARGET(true, Kind.OBEYED, "server that renders error pages"),
+    ERROR_PATH(true, Kind.OBEYED, "directory of <code>.html and error.html"),
+    REDIRECT_PORT(true, Kind.OBEYED, "needs --ssl-key and --ssl-cert"),
+    REDIRECT_TO(true, Kind.IGNORED, "port named in redirects to https"),
+    PID_FILE(true, Kind.OBEYED, "written once the ports are open, removed on exit"),
+    NO_X_FORWARD(false, Kind.OBEYED, "add no X-Forwarded-* headers"),
+    NO_PREPEND_PATH(false, Kind.OBEYED, "drop path and query of targets"),
+    NO_INCLUDE_PREFIX(false, Kind.OBEYED, "cut the route's prefix from forwarded paths"),
+    AUTO_REWRITE(false, Kind.OBEYED, "put the client's host into redirects to the target"),
+    PROTOCOL_REWRITE(true, Kind.OBEYED, "put this scheme into redirects to the target"),
+    CHANGE_ORIGIN(false, Kind.OBEYED, "send the target's own name as Host"),
+    CUSTOM_HEADER(true, Kind.OBEYED, "'name: value' for targets; may be repeated"),
+    INSECURE(false, Kind.OBEYED, "do not verify certificates of https targets"),
+    HOST_ROUTING(false, Kind.REFUSED, "routing by host name is not available"),
+    LOG_LEVEL(true, Kind.OBEYED, "debug, info, warn or error (info)"),
+    TIMEOUT(true, Kind.OBEYED, "inactivity of a client within a request, in ms"),
+    PROXY_TIMEOUT(true, Kind.OBEYED, "silence of a target within a request, in ms"),
+    KEEP_ALIVE_TIMEOUT(true, Kind.OBEYED, "life of idle client connections, in ms (5000)"),
+    STORAGE_BACKEND(true, Kind.REFUSED, "routes are kept in memory");
+
+    private final boolean valued;
+    private final Kind kind;
+    private final String help;
+
+    Option(boolean valued, Kind kind, String help) {
+        this.valued = valued;
+        this.kind = kind;
+        this.help = help;
+    }
+
+    static Optional<Option> find(String flag) {
+        return Arrays.stream(values()).filter(option -> option.flag().equals(flag)).findFirst();
+    }
+
+    /** The text of {@code --help}. */
+    public static String usage() {
+        return Arrays.stream(values())
+                .filter(option -> option.kind != Kind.REFUSED)
+                .map(option ->
+                        "  %-34s %s%n"
+                                .formatted(
+                                        option.flag() + (option.valued ? " <value>" : ""),
+                                        option.help))
+                .collect(
+                        Collectors.joining(
+                                "",
+                                "Usage: configurable-http-proxy [options]%n%nOptions:%n"
+                                        .formatted(),
+                                "  %-34s %s%n  %-34s %s%n"
+                                        .formatted(
+                                                "-V, --version",
+                                                "print the version",
+                                                "-h, --help",
+                                                "print this text")));
+    }
+
+    String flag() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean valued() {
+        return valued;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String help() {
+        return help;
+    }
+
+    enum Kind {
+        OBEYED,
+        IGNORED,
+        REFUSED
+    }
+}

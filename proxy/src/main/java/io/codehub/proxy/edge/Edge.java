@@ -1,0 +1,42 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.edge;
+
+import java.time.Clock;
+
+/** The parts of the edge that exist once the proxy shares a token with the hub. */
+public final class Edge implements AutoCloseable {
+
+    private final EdgeCookies cookies;
+    private final Sessions sessions;
+    private final SignIn signIn;
+
+    /** Starts to watch the sessions. */
+    public Edge(String authToken, Clock clock) {
+        Seal seal = new Seal(authToken);
+        HubClient hub = new HubClient();
+        this.cookies = new EdgeCookies(seal, clock);
+        this.sessions = new Sessions(hub, authToken);
+        this.signIn = new SignIn(seal, cookies, hub, sessions);
+    }
+
+    /** The way through the hub's authorization endpoint. */
+    public SignIn signIn() {
+        return signIn;
+    }
+
+    EdgeCookies cookies() {
+        return cookies;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

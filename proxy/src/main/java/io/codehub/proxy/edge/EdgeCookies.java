@@ -1,0 +1,159 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.edge;
+
+import io.codehub.proxy.http.Cookies;
+import io.codehub.proxy.http.ReservedCookies;
+import io.codehub.proxy.route.EdgeSettings;
+import io.codehub.proxy.route.Route;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The two cookies of the edge: the session, and the state of a sign-in under way. Both are bound to
+ * their route and to the run of its server, and live below the route's path only.
+ */
+final class EdgeCookies {
+
+    static final Duration SESSION_LIFE = Duration.ofHours(24);
+    static final Duration SIGN_IN_LIFE = Duration.ofMinutes(10);
+    private static final Duration RENEWED_AFTER = Duration.ofMinutes(10);
+    private static final int STATE_NAME_LENGTH = 8;
+
+    private final Seal seal;
+    private final Clock clock;
+
+    EdgeCookies(Seal seal, Clock clock) {
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /** A session as the browser holds it. */
+    record Held(String accessToken, boolean old) {}
+
+    /** A sign-in under way. */
+    record Pending(String verifier, String url) {}
+
+    String session(Route route, EdgeSettings edge, String accessToken, boolean secure) {
+        String value =
+                seal.seal(
+                        "session " + route.path(),
+                        accessToken,
+                        edge.spawnId(),
+                        String.valueOf(clock.millis()));
+        return cookie(sessionName(route), value, edge, "", secure);
+    }
+
+    /** The session in this request; several cookies of the name count as none. */
+    Optional<Held> held(Route route, EdgeSettings edge, HttpHeaders headers) {
+        List<String> values = Cookies.values(headers, sessionName(route));
+        if (values.size() != 1) {
+            return Optional.empty();
+        }
+        return seal.open("session " + route.path(), values.getFirst(), 3)
+                .filter(fields -> fields[1].equals(edge.spawnId()) && age(fields[2], SESSION_LIFE))
+                .map(fields -> new Held(fields[0], !age(fields[2], RENEWED_AFTER)));
+    }
+
+    /** Whether the browser sent the session cookie more than once. */
+    boolean ambiguous(Route route, HttpHeaders headers) {
+        return Cookies.values(headers, sessionName(route)).size() > 1;
+    }
+
+    String pending(Route route, EdgeSettings edge, String state, Pending pending, boolean secure) {
+        String value =
+                seal.seal(
+                        "sign-in " + route.path(),
+                        state,
+                        edge.spawnId(),
+                        String.valueOf(clock.millis()),
+                        pending.verifier(),
+                        pending.url());
+        return cookie(
+                pendingName(route, state),
+                value,
+                edge,
+                "; Max-Age=" + SIGN_IN_LIFE.toSeconds(),
+                secure);
+    }
+
+    /** The sign-in that this state belongs to. */
+    Optional<Pending> findPending(
+            Route route, EdgeSettings edge, String state, HttpHeaders headers) {
+        List<String> values = Cookies.values(headers, pendingName(route, state));
+        if (values.size() != 1) {
+            return Optional.empty();
+        }
+        return seal.open("sign-in " + route.path(), values.getFirst(), 5)
+                .filter(fields ->
+                        MessageDigest.isEqual(bytes(fields[0]), bytes(state))
+                                && fields[1].equals(edge.spawnId())
+                                && age(fields[2], SIGN_IN_LIFE))
+                .map(fields -> new Pending(fields[3], fields[4]));
+    }
+
+    /** Names of the cookies of all sign-ins under way for this route. */
+    List<String> pendingNames(Route route, HttpHeaders headers) {
+        String prefix = pendingName(route, "");
+        return Cookies.names(headers).stream().filter(name -> name.startsWith(prefix)).toList();
+    }
+
+    /** A Set-Cookie value that removes the cookie from a path. */
+    static String removal(String name, String path) {
+        return name + "=; Path=" + path + "; Max-Age=0; HttpOnly; SameSite=Lax";
+    }
+
+    String sessionName(Route route) {
+        return ReservedCookies.EDGE + "-" + digest(route.path());
+    }
+
+    String pendingName(Route route, String state) {
+        return ReservedCookies.EDGE
+                + "-state-"
+                + digest(route.path())
+                + "-"
+                + state.substring(0, Math.min(STATE_NAME_LENGTH, state.length()));
+    }
+
+    private boolean age(String created, Duration limit) {
+        long age = clock.millis() - Long.parseLong(created);
+        return age >= 0 && age < limit.toMillis();
+    }
+
+    private static String cookie(
+            String name, String value, EdgeSettings edge, String life, boolean secure) {
+        return name
+                + "="
+                + value
+                + "; Path="
+                + edge.prefix()
+                + "; HttpOnly; SameSite=Lax"
+                + life
+                + (secure ? "; Secure" : "");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Cookies of a user's other servers have other names: paths of servers can contain each other.
+     */
+    private static String digest(String path) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes(path));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

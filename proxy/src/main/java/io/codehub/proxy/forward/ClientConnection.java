@@ -1,0 +1,424 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.forward;
+
+import io.codehub.proxy.edge.Pass;
+import io.codehub.proxy.edge.Session;
+import io.codehub.proxy.http.Passage;
+import io.codehub.proxy.http.Refusal;
+import io.codehub.proxy.http.Upgrade;
+import io.codehub.proxy.tunnel.Tunnel;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of a client, right behind its HTTP codec: answers one request after the other.
+ * What it does not forward itself goes up to the gateway as a request of its own making.
+ */
+public final class ClientConnection extends ChannelDuplexHandler implements IdleWatch.Watched {
+
+    private static final long LINGER_SECONDS = 2;
+
+    private final Forwarding forwarding;
+    private final String codec;
+    private final Deque<Object> inbox = new ArrayDeque<>();
+    private final IdleWatch idle;
+    private ChannelHandlerContext ctx;
+    private @Nullable Exchange exchange;
+    private @Nullable HttpRequest handshake;
+    private @Nullable Tunnel tunnel;
+    private @Nullable PageAnswer page;
+    private boolean requestReceived = true;
+    private boolean pumping;
+    private boolean closing;
+
+    /**
+     * A connection.
+     *
+     * @param codec name of the HTTP codec in the pipeline
+     */
+    @SuppressWarnings("NullAway.Init")
+    public ClientConnection(Forwarding forwarding, String codec) {
+        this.forwarding = forwarding;
+        this.codec = codec;
+        this.idle = new IdleWatch(forwarding.options());
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        this.ctx = context;
+        context.channel().config().setAutoRead(false);
+        if (context.channel().isActive()) {
+            begin();
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        context.fireChannelActive();
+        begin();
+    }
+
+    private void begin() {
+        idle.start(ctx.channel(), this);
+        ctx.read();
+    }
+
+    Channel channel() {
+        return ctx.channel();
+    }
+
+    InetSocketAddress peer() {
+        return (InetSocketAddress) ctx.channel().remoteAddress();
+    }
+
+    /** Runs on the event loop, now if this is it; not at all once the client is gone. */
+    void onLoop(Runnable task) {
+        if (!ctx.executor().inEventLoop()) {
+            ctx.executor().execute(() -> onLoop(task));
+        } else if (exchange != null && ctx.channel().isActive()) {
+            task.run();
+        }
+    }
+
+    /** Whether the connection ends with the answer under way. */
+    boolean closing() {
+        return closing || forwarding.traffic().draining();
+    }
+
+    void write(Object message) {
+        ctx.write(message, ctx.voidPromise());
+    }
+
+    void flush() {
+        ctx.flush();
+    }
+
+    void sendContinue() {
+        ctx.writeAndFlush(
+                new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+    }
+
+    @Override
+    public boolean busy() {
+        return exchange != null;
+    }
+
+    @Override
+    public boolean tunnel() {
+        return tunnel != null;
+    }
+
+    // What the client sends
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        idle.sign();
+        if (tunnel != null) {
+            tunnel.fromClient(message);
+        } else if (closing) {
+            ReferenceCountUtil.release(message);
+        } else if (handshake != null && exchange == null) {
+            shake(handshake, message);
+        } else if (message instanceof HttpRequest request
+                && exchange == null
+                && inbox.isEmpty()
+                && request.decoderResult().isSuccess()
+                && Upgrade.isWebSocket(request)) {
+            handshake = request;
+        } else {
+            inbox.add(message);
+        }
+    }
+
+    /** The handshake is whole: what follows it is not HTTP, so the decoder goes. */
+    private void shake(HttpRequest request, Object message) {
+        boolean whole = message instanceof LastHttpContent last && !last.content().isReadable();
+        ReferenceCountUtil.release(message);
+        begin(new WaitingExchange(false));
+        ctx.pipeline().replace(codec, Tunnel.ENCODER, new HttpResponseEncoder());
+        if (!whole) {
+            refuse(HttpResponseStatus.BAD_REQUEST, false);
+        } else if (!request.method().equals(HttpMethod.GET)) {
+            refuse(HttpResponseStatus.METHOD_NOT_ALLOWED, false);
+        } else {
+            new Dispatch(this, forwarding, request, true).start();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (tunnel != null) {
+            tunnel.clientPaused();
+        }
+        pump();
+    }
+
+    /** Hands over what has come, as far as it is wanted, and reads more if it is. */
+    void pump() {
+        if (pumping) {
+            return;
+        }
+        pumping = true;
+        while (!inbox.isEmpty() && tunnel == null && !closing && handNext(inbox.element())) {
+            continue;
+        }
+        pumping = false;
+        if (exchange != null) {
+            exchange.bodyPaused();
+        }
+        if (wantsRead()) {
+            ctx.read();
+        }
+    }
+
+    /** Hands over the next message; false if it has to wait. */
+    private boolean handNext(Object next) {
+        if (exchange == null) {
+            inbox.remove();
+            if (next instanceof HttpRequest request) {
+                requestReceived = false;
+                begin(new WaitingExchange(false));
+                new Dispatch(this, forwarding, request, false).start();
+            } else {
+                ReferenceCountUtil.release(next);
+            }
+            return true;
+        }
+        if (requestReceived || !(next instanceof HttpContent content)) {
+            return false;
+        }
+        if (content.decoderResult().isFailure()) {
+            ctx.close();
+            return false;
+        }
+        if (!exchange.wantsBody()) {
+            return false;
+        }
+        inbox.remove();
+        requestReceived = content instanceof LastHttpContent;
+        exchange.body(content);
+        return true;
+    }
+
+    private boolean wantsRead() {
+        if (tunnel != null) {
+            return tunnel.wantsClient();
+        }
+        // With a whole request under way the read only serves to notice that the client left.
+        return closing
+                || (inbox.isEmpty()
+                        && (exchange == null || requestReceived || exchange.wantsBody()));
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent && tunnel != null) {
+            tunnel.clientEnded();
+        } else {
+            context.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (tunnel != null) {
+            tunnel.clientWritabilityChanged();
+        } else if (exchange != null) {
+            exchange.clientWritabilityChanged();
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        closing = true;
+        if (tunnel != null) {
+            tunnel.clientClosed();
+        }
+        if (exchange != null) {
+            exchange.clientClosed();
+            end();
+        }
+        discardInbox();
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        // After too many requests at once the codec closes behind the answer under way.
+        if (exchange == null || tunnel != null || cause instanceof IOException) {
+            context.close();
+        }
+    }
+
+    // What becomes of a request
+
+    private void begin(Exchange first) {
+        exchange = first;
+        forwarding.traffic().begin();
+    }
+
+    private void end() {
+        exchange = null;
+        forwarding.traffic().end();
+    }
+
+    /** Forwards the request that was allowed to. */
+    void forward(HttpRequest request, Passage passage, Pass.Granted granted) {
+        ForwardExchange next =
+                new ForwardExchange(this, request, passage, granted.session(), forwarding);
+        exchange = next;
+        next.start();
+    }
+
+    /** Opens the tunnel that was allowed to. */
+    void tunnel(HttpRequest request, Passage passage, Pass.Granted granted) {
+        Tunnel next =
+                new Tunnel(ctx, request, passage, forwarding.requests(), forwarding.responses());
+        end();
+        tunnel = next;
+        @Nullable Session session = granted.session();
+        if (session != null) {
+            session.attach(ctx.channel());
+            ctx.channel().closeFuture().addListener(f -> session.detach(ctx.channel()));
+        }
+        while (!inbox.isEmpty()) {
+            next.fromClient(inbox.remove());
+        }
+        next.start(forwarding.pools().of(ctx.channel()));
+        pump();
+    }
+
+    /** Lets the gateway answer this request. */
+    void page(PageRequest wanted, HttpRequest request, boolean keepAlive) {
+        page(
+                wanted,
+                request.method(),
+                request.protocolVersion().equals(HttpVersion.HTTP_1_1),
+                keepAlive);
+    }
+
+    /** Lets the gateway answer. */
+    void page(PageRequest wanted, HttpMethod method, boolean current, boolean keepAlive) {
+        exchange = new WaitingExchange(true);
+        page = new PageAnswer(current, keepAlive && received() && !closing());
+        ctx.channel().attr(PageRequest.KEY).set(wanted);
+        ctx.fireChannelRead(PageAnswer.request(method));
+        ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+        ctx.fireChannelReadComplete();
+        // The server above believes that it decides about reading.
+        ctx.channel().config().setAutoRead(false);
+        pump();
+    }
+
+    /** Answers with a status and nothing else. */
+    void refuse(HttpResponseStatus status, boolean keepAlive) {
+        boolean keep = keepAlive && received() && !closing();
+        exchange = new WaitingExchange(true);
+        Refusal.write(ctx, status, keep);
+        if (keep && !requestReceived) {
+            ReferenceCountUtil.release(inbox.remove());
+            requestReceived = true;
+        }
+        next(keep);
+    }
+
+    /** Whether the whole request is here already. */
+    private boolean received() {
+        return requestReceived || inbox.peek() instanceof LastHttpContent;
+    }
+
+    /** The last part of an answer. */
+    void complete(Exchange done, HttpContent last, boolean keepAlive) {
+        if (exchange == done) {
+            ctx.writeAndFlush(last);
+            next(keepAlive);
+        } else {
+            ReferenceCountUtil.release(last);
+        }
+    }
+
+    private void next(boolean keepAlive) {
+        if (exchange != null) {
+            end();
+        }
+        idle.answered();
+        if (keepAlive && requestReceived && !closing()) {
+            pump();
+        } else {
+            linger();
+        }
+    }
+
+    /** Ends the connection so that the client reads the answer even if it is still sending. */
+    private void linger() {
+        closing = true;
+        discardInbox();
+        if (requestReceived || !(ctx.channel() instanceof DuplexChannel channel)) {
+            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(f -> channel.shutdownOutput());
+        ctx.executor().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+        pump();
+    }
+
+    private void discardInbox() {
+        inbox.forEach(ReferenceCountUtil::release);
+        inbox.clear();
+    }
+
+    // What the gateway above does
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        @Nullable PageAnswer answer = page;
+        if (answer != null && answer.passes(message)) {
+            page = null;
+            context.write(message, promise.unvoid().addListener(f -> answered(answer)));
+        } else {
+            context.write(message, promise);
+        }
+    }
+
+    private void answered(PageAnswer answer) {
+        // Later, for the server above is still busy with the end of its answer.
+        ctx.executor()
+                .execute(() -> {
+                    ctx.channel().config().setAutoRead(false);
+                    if (ctx.channel().isActive()) {
+                        next(answer.keepAlive());
+                    }
+                });
+    }
+
+    @Override
+    public void read(ChannelHandlerContext context) {
+        // Only this handler decides when to read from the client.
+    }
+}

@@ -1,0 +1,151 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.forward;
+
+import io.codehub.proxy.edge.Pass;
+import io.codehub.proxy.http.Framing;
+import io.codehub.proxy.http.Passage;
+import io.codehub.proxy.http.RequestTarget;
+import io.codehub.proxy.route.MalformedPathException;
+import io.codehub.proxy.route.RouteTable.Match;
+import io.codehub.proxy.route.Target;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what becomes of one request. */
+final class Dispatch {
+
+    private static final String HEALTH = "/_chp_healthz";
+
+    private final ClientConnection client;
+    private final Forwarding forwarding;
+    private final HttpRequest request;
+    private final boolean upgrade;
+    private final boolean keepAlive;
+
+    Dispatch(ClientConnection client, Forwarding forwarding, HttpRequest request, boolean upgrade) {
+        this.client = client;
+        this.forwarding = forwarding;
+        this.request = request;
+        this.upgrade = upgrade;
+        this.keepAlive = !upgrade && HttpUtil.isKeepAlive(request);
+    }
+
+    void start() {
+        @Nullable HttpResponseStatus refusal = Framing.refusal(request);
+        if (refusal != null) {
+            client.refuse(refusal, false);
+            return;
+        }
+        if (request.uri().equals(HEALTH)) {
+            page(new PageRequest.Health(), HttpResponseStatus.BAD_REQUEST);
+            return;
+        }
+        @Nullable RequestTarget target = RequestTarget.parse(request.uri());
+        if (target == null) {
+            fail(request.uri().equals("*") ? 404 : 400, "/");
+            return;
+        }
+        @Nullable Match match;
+        try {
+            match = forwarding.routes().match(target.path());
+        } catch (MalformedPathException e) {
+            fail(400, target.text());
+            return;
+        }
+        if (match == null) {
+            fail(404, target.text());
+        } else if (isBarePrefix(match, target)) {
+            page(
+                    new PageRequest.Redirect(match.route().urlPrefix() + target.query()),
+                    HttpResponseStatus.NOT_FOUND);
+        } else {
+            Match found = match;
+            forwarding
+                    .gate()
+                    .check(
+                            match,
+                            target,
+                            request,
+                            upgrade,
+                            pass -> client.onLoop(() -> decided(found, target, pass)));
+        }
+    }
+
+    /** Relative links of a page at the bare prefix would lead beside the route. */
+    private boolean isBarePrefix(Match match, RequestTarget target) {
+        return match.route().stripping()
+                && !upgrade
+                && target.path().length() == match.offset()
+                && (request.method().equals(HttpMethod.GET)
+                        || request.method().equals(HttpMethod.HEAD));
+    }
+
+    private void decided(Match match, RequestTarget target, Pass pass) {
+        switch (pass) {
+            case Pass.Granted granted -> granted(match, target, granted);
+            case Pass.SignIn() ->
+                    page(
+                            new PageRequest.SignIn(match, target, request.headers()),
+                            HttpResponseStatus.UNAUTHORIZED);
+            case Pass.Callback() ->
+                    page(
+                            new PageRequest.Callback(match, target, request.headers()),
+                            HttpResponseStatus.UNAUTHORIZED);
+            case Pass.Refused(int status) -> {
+                if (!upgrade && acceptsPages()) {
+                    fail(status, target.text());
+                } else {
+                    client.refuse(HttpResponseStatus.valueOf(status), keepAlive);
+                }
+            }
+        }
+    }
+
+    private void granted(Match match, RequestTarget target, Pass.Granted granted) {
+        @Nullable Target to = match.route().target();
+        if (to == null) {
+            fail(503, target.text());
+            return;
+        }
+        Passage passage =
+                new Passage(
+                        match,
+                        target,
+                        to,
+                        request.headers().get(HttpHeaderNames.HOST),
+                        client.peer(),
+                        false,
+                        upgrade,
+                        granted.renewedCookie());
+        if (upgrade) {
+            client.tunnel(request, passage, granted);
+        } else {
+            client.forward(request, passage, granted);
+        }
+    }
+
+    private boolean acceptsPages() {
+        @Nullable String accept = request.headers().get(HttpHeaderNames.ACCEPT);
+        return accept != null && accept.contains("text/html");
+    }
+
+    private void fail(int status, String url) {
+        page(new PageRequest.Failure(status, url), HttpResponseStatus.valueOf(status));
+    }
+
+    /** A page, or only the status for a handshake: its connection has left HTTP behind. */
+    private void page(PageRequest page, HttpResponseStatus status) {
+        if (upgrade) {
+            client.refuse(status, false);
+        } else {
+            client.page(page, request, keepAlive);
+        }
+    }
+}

@@ -1,0 +1,335 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.forward;
+
+import io.codehub.proxy.edge.Session;
+import io.codehub.proxy.http.HopByHop;
+import io.codehub.proxy.http.Passage;
+import io.codehub.proxy.upstream.UpstreamConnection;
+import io.codehub.proxy.upstream.UpstreamListener;
+import io.codehub.proxy.upstream.UpstreamPool;
+import io.netty.channel.ChannelFuture;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Forwards one request to its target and the answer back, part by part. */
+final class ForwardExchange implements Exchange, UpstreamListener {
+
+    private static final Logger log = LoggerFactory.getLogger(ForwardExchange.class);
+    private static final Pattern KEEP_ALIVE = Pattern.compile("timeout=(\\d{1,6})");
+
+    private final ClientConnection client;
+    private final HttpRequest request;
+    private final Passage passage;
+    private final Forwarding forwarding;
+    private final @Nullable Session session;
+    private final AnswerFraming framing;
+    private final boolean continues;
+    private final UpstreamPool pool;
+    private @Nullable UpstreamConnection target;
+    private boolean headSent;
+    private boolean requestSent;
+    private boolean answering;
+    private boolean interim;
+    private boolean interimWritten;
+    private boolean targetKeeps;
+    private int targetKeepsFor;
+    private boolean successful;
+    private boolean over;
+    private long lastSign = System.nanoTime();
+
+    ForwardExchange(
+            ClientConnection client,
+            HttpRequest request,
+            Passage passage,
+            @Nullable Session session,
+            Forwarding forwarding) {
+        this.client = client;
+        this.request = request;
+        this.passage = passage;
+        this.session = session;
+        this.forwarding = forwarding;
+        this.framing = new AnswerFraming(request);
+        this.continues = HttpUtil.is100ContinueExpected(request);
+        this.pool = forwarding.pools().of(client.channel());
+        forwarding.requests().apply(request, passage);
+    }
+
+    void start() {
+        if (session != null) {
+            session.attach(client.channel());
+        }
+        @Nullable Duration patience = forwarding.options().targetTimeout();
+        if (patience != null) {
+            watch(patience, patience.toNanos());
+        }
+        pool.acquire(passage.to().endpoint(), this::connected);
+    }
+
+    private void connected(@Nullable UpstreamConnection connection) {
+        if (connection == null) {
+            log.debug("no connection to the target of {}", passage.route());
+            fail();
+            return;
+        }
+        if (over) {
+            connection.abandon();
+            return;
+        }
+        target = connection;
+        connection.use(this);
+        ChannelFuture sent = connection.channel().writeAndFlush(request);
+        if (sent.isDone()) {
+            headWritten(sent, connection);
+        } else {
+            sent.addListener(f -> headWritten(sent, connection));
+        }
+    }
+
+    private void headWritten(ChannelFuture sent, UpstreamConnection connection) {
+        if (over || target != connection) {
+            return;
+        }
+        if (!sent.isSuccess()) {
+            target = null;
+            connection.abandon();
+            if (connection.reused()) {
+                // Not a byte has left: the target closed the connection while it was idle.
+                pool.connect(passage.to().endpoint(), this::connected);
+            } else {
+                fail();
+            }
+            return;
+        }
+        headSent = true;
+        if (continues && !answering) {
+            client.sendContinue();
+        }
+        client.pump();
+        connection.read();
+    }
+
+    @Override
+    public boolean wantsBody() {
+        return headSent && target != null && target.channel().isWritable();
+    }
+
+    @Override
+    public void body(HttpContent content) {
+        if (target == null) {
+            ReferenceCountUtil.release(content);
+            return;
+        }
+        lastSign = System.nanoTime();
+        requestSent = content instanceof LastHttpContent;
+        if (content.content().isReadable()) {
+            passage.route().touch();
+        }
+        target.channel().write(content);
+    }
+
+    @Override
+    public void bodyPaused() {
+        if (target != null) {
+            target.channel().flush();
+        }
+    }
+
+    @Override
+    public void writabilityChanged() {
+        client.pump();
+    }
+
+    @Override
+    public void clientWritabilityChanged() {
+        readTarget();
+    }
+
+    @Override
+    public void received(Object message) {
+        lastSign = System.nanoTime();
+        if (over) {
+            ReferenceCountUtil.release(message);
+        } else if (message instanceof HttpResponse response) {
+            head(response);
+        } else if (message instanceof HttpContent content) {
+            part(content);
+        } else {
+            ReferenceCountUtil.release(message);
+            fail();
+        }
+    }
+
+    private void head(HttpResponse response) {
+        int code = response.status().code();
+        if (response.decoderResult().isFailure() || code == 101) {
+            fail();
+            return;
+        }
+        interim = code < 200;
+        if (interim) {
+            // The proxy itself has already told the client to continue.
+            interimWritten = code != 100 && framing.current();
+            if (interimWritten) {
+                HopByHop.remove(response.headers());
+                client.write(response);
+            }
+            return;
+        }
+        answering = true;
+        successful = code < 300;
+        targetKeeps = HttpUtil.isKeepAlive(response) && framing.ends(response);
+        targetKeepsFor = keepAlive(response.headers());
+        forwarding.responses().apply(response, passage);
+        framing.apply(response, client.closing());
+        client.write(response);
+    }
+
+    private void part(HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            content.release();
+            fail();
+            return;
+        }
+        boolean last = content instanceof LastHttpContent;
+        if (interim) {
+            interim = !last;
+            if (interimWritten) {
+                client.write(content);
+                client.flush();
+            } else {
+                content.release();
+            }
+            return;
+        }
+        if (last) {
+            complete(content);
+        } else {
+            client.write(content);
+        }
+    }
+
+    private void complete(HttpContent last) {
+        over = true;
+        release();
+        if (successful) {
+            passage.route().touch();
+        }
+        @Nullable UpstreamConnection connection = target;
+        target = null;
+        if (connection != null) {
+            if (targetKeeps && requestSent) {
+                pool.release(connection, targetKeepsFor);
+            } else {
+                connection.abandon();
+            }
+        }
+        client.complete(this, last, framing.keepAlive());
+    }
+
+    private static int keepAlive(HttpHeaders headers) {
+        @Nullable String value = headers.get("keep-alive");
+        if (value == null) {
+            return 0;
+        }
+        Matcher matcher = KEEP_ALIVE.matcher(value);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
+    @Override
+    public void receivedAll() {
+        if (!over) {
+            client.flush();
+            readTarget();
+        }
+    }
+
+    private void readTarget() {
+        if (target != null && client.channel().isWritable()) {
+            target.read();
+        }
+    }
+
+    @Override
+    public void ended() {}
+
+    @Override
+    public void closed() {
+        target = null;
+        if (!over) {
+            fail();
+        }
+    }
+
+    @Override
+    public void clientClosed() {
+        over = true;
+        release();
+        if (target != null) {
+            target.abandon();
+            target = null;
+        }
+    }
+
+    /** Nothing was answered: a page says so. Else the client sees the connection end. */
+    private void fail() {
+        if (over) {
+            return;
+        }
+        over = true;
+        release();
+        if (target != null) {
+            target.abandon();
+            target = null;
+        }
+        if (answering) {
+            client.channel().close();
+        } else {
+            log.error("503 {} {}", framing.method(), passage.request().path());
+            client.page(
+                    new PageRequest.Failure(503, passage.request().text()),
+                    framing.method(),
+                    framing.current(),
+                    framing.keepAlive());
+        }
+    }
+
+    private void release() {
+        if (session != null) {
+            session.detach(client.channel());
+        }
+    }
+
+    private void watch(Duration patience, long delay) {
+        client.channel()
+                .eventLoop()
+                .schedule(
+                        () -> {
+                            long rest = patience.toNanos() - (System.nanoTime() - lastSign);
+                            if (over) {
+                                return;
+                            }
+                            if (rest <= 0) {
+                                fail();
+                            } else {
+                                watch(patience, rest);
+                            }
+                        },
+                        delay,
+                        TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.forward;
+
+import io.codehub.proxy.cli.ForwardOptions;
+import io.codehub.proxy.edge.Gate;
+import io.codehub.proxy.http.RequestRewrite;
+import io.codehub.proxy.http.ResponseRewrite;
+import io.codehub.proxy.route.RouteTable;
+import io.codehub.proxy.upstream.UpstreamPools;
+
+/** What all client connections share. */
+public record Forwarding(
+        RouteTable routes,
+        Gate gate,
+        ForwardOptions options,
+        RequestRewrite requests,
+        ResponseRewrite responses,
+        UpstreamPools pools,
+        Traffic traffic) {
+
+    /** Puts the parts together. */
+    public static Forwarding of(
+            RouteTable routes, Gate gate, ForwardOptions options, UpstreamPools pools) {
+        return new Forwarding(
+                routes,
+                gate,
+                options,
+                new RequestRewrite(options),
+                new ResponseRewrite(options),
+                pools,
+                new Traffic());
+    }
+}

@@ -1,0 +1,103 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.gateway;
+
+import io.codehub.proxy.cli.ProxyOptions;
+import io.codehub.proxy.forward.ClientConnection;
+import io.codehub.proxy.forward.Forwarding;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.Shutdown;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import reactor.netty.DisposableServer;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+
+/**
+ * The public port. Each connection gets a {@link ClientConnection} between the HTTP codec and the
+ * server of the framework, which therefore sees only what that hands up.
+ */
+public final class PublicListener
+        implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory>, Ordered {
+
+    private static final int MAX_URL = 32 << 10;
+    private static final int MAX_HEAD = 64 << 10;
+    private static final int MAX_CHUNK = 64 << 10;
+    private static final int MAX_PIPELINED = 32;
+
+    private final ProxyOptions options;
+    private final Forwarding forwarding;
+    private volatile @Nullable DisposableServer server;
+
+    public PublicListener(ProxyOptions options, Forwarding forwarding) {
+        this.options = options;
+        this.forwarding = forwarding;
+    }
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void customize(NettyReactiveWebServerFactory factory) {
+        factory.setPort(options.port());
+        factory.setAddress(address(options.ip()));
+        factory.setShutdown(Shutdown.IMMEDIATE);
+        factory.addServerCustomizers(this::customize);
+    }
+
+    private HttpServer customize(HttpServer http) {
+        return http.doOnBound(bound -> server = bound)
+                .doOnChannelInit((observer, channel, remote) -> install(channel));
+    }
+
+    private void install(Channel channel) {
+        HttpDecoderConfig decoder =
+                new HttpDecoderConfig()
+                        .setMaxInitialLineLength(MAX_URL)
+                        .setMaxHeaderSize(MAX_HEAD)
+                        .setMaxChunkSize(MAX_CHUNK)
+                        .setUseRfc9112TransferEncoding(true);
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.replace(
+                NettyPipeline.HttpCodec,
+                NettyPipeline.HttpCodec,
+                new HttpServerCodec(decoder, MAX_PIPELINED));
+        pipeline.addBefore(
+                NettyPipeline.HttpTrafficHandler,
+                "codehub.client",
+                new ClientConnection(forwarding, NettyPipeline.HttpCodec));
+    }
+
+    /** The port in use. */
+    public int port() {
+        return Objects.requireNonNull(server, "not listening").port();
+    }
+
+    /** Frees the port at once; connections stay. */
+    public void close() {
+        @Nullable DisposableServer bound = server;
+        if (bound != null) {
+            bound.channel().close().syncUninterruptibly();
+        }
+    }
+
+    private static @Nullable InetAddress address(String ip) {
+        try {
+            return ip.isEmpty() ? null : InetAddress.getByName(ip);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("unknown address '%s'".formatted(ip), e);
+        }
+    }
+}

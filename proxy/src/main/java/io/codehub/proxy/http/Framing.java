@@ -1,0 +1,73 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.http;
+
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses requests that two servers could understand in two ways. */
+public final class Framing {
+
+    private Framing() {}
+
+    /** The status of the refusal; null for a request that is fine. */
+    public static @Nullable HttpResponseStatus refusal(HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            return refusal(request.decoderResult());
+        }
+        HttpHeaders headers = request.headers();
+        boolean current = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
+        if (!current && !request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+            return HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED;
+        }
+        int hosts = headers.getAll(HttpHeaderNames.HOST).size();
+        if (hosts > 1 || (hosts == 0 && current)) {
+            return HttpResponseStatus.BAD_REQUEST;
+        }
+        List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        if (!codings.isEmpty()
+                && (!current
+                        || codings.size() > 1
+                        || headers.contains(HttpHeaderNames.CONTENT_LENGTH)
+                        || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(
+                                codings.getFirst().strip()))) {
+            return HttpResponseStatus.BAD_REQUEST;
+        }
+        if (headers.getAll(HttpHeaderNames.CONTENT_LENGTH).size() > 1) {
+            return HttpResponseStatus.BAD_REQUEST;
+        }
+        return request.method().equals(HttpMethod.CONNECT)
+                ? HttpResponseStatus.METHOD_NOT_ALLOWED
+                : null;
+    }
+
+    private static HttpResponseStatus refusal(DecoderResult result) {
+        Throwable cause = result.cause();
+        if (cause instanceof TooLongHttpLineException) {
+            return HttpResponseStatus.REQUEST_URI_TOO_LONG;
+        }
+        if (cause instanceof TooLongHttpHeaderException || cause instanceof TooLongFrameException) {
+            return HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+        }
+        return HttpResponseStatus.BAD_REQUEST;
+    }
+
+    /** Whether a body follows the head. */
+    public static boolean hasBody(HttpHeaders headers) {
+        return headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                || headers.contains(HttpHeaderNames.CONTENT_LENGTH);
+    }
+}

@@ -1,0 +1,102 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.route;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A stored route: the data as posted, what the proxy reads from it, and its last activity. */
+public final class Route {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final String path;
+    private final ObjectNode data;
+    private final @Nullable Target target;
+    private final @Nullable EdgeSettings edge;
+    private final boolean guarded;
+    private final boolean stripping;
+    private final String urlPrefix;
+    private volatile long lastActivity;
+
+    /**
+     * Reads the posted data.
+     *
+     * @param path normal form, decoded
+     * @param now time of the last activity, in milliseconds
+     */
+    public Route(String path, ObjectNode data, long now) {
+        this.path = path;
+        this.data = data;
+        this.target = Target.parse(data.path("target").asString(""));
+        this.guarded = data.has("auth");
+        this.edge = EdgeSettings.read(data, path);
+        this.stripping = data.path("strip_prefix").asBoolean(false);
+        this.urlPrefix =
+                edge != null && edge.signsIn() ? edge.prefix() : RoutePath.encodedPrefix(path);
+        this.lastActivity = now;
+    }
+
+    /** The decoded path, {@code /user/alice}. */
+    public String path() {
+        return path;
+    }
+
+    /** The path as browsers should name it, ending in a slash: {@code /user/alice/}. */
+    public String urlPrefix() {
+        return urlPrefix;
+    }
+
+    /** Null if the posted text is no usable URL. */
+    public @Nullable Target target() {
+        return target;
+    }
+
+    /** Whether nobody may pass without a session. */
+    public boolean guarded() {
+        return guarded;
+    }
+
+    /** Settings for the check at the edge; null if the data has none. */
+    public @Nullable EdgeSettings edge() {
+        return edge;
+    }
+
+    /** Whether the route's own path is cut before forwarding. */
+    public boolean stripping() {
+        return stripping;
+    }
+
+    /** Whether users' programs answer here, so that their headers are not trusted. */
+    public boolean untrusted() {
+        return guarded || path.contains("/user/") || path.contains("/services/");
+    }
+
+    /** Notes activity now. */
+    public void touch() {
+        lastActivity = System.currentTimeMillis();
+    }
+
+    /** Last activity in milliseconds since the epoch. */
+    public long lastActivity() {
+        return lastActivity;
+    }
+
+    /** The data as posted, with the last activity. */
+    public ObjectNode json() {
+        ObjectNode copy = data.deepCopy();
+        copy.put("last_activity", TIME.format(Instant.ofEpochMilli(lastActivity)));
+        return copy;
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

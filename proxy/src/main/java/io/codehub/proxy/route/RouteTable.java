@@ -1,0 +1,106 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.route;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All routes, found by the elements of a path: the cost of a search does not depend on their
+ * number. Reading takes no lock; a route is visible to requests as soon as {@link #put} returns.
+ */
+public final class RouteTable {
+
+    private final Node root = new Node();
+    private final Map<String, Route> byPath = new ConcurrentHashMap<>();
+
+    /** Adds the route, or replaces the one at its path wholesale. */
+    public synchronized void put(Route route) {
+        Node node = root;
+        for (String element : elements(route.path())) {
+            node = node.children.computeIfAbsent(element, e -> new Node());
+        }
+        node.route = route;
+        byPath.put(route.path(), route);
+    }
+
+    /** Removes the route with exactly this path; false if there is none. */
+    public synchronized boolean remove(String path) {
+        if (byPath.remove(path) == null) {
+            return false;
+        }
+        remove(root, elements(path), 0);
+        return true;
+    }
+
+    private static void remove(Node node, String[] elements, int depth) {
+        if (depth == elements.length) {
+            node.route = null;
+            return;
+        }
+        @Nullable Node child = node.children.get(elements[depth]);
+        if (child != null) {
+            remove(child, elements, depth + 1);
+            if (child.route == null && child.children.isEmpty()) {
+                node.children.remove(elements[depth]);
+            }
+        }
+    }
+
+    /** The route with exactly this path. */
+    public Optional<Route> find(String path) {
+        return Optional.ofNullable(byPath.get(path));
+    }
+
+    /** All routes by path. */
+    public Map<String, Route> list() {
+        return new TreeMap<>(byPath);
+    }
+
+    /**
+     * The route whose path is the longest prefix of this raw request path, by elements.
+     *
+     * @return null if no route fits
+     * @throws MalformedPathException if the path is not acceptable anywhere
+     */
+    public @Nullable Match match(String rawPath) {
+        @Nullable Route route = root.route;
+        int offset = 0;
+        PathScanner scanner = new PathScanner(rawPath);
+        @Nullable Node node = root;
+        // The whole path is looked at even when no longer route can fit: what is not acceptable
+        // must not reach any server.
+        while (scanner.hasNext()) {
+            String element = scanner.next();
+            if (node != null) {
+                node = node.children.get(element);
+                if (node != null && node.route != null) {
+                    route = node.route;
+                    offset = scanner.offset();
+                }
+            }
+        }
+        return route == null ? null : new Match(route, offset);
+    }
+
+    private static String[] elements(String path) {
+        return path.equals("/") ? new String[0] : path.substring(1).split("/", -1);
+    }
+
+    /**
+     * A route found for a raw path.
+     *
+     * @param offset length of the part of the raw path that is the route's own
+     */
+    public record Match(Route route, int offset) {}
+
+    private static final class Node {
+        final Map<String, Node> children = new ConcurrentHashMap<>(4);
+        volatile @Nullable Route route;
+    }
+}

@@ -1,0 +1,308 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.tunnel;
+
+import io.codehub.proxy.http.Passage;
+import io.codehub.proxy.http.Refusal;
+import io.codehub.proxy.http.RequestRewrite;
+import io.codehub.proxy.http.ResponseRewrite;
+import io.codehub.proxy.route.Target.Endpoint;
+import io.codehub.proxy.upstream.UpstreamConnection;
+import io.codehub.proxy.upstream.UpstreamListener;
+import io.codehub.proxy.upstream.UpstreamPool;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket: the handshake goes to the target as it came, and after the target's 101 bytes pass
+ * both ways unseen. Any other answer of the target is relayed, and ends the connection.
+ */
+public final class Tunnel implements UpstreamListener {
+
+    /** Name of the handler that encodes answers to the handshake. */
+    public static final String ENCODER = "codehub.handshake";
+
+    private static final long HANDSHAKE_SECONDS = 30;
+    private static final long HALF_CLOSED_SECONDS = 10;
+
+    private final ChannelHandlerContext client;
+    private final HttpRequest request;
+    private final Passage passage;
+    private final RequestRewrite requests;
+    private final ResponseRewrite responses;
+    private final Deque<ByteBuf> early = new ArrayDeque<>();
+    private @Nullable UpstreamConnection target;
+    private State state = State.SHAKING;
+
+    private enum State {
+        SHAKING,
+        OPEN,
+        REFUSING,
+        CLOSED
+    }
+
+    /** A tunnel for a handshake whose client connection has no HTTP decoder any more. */
+    public Tunnel(
+            ChannelHandlerContext client,
+            HttpRequest request,
+            Passage passage,
+            RequestRewrite requests,
+            ResponseRewrite responses) {
+        this.client = client;
+        this.request = request;
+        this.passage = passage;
+        this.requests = requests;
+        this.responses = responses;
+    }
+
+    /** Connects to the target and sends the handshake. */
+    public void start(UpstreamPool pool) {
+        client.channel()
+                .eventLoop()
+                .schedule(
+                        () -> {
+                            if (state == State.SHAKING) {
+                                refuse();
+                            }
+                        },
+                        HANDSHAKE_SECONDS,
+                        TimeUnit.SECONDS);
+        Endpoint endpoint = passage.to().endpoint();
+        pool.connect(endpoint, this::connected);
+    }
+
+    private void connected(@Nullable UpstreamConnection connection) {
+        if (connection == null) {
+            refuse();
+            return;
+        }
+        if (state != State.SHAKING) {
+            connection.abandon();
+            return;
+        }
+        target = connection;
+        connection.use(this);
+        requests.apply(request, passage);
+        connection.channel().write(request);
+        connection.channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        connection.read();
+    }
+
+    /** Whether to read from the client: before the target has agreed, only to notice its end. */
+    public boolean wantsClient() {
+        return switch (state) {
+            case SHAKING -> early.isEmpty();
+            case OPEN -> target != null && target.channel().isWritable();
+            case REFUSING, CLOSED -> false;
+        };
+    }
+
+    /** Bytes of the client. */
+    public void fromClient(Object message) {
+        if (!(message instanceof ByteBuf bytes)
+                || state == State.REFUSING
+                || state == State.CLOSED) {
+            ReferenceCountUtil.release(message);
+        } else if (state == State.SHAKING || target == null) {
+            early.add(bytes);
+        } else {
+            passage.route().touch();
+            target.channel().write(bytes);
+        }
+    }
+
+    /** All bytes that the client sent in one go have been handed over. */
+    public void clientPaused() {
+        if (state == State.OPEN && target != null) {
+            target.channel().flush();
+            readClient();
+        }
+    }
+
+    /** The client takes bytes again, or no longer. */
+    public void clientWritabilityChanged() {
+        readTarget();
+    }
+
+    /** The client sends nothing more; the target may still have something to say. */
+    public void clientEnded() {
+        if (state == State.OPEN
+                && target != null
+                && target.channel() instanceof DuplexChannel channel) {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener(flushed -> channel.shutdownOutput());
+            client.channel().eventLoop().schedule(this::cut, HALF_CLOSED_SECONDS, TimeUnit.SECONDS);
+        } else {
+            cut();
+        }
+    }
+
+    /** The client is gone. */
+    public void clientClosed() {
+        cut();
+    }
+
+    @Override
+    public void received(Object message) {
+        if (state == State.OPEN && message instanceof ByteBuf) {
+            client.write(message);
+        } else if (state == State.SHAKING && message instanceof HttpResponse response) {
+            answered(response);
+        } else if (state == State.REFUSING && message instanceof HttpContent content) {
+            boolean last = content instanceof LastHttpContent;
+            if (last) {
+                state = State.CLOSED;
+                abandonTarget();
+                client.writeAndFlush(content).addListener(ChannelFutureListener.CLOSE);
+            } else {
+                client.write(content);
+            }
+        } else {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void answered(HttpResponse response) {
+        int code = response.status().code();
+        if (response.decoderResult().isFailure()) {
+            refuse();
+        } else if (code == 101) {
+            open(response);
+        } else if (code >= 200) {
+            state = State.REFUSING;
+            responses.apply(response, passage);
+            boolean empty = code == 204 || code == 304;
+            if (!empty && !HttpUtil.isContentLengthSet(response)) {
+                HttpUtil.setTransferEncodingChunked(response, true);
+            }
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            client.write(response);
+        }
+        // Other interim answers say nothing about the handshake.
+    }
+
+    private void open(HttpResponse response) {
+        UpstreamConnection connection = target;
+        if (connection == null) {
+            return;
+        }
+        state = State.OPEN;
+        responses.apply(response, passage);
+        client.write(response);
+        client.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        client.pipeline().remove(ENCODER);
+        Channel channel = connection.channel();
+        for (Channel side : new Channel[] {client.channel(), channel}) {
+            side.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+            side.config().setOption(ChannelOption.SO_KEEPALIVE, true);
+            side.config().setOption(ChannelOption.TCP_NODELAY, true);
+        }
+        channel.pipeline().remove(UpstreamConnection.CODEC);
+        while (!early.isEmpty()) {
+            passage.route().touch();
+            channel.write(early.poll());
+        }
+        channel.flush();
+        readClient();
+    }
+
+    @Override
+    public void receivedAll() {
+        if (state != State.CLOSED) {
+            client.flush();
+            readTarget();
+        }
+    }
+
+    @Override
+    public void writabilityChanged() {
+        readClient();
+    }
+
+    private void readClient() {
+        if (wantsClient()) {
+            client.read();
+        }
+    }
+
+    private void readTarget() {
+        if (target != null
+                && state != State.CLOSED
+                && (state == State.SHAKING || client.channel().isWritable())) {
+            target.read();
+        }
+    }
+
+    @Override
+    public void ended() {
+        finish();
+    }
+
+    @Override
+    public void closed() {
+        target = null;
+        if (state == State.SHAKING) {
+            refuse();
+        } else {
+            finish();
+        }
+    }
+
+    /** What is on its way to the client still arrives. */
+    private void finish() {
+        if (state != State.CLOSED) {
+            state = State.CLOSED;
+            abandonTarget();
+            client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void refuse() {
+        if (state == State.SHAKING) {
+            state = State.CLOSED;
+            abandonTarget();
+            releaseEarly();
+            Refusal.write(client, HttpResponseStatus.SERVICE_UNAVAILABLE, false)
+                    .addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void cut() {
+        state = State.CLOSED;
+        abandonTarget();
+        releaseEarly();
+        client.close();
+    }
+
+    private void abandonTarget() {
+        if (target != null) {
+            target.abandon();
+            target = null;
+        }
+    }
+
+    private void releaseEarly() {
+        early.forEach(ReferenceCountUtil::release);
+        early.clear();
+    }
+}

@@ -1,0 +1,137 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.upstream;
+
+import io.codehub.proxy.route.Target.Endpoint;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.util.concurrent.Future;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Opens connections to targets on the event loop of the client that needs them. */
+public final class UpstreamConnector {
+
+    private static final int CONNECT_TIMEOUT = 5000;
+    private static final int MAX_HEAD = 64 << 10;
+
+    private final boolean epoll;
+    private final DnsAddressResolverGroup resolver;
+    private final @Nullable SslContext tls;
+
+    /**
+     * A connector.
+     *
+     * @param model a channel of the transport in use
+     * @param tls for https targets
+     */
+    public UpstreamConnector(Channel model, @Nullable SslContext tls) {
+        this.epoll = model instanceof EpollSocketChannel;
+        this.tls = tls;
+        this.resolver =
+                new DnsAddressResolverGroup(
+                        new DnsNameResolverBuilder()
+                                .datagramChannelType(
+                                        epoll
+                                                ? EpollDatagramChannel.class
+                                                : NioDatagramChannel.class));
+    }
+
+    /** Connects; the callback gets null if that failed. */
+    public void connect(
+            EventLoop loop, Endpoint endpoint, Consumer<@Nullable UpstreamConnection> callback) {
+        @Nullable SslContext context = tls;
+        if (endpoint.tls() && context == null) {
+            callback.accept(null);
+            return;
+        }
+        ChannelFuture connecting =
+                new Bootstrap()
+                        .group(loop)
+                        .channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
+                        .resolver(resolver)
+                        .option(ChannelOption.AUTO_READ, false)
+                        .option(ChannelOption.TCP_NODELAY, true)
+                        .option(ChannelOption.SO_KEEPALIVE, true)
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT)
+                        .handler(new Initializer(endpoint, endpoint.tls() ? context : null))
+                        .connect(
+                                InetSocketAddress.createUnresolved(
+                                        endpoint.host(), endpoint.port()));
+        connecting.addListener(
+                (ChannelFutureListener)
+                        connected -> {
+                            if (!connected.isSuccess()) {
+                                callback.accept(null);
+                                return;
+                            }
+                            Channel channel = connected.channel();
+                            UpstreamConnection connection =
+                                    channel.pipeline().get(UpstreamConnection.class);
+                            @Nullable SslHandler handler = channel.pipeline().get(SslHandler.class);
+                            if (handler == null) {
+                                callback.accept(connection);
+                            } else {
+                                handler.handshakeFuture()
+                                        .addListener((Future<Channel> shaken) -> {
+                                            if (!shaken.isSuccess()) {
+                                                channel.close();
+                                            }
+                                            callback.accept(shaken.isSuccess() ? connection : null);
+                                        });
+                            }
+                        });
+    }
+
+    /** Frees the resolver. */
+    public void close() {
+        resolver.close();
+    }
+
+    private static final class Initializer extends ChannelInitializer<SocketChannel> {
+        private final Endpoint endpoint;
+        private final @Nullable SslContext context;
+
+        Initializer(Endpoint endpoint, @Nullable SslContext context) {
+            this.endpoint = endpoint;
+            this.context = context;
+        }
+
+        @Override
+        protected void initChannel(SocketChannel channel) {
+            if (context != null) {
+                channel.pipeline()
+                        .addLast(
+                                context.newHandler(
+                                        channel.alloc(), endpoint.host(), endpoint.port()));
+            }
+            HttpDecoderConfig decoder =
+                    new HttpDecoderConfig()
+                            .setMaxInitialLineLength(MAX_HEAD)
+                            .setMaxHeaderSize(MAX_HEAD)
+                            .setMaxChunkSize(MAX_HEAD);
+            channel.pipeline()
+                    .addLast(UpstreamConnection.CODEC, new HttpClientCodec(decoder, false, false))
+                    .addLast(new UpstreamConnection(endpoint, channel));
+        }
+    }
+}
