@@ -18,9 +18,8 @@ final class TestServer {
     private TestServer() {}
 
     /**
-     * @param args {@code --exit=N} ends at once; {@code --exit-first=FILE} ends with 1 unless the
-     *     file exists, and makes it; {@code --children} starts a child in its session and one in a
-     *     session of its own; {@code --stubborn} ignores SIGTERM and SIGINT
+     * @param args {@code --exit=N} ends at once; {@code --children} starts children, two of them in
+     *     sessions of their own; {@code --stubborn} outlives SIGTERM and SIGINT
      */
     public static void main(String[] args) throws Exception {
         List<String> options = List.of(args);
@@ -35,7 +34,7 @@ final class TestServer {
         if (options.contains("--children")) {
             run("sh", "-c", "trap '' HUP TERM INT; sleep 1000");
             run("setsid", "nohup", "sleep", "1000");
-            run("sh", "-c", "exec env -i setsid -f sleep 1000");
+            run("env", "-i", "setsid", "sleep", "1000");
         }
         if (options.contains("--stubborn")) {
             Runtime.getRuntime().addShutdownHook(new Thread(TestServer::sleepForever));
