@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs each server as a process of the hub's own machine and account: a code-server in a home
@@ -40,7 +42,7 @@ public final class LocalProcessSpawner implements Spawner {
     /** How long a start watches for an early death or the first sign of life. */
     private static final Duration WATCH = Duration.ofSeconds(10);
 
-    /** By then a listener that is not in the session must be a wrapped program's. */
+    /** A listener from outside of the session for that long must be a wrapped program's. */
     private static final Duration FOREIGN = Duration.ofSeconds(2);
 
     private final LocalSettings settings;
@@ -189,17 +191,21 @@ public final class LocalProcessSpawner implements Spawner {
     /** False when it died; true when it listens, or is alive after a while. */
     private boolean watch(Launched launched) throws InterruptedException {
         int port = launched.ticket().port();
-        long start = System.nanoTime();
-        Waiting.until(
-                WATCH,
+        AtomicLong firstSeen = new AtomicLong();
+        BooleanSupplier settled =
                 () -> {
                     if (!processes.isAlive(launched)) {
                         return true;
                     }
-                    return processes.isListening(port)
-                            && (System.nanoTime() - start > FOREIGN.toNanos()
-                                    || processes.isListening(port, processes.family(launched)));
-                });
+                    if (!processes.isListening(port)) {
+                        return false;
+                    }
+                    long now = System.nanoTime();
+                    firstSeen.compareAndSet(0, now);
+                    return now - firstSeen.get() > FOREIGN.toNanos()
+                            || processes.isListening(port, processes.family(launched));
+                };
+        Waiting.until(WATCH, settled);
         return processes.isAlive(launched);
     }
 

@@ -32,8 +32,8 @@ record ServerLog(Path folder, String name) {
     private static final Pattern SECRET_LOOKING =
             Pattern.compile(
                     "\\$argon2\\S+|[0-9a-fA-F]{32,}"
-                            + "|(?i:(?<=token|secret|password|passwd|api_key|authorization)"
-                            + "(\\s*[=:]\\s*|\\s+(bearer|token)\\s+))\\S+");
+                            + "|(?i:(token|secret|password|passwd|api_key|authorization)"
+                            + "\\s*[=:]\\s*(?:(?:bearer|token|basic)\\s+)?\\S+)");
 
     Path file() {
         return folder.resolve(name);
@@ -68,7 +68,7 @@ record ServerLog(Path folder, String name) {
                 text = text.replace(secret, "***");
             }
         }
-        text = SECRET_LOOKING.matcher(text).replaceAll("***");
+        text = SECRET_LOOKING.matcher(text).replaceAll("$1***");
         List<String> lines = text.strip().lines().toList();
         return String.join(
                 "\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));

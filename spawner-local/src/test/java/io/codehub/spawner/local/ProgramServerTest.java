@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -201,30 +202,49 @@ class ProgramServerTest {
 
     @Test
     void startsManyAtOnceOnPortsOfTheirOwn() throws Exception {
-        LocalProcessSpawner spawner = settings().with("cmd", List.of("sleep", "1000")).spawner();
+        LocalProcessSpawner spawner = settings().spawner();
         List<SpawnRequest> requests =
-                IntStream.range(0, 24)
+                IntStream.range(0, 20)
                         .mapToObj(i -> SpawnRequests.of(new ServerId("user" + i, "")))
                         .toList();
-        List<Callable<Integer>> starts =
-                requests.stream().<Callable<Integer>>map(r -> () -> portOf(spawner, r)).toList();
-
         Set<Integer> ports = new HashSet<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Integer> port : threads.invokeAll(starts)) {
-                ports.add(port.get());
+
+        try {
+            for (StartedServer started :
+                    all(requests, r -> spawner.start(r, new RecordedProgress()))) {
+                ports.add(started.target().getPort());
             }
+            assertThat(requests)
+                    .allMatch(r -> Observed.programs(data, r.id()).size() == 1)
+                    .allMatch(r ->
+                            spawner.poll(SpawnRequests.handle(r)) instanceof ServerStatus.Running);
         } finally {
-            for (SpawnRequest r : requests) {
-                spawner.stop(SpawnRequests.handle(r));
-            }
+            all(
+                    requests,
+                    r -> {
+                        spawner.stop(SpawnRequests.handle(r));
+                        return r;
+                    });
         }
 
-        assertThat(ports).hasSize(24).allMatch(port -> port < 32_768);
+        assertThat(ports).hasSize(20).allMatch(port -> port < 32_768);
+        assertThat(requests).allMatch(r -> Observed.programs(data, r.id()).isEmpty());
     }
 
-    private static int portOf(LocalProcessSpawner spawner, SpawnRequest request) throws Exception {
-        return spawner.start(request, new RecordedProgress()).target().getPort();
+    private interface Step<T> {
+        T run(SpawnRequest request) throws Exception;
+    }
+
+    private static <T> List<T> all(List<SpawnRequest> requests, Step<T> step) throws Exception {
+        List<Callable<T>> steps = new ArrayList<>();
+        requests.forEach(request -> steps.add(() -> step.run(request)));
+        List<T> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<T> result : threads.invokeAll(steps)) {
+                results.add(result.get());
+            }
+        }
+        return results;
     }
 
     private TestSettings settings() {
