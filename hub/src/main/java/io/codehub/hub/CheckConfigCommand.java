@@ -18,11 +18,6 @@ final class CheckConfigCommand implements Command {
     }
 
     @Override
-    public String help() {
-        return "read the configuration, report what is wrong with it, and end";
-    }
-
-    @Override
     public int run(
             List<String> words, Configuration configuration, DataDirectory data, PrintStream out) {
         out.println("The configuration is fine.");

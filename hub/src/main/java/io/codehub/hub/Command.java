@@ -10,14 +10,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Something the program does instead of running the hub: {@code codehub check-config}. */
+/**
+ * Something the program does instead of running the hub: {@code codehub check-config}. Explained in
+ * {@code usage.txt}.
+ */
 interface Command {
 
     /** The word that calls it. */
     String name();
-
-    /** One line for {@code --help}. */
-    String help();
 
     /**
      * Does it.

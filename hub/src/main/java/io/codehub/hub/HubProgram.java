@@ -33,7 +33,7 @@ final class HubProgram {
     private static final OptionalInt SUCCESS = OptionalInt.of(0);
     private static final OptionalInt FAILURE = OptionalInt.of(1);
 
-    private static final List<Command> COMMANDS = List.of(new CheckConfigCommand());
+    static final List<Command> COMMANDS = List.of(new CheckConfigCommand());
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -50,7 +50,7 @@ final class HubProgram {
         try {
             CommandLine line = CommandLineReader.read(arguments);
             return switch (line.action()) {
-                case HELP -> print(HelpText.of(COMMANDS));
+                case HELP -> print(HelpText.read());
                 case VERSION -> print("Codehub " + VERSION);
                 case GENERATE_CONFIG ->
                         print(SampleConfiguration.of(TraitCatalogue.installed(), VERSION));
