@@ -4,6 +4,8 @@
  */
 package io.codehub.spawner;
 
+import java.util.function.Consumer;
+
 /**
  * Starts, polls and stops servers somewhere: a process, a pod. One instance serves all servers and
  * all threads; it keeps no state that another hub would need.
@@ -49,6 +51,14 @@ public interface Spawner {
      *     what was tried
      */
     void stop(ServerHandle handle) throws InterruptedException;
+
+    /**
+     * Asks to be told when a server ends by itself, much sooner than the next poll would find out.
+     * A hint only: a spawner that cannot see it never calls, and a call may be missed, so the hub
+     * polls too. Called on any thread, with the state that was stored last; not called for what
+     * {@link #stop} ended.
+     */
+    default void onExit(Consumer<ServerHandle> listener) {}
 
     /** Frees what outlives a stop (a volume), for a server that is deleted for good. */
     default void delete(ServerHandle handle) throws InterruptedException {}

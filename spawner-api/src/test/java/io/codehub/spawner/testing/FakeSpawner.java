@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,8 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     private record World(
             Map<ServerId, FakeServer> servers,
             Map<String, ServerStatus.Exited> exits,
-            List<SpawnRequest> starts) {}
+            List<SpawnRequest> starts,
+            List<Consumer<ServerHandle>> exitListeners) {}
 
     private final ServerKind kind;
     private final World world;
@@ -49,6 +51,7 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
                 new World(
                         new ConcurrentHashMap<>(),
                         new ConcurrentHashMap<>(),
+                        new CopyOnWriteArrayList<>(),
                         new CopyOnWriteArrayList<>()));
     }
 
@@ -92,6 +95,8 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
         if (server != null) {
             world.exits.put(server.spawnId(), new ServerStatus.Exited(exitCode, detail));
             server.close();
+            ServerHandle handle = new ServerHandle(id, server.spawnId(), server.state());
+            world.exitListeners.forEach(listener -> listener.accept(handle));
         }
     }
 
@@ -167,6 +172,11 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
                     return null;
                 });
         world.exits.remove(handle.spawnId());
+    }
+
+    @Override
+    public void onExit(Consumer<ServerHandle> listener) {
+        world.exitListeners.add(listener);
     }
 
     /** Ends all servers, those of the other hubs too. */

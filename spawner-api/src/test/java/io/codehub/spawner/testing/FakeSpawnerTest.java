@@ -7,12 +7,15 @@ package io.codehub.spawner.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.ServerId;
 import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.ServerStatus;
 import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.SpawnRequest;
 import io.codehub.spawner.Spawner;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +45,12 @@ class FakeSpawnerTest extends SpawnerContract {
         SpawnRequest request = request("alice");
         spawner.start(request, new RecordedProgress());
 
+        List<ServerHandle> told = new ArrayList<>();
+        spawner.onExit(told::add);
+
         spawner.exit(request.id(), 3, "out of memory");
 
+        assertThat(told).extracting(ServerHandle::spawnId).containsExactly(request.spawnId());
         assertThat(spawner.poll(SpawnRequests.handle(request)))
                 .isEqualTo(new ServerStatus.Exited(3, "out of memory"));
     }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Runs each server as a process of the hub's own machine and account: a code-server in a home
@@ -51,6 +52,7 @@ public final class LocalProcessSpawner implements Spawner {
     private final ProcessTable processes = new ProcessTable();
     private final Ports ports = new Ports();
     private final Launcher launcher = new Launcher();
+    private final ExitWatch exitWatch = new ExitWatch();
     private final StopSequence stopSequence;
 
     /** Children of this JVM, for their exit status; an adopted server has none. */
@@ -62,6 +64,11 @@ public final class LocalProcessSpawner implements Spawner {
         this.paths = paths;
         this.programs = new Programs(settings, paths, hubEnvironment);
         this.stopSequence = new StopSequence(processes, settings);
+    }
+
+    /** Finds out what the first start would wait for; what goes wrong here is told there. */
+    void warmUp() {
+        Thread.ofVirtual().name("code-server-version").start(programs::warmUp);
     }
 
     @Override
@@ -78,6 +85,7 @@ public final class LocalProcessSpawner implements Spawner {
             progress.saveState(launched.toState());
             progress.report(40, "Your server is starting");
             if (watch(launched)) {
+                exitWatch.watch(request.id(), launched);
                 ports.release(launched.ticket().port());
                 progress.report(80, "Your server has started");
                 return new StartedServer(launched.target(), launched.toState());
@@ -100,6 +108,8 @@ public final class LocalProcessSpawner implements Spawner {
             return new ServerStatus.Exited(0, "");
         }
         if (processes.isAlive(launched.get())) {
+            // Servers of a former hub are first seen here.
+            exitWatch.watch(handle.id(), launched.get());
             return new ServerStatus.Running();
         }
         String lastLines =
@@ -124,6 +134,11 @@ public final class LocalProcessSpawner implements Spawner {
             }
             stopSequence.endMarked(handle.spawnId());
         }
+    }
+
+    @Override
+    public void onExit(Consumer<ServerHandle> listener) {
+        exitWatch.add(listener);
     }
 
     @Override
@@ -222,6 +237,7 @@ public final class LocalProcessSpawner implements Spawner {
     }
 
     private void end(RunFolder folder, Launched launched) throws InterruptedException {
+        exitWatch.forget(launched);
         stopSequence.end(launched);
         folder.remove(launched);
         children.computeIfPresent(

@@ -42,9 +42,12 @@ public final class LocalProcessSpawnerFactory implements SpawnerFactory {
 
     @Override
     public Spawner create(SpawnerSettings settings) {
-        return new LocalProcessSpawner(
-                LocalSettings.of(settings),
-                new LocalPaths(settings.dataDirectory()),
-                System.getenv());
+        LocalProcessSpawner spawner =
+                new LocalProcessSpawner(
+                        LocalSettings.of(settings),
+                        new LocalPaths(settings.dataDirectory()),
+                        System.getenv());
+        spawner.warmUp();
+        return spawner;
     }
 }

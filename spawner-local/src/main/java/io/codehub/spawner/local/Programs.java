@@ -33,6 +33,18 @@ final class Programs {
                         paths.data().resolve("run").resolve(".code-server"));
     }
 
+    /** Asks code-server for its version; a failure is left to the first start. */
+    void warmUp() {
+        if (kind() == ServerKind.CODE_SERVER) {
+            try {
+                codeServer.find();
+            } catch (SpawnFailedException | InterruptedException e) {
+                // The first start looks again, and somebody is there who can be told.
+                return;
+            }
+        }
+    }
+
     ServerKind kind() {
         return settings.cmd().isEmpty() ? ServerKind.CODE_SERVER : ServerKind.HUB_CLIENT;
     }

@@ -42,7 +42,7 @@ class HubDeathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 1, 2, 3, 4, 6, 8, 12, 20})
+    @ValueSource(ints = {-1, 0, 2, 4, 8, 16})
     void startIsFinishedOnceWhateverTheMomentOfTheKill(int millis) throws Exception {
         killHubInItsStart(millis);
 
@@ -54,7 +54,7 @@ class HubDeathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 1, 2, 3, 4, 6, 8, 12, 20})
+    @ValueSource(ints = {-1, 0, 2, 4, 8, 16})
     void stopFindsWhatWasStartedWhateverTheMomentOfTheKill(int millis) throws Exception {
         killHubInItsStart(millis);
 

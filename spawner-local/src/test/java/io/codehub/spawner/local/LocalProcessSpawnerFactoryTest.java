@@ -46,7 +46,8 @@ class LocalProcessSpawnerFactoryTest {
 
     @Test
     void runsCodeServerUnlessThereIsAProgram() {
-        TestSettings settings = new TestSettings(data, Map.of());
+        TestSettings settings =
+                new TestSettings(data, Map.of()).with("code_server", "/no/code-server");
 
         assertThat(factory.create(settings).kind()).isEqualTo(ServerKind.CODE_SERVER);
         assertThat(factory.create(settings.with("cmd", List.of("jupyterhub-singleuser"))).kind())

@@ -29,8 +29,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -145,6 +147,28 @@ class ProgramServerTest {
                 .asInstanceOf(type(ServerStatus.Exited.class))
                 .extracting(ServerStatus.Exited::exitCode)
                 .isEqualTo(137);
+    }
+
+    @Test
+    void tellsAtOnceThatAServerEndedButNotThatItWasStopped() throws Exception {
+        Queue<ServerHandle> toldFirst = new ConcurrentLinkedQueue<>();
+        Queue<ServerHandle> toldSecond = new ConcurrentLinkedQueue<>();
+        LocalProcessSpawner spawner = settings().spawner();
+        LocalProcessSpawner afterRestart = settings().spawner();
+        spawner.onExit(toldFirst::add);
+        afterRestart.onExit(toldSecond::add);
+        StartedServer started = spawner.start(request, new RecordedProgress());
+        assertThat(afterRestart.poll(handle)).isInstanceOf(ServerStatus.Running.class);
+
+        ProcessHandle.of(pid()).orElseThrow().destroyForcibly();
+
+        Duration soon = Duration.ofSeconds(3);
+        ServerHandle ended = SpawnRequests.handle(request, started.state());
+        Await.until("the hub hears of it", soon, () -> toldFirst.contains(ended));
+        Await.until("so does another one", soon, () -> toldSecond.contains(ended));
+        spawner.start(request, new RecordedProgress());
+        spawner.stop(handle);
+        assertThat(toldFirst).hasSize(1);
     }
 
     @Test
