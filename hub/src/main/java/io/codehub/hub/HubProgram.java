@@ -102,8 +102,9 @@ final class HubProgram {
         HubContext context = new HubContext(configuration, data);
         context.protectDatabaseFile();
         SpringApplication application = new SpringApplication(HubApplication.class);
+        application.setLogStartupInfo(false);
+        context.applyTo(application);
         application.addInitializers(
-                context,
                 // Held by the context, so that it lives as long as the hub does.
                 spring -> spring.getBeanFactory().registerSingleton("dataDirectoryLock", lock));
         try {

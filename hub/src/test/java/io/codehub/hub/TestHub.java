@@ -12,11 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MutablePropertySources;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -49,9 +47,6 @@ public final class TestHub
                                                 + ";DEFAULT_NULL_ORDERING=HIGH"));
         new HubContext(Configurations.of(values), new DataDirectory(temporary()))
                 .initialize(context);
-        MutablePropertySources sources = context.getEnvironment().getPropertySources();
-        // Properties of the test itself win, a random port among them.
-        sources.addLast(Objects.requireNonNull(sources.remove(HubContext.NAME)));
     }
 
     private static java.nio.file.Path temporary() {

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
 class AddressFile {
 
     private static final String NAME = "hub-address";
+
+    private static final Logger log = LoggerFactory.getLogger(AddressFile.class);
 
     private final HubUrls urls;
     private final DataDirectory data;
@@ -36,6 +40,12 @@ class AddressFile {
         if (host.isEmpty() || host.equals("0.0.0.0")) {
             host = "127.0.0.1";
         }
+        log.info(
+                "Listening on {}:{}, users come to {}:{}",
+                urls.hubHost(),
+                urls.hubPort(),
+                host,
+                urls.proxyPort());
         URI publicUrl = urls.publicUrl();
         String local =
                 "http://%s:%d%s"

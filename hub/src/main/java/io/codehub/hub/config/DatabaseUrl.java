@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * Address of the database as JDBC understands it.
@@ -44,7 +45,7 @@ record DatabaseUrl(String url, String user, String password) {
     private static DatabaseUrl parse(String configured) {
         String scheme = configured.split(":", 2)[0].toLowerCase(Locale.ROOT);
         if (configured.startsWith("jdbc:postgresql:")) {
-            return new DatabaseUrl(configured, "", "");
+            return withoutCredentials(configured);
         }
         if (configured.startsWith("jdbc:h2:")) {
             return new DatabaseUrl(
@@ -92,6 +93,28 @@ record DatabaseUrl(String url, String user, String password) {
                 "jdbc:postgresql://" + (host.isEmpty() ? "localhost" : host) + path + query,
                 decode(credentials[0]),
                 credentials.length > 1 ? decode(credentials[1]) : "");
+    }
+
+    /** Takes user and password out of the parameters, since the rest may be logged. */
+    private static DatabaseUrl withoutCredentials(String url) {
+        int question = url.indexOf('?');
+        if (question < 0) {
+            return new DatabaseUrl(url, "", "");
+        }
+        Map<String, String> credentials = new LinkedHashMap<>();
+        StringJoiner others = new StringJoiner("&", "?", "").setEmptyValue("");
+        for (String parameter : url.substring(question + 1).split("&")) {
+            String[] parts = parameter.split("=", 2);
+            if (parts.length == 2 && (parts[0].equals("user") || parts[0].equals("password"))) {
+                credentials.put(parts[0], decode(parts[1]));
+            } else {
+                others.add(parameter);
+            }
+        }
+        return new DatabaseUrl(
+                url.substring(0, question) + others,
+                credentials.getOrDefault("user", ""),
+                credentials.getOrDefault("password", ""));
     }
 
     private static String decode(String text) {

@@ -5,16 +5,18 @@
 package io.codehub.hub.config;
 
 import java.io.IOException;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Gives the configuration to the application: as beans, and as properties of the frame. */
 public final class HubContext
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /** Of the properties that the configuration gives to the frame. */
-    public static final String NAME = "codehub";
+    private static final String NAME = "codehub";
 
     private final Configuration configuration;
     private final DataDirectory data;
@@ -31,15 +33,26 @@ public final class HubContext
         }
     }
 
+    /** Gives it to an application that has not started: the logging reads its properties early. */
+    public void applyTo(SpringApplication application) {
+        StandardEnvironment environment = new StandardEnvironment();
+        // Before the environment: a variable SERVER_PORT of some other program is not meant.
+        environment.getPropertySources().addFirst(properties());
+        application.setEnvironment(environment);
+        application.addInitializers(this);
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         context.getBeanFactory().registerSingleton("configuration", configuration);
         context.getBeanFactory().registerSingleton("dataDirectory", data);
         context.getBeanFactory().registerSingleton("hubUrls", HubAddresses.read(configuration));
-        context.getEnvironment()
-                .getPropertySources()
-                // Before the environment: a variable SERVER_PORT of some other program is not
-                // meant.
-                .addFirst(new MapPropertySource(NAME, SpringProperties.of(configuration, data)));
+        if (!context.getEnvironment().getPropertySources().contains(NAME)) {
+            context.getEnvironment().getPropertySources().addLast(properties());
+        }
+    }
+
+    private MapPropertySource properties() {
+        return new MapPropertySource(NAME, SpringProperties.of(configuration, data));
     }
 }

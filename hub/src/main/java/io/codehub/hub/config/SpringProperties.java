@@ -19,7 +19,10 @@ final class SpringProperties {
             properties.put("server.address", urls.hubHost());
         }
         properties.put("server.port", urls.hubPort());
-        properties.put("logging.level.io.codehub", configuration.get(JupyterHubTraits.LOG_LEVEL));
+        String level = configuration.get(JupyterHubTraits.LOG_LEVEL);
+        properties.put("logging.level.io.codehub", level);
+        // What runs underneath speaks only when something is wrong, unless all is asked for.
+        properties.put("logging.level.root", level.equals("DEBUG") ? "INFO" : "WARN");
         String logFile = configuration.get(JupyterHubTraits.LOG_FILE);
         if (!logFile.isEmpty()) {
             properties.put("logging.file.name", data.resolve(logFile).toString());

@@ -23,7 +23,8 @@ class DatabaseUrlTest {
         "postgresql+psycopg2://u:p%40%2Bx+y@h:5433/d, jdbc:postgresql://h:5433/d, u, p@+x+y",
         "postgres://u@h/d?sslmode=verify-full, jdbc:postgresql://h/d?sslmode=verify-full, u, ''",
         "postgresql:///d, jdbc:postgresql://localhost/d, '', ''",
-        "jdbc:postgresql://h/d?x=y, jdbc:postgresql://h/d?x=y, '', ''"
+        "jdbc:postgresql://h/d?x=y, jdbc:postgresql://h/d?x=y, '', ''",
+        "jdbc:postgresql://h/d?user=u&x=y&password=p%26, jdbc:postgresql://h/d?x=y, u, p&"
     })
     void translatesPostgresql(String configured, String url, String user, String password) {
         assertThat(DatabaseUrl.parse(configured, DATA))
