@@ -24,20 +24,31 @@ public final class RecordedProgress implements SpawnProgress {
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private volatile Map<String, Object> state = Map.of();
-    private final int stepsToLive;
-    private volatile int steps;
+    private final int quietSteps;
+    private final Runnable disturbance;
+    private int steps;
 
     public RecordedProgress() {
-        this(Integer.MAX_VALUE);
+        this(Integer.MAX_VALUE, () -> {});
     }
 
-    private RecordedProgress(int stepsToLive) {
-        this.stepsToLive = stepsToLive;
+    private RecordedProgress(int quietSteps, Runnable disturbance) {
+        this.quietSteps = quietSteps;
+        this.disturbance = disturbance;
     }
 
     /** One that breaks the start at its {@code steps + 1}th report or store. */
     public static RecordedProgress killedAfter(int steps) {
-        return new RecordedProgress(steps);
+        return new RecordedProgress(
+                steps,
+                () -> {
+                    throw new Killed();
+                });
+    }
+
+    /** One that interrupts the thread of the start from its {@code steps + 1}th step on. */
+    public static RecordedProgress interruptedAfter(int steps) {
+        return new RecordedProgress(steps, () -> Thread.currentThread().interrupt());
     }
 
     @Override
@@ -61,10 +72,15 @@ public final class RecordedProgress implements SpawnProgress {
         return state;
     }
 
+    /** Whether the start came so far that it was broken. */
+    public synchronized boolean disturbed() {
+        return steps > quietSteps;
+    }
+
     private synchronized void step() {
-        if (steps >= stepsToLive) {
-            throw new Killed();
-        }
         steps++;
+        if (disturbed()) {
+            disturbance.run();
+        }
     }
 }

@@ -228,6 +228,27 @@ public abstract class SpawnerContract {
     }
 
     @Test
+    void stopClearsAStartThatWasCancelledAtAnyStep() throws Exception {
+        boolean finished = false;
+        for (int steps = 0; !finished; steps++) {
+            SpawnRequest request = request("alice");
+            RecordedProgress progress = RecordedProgress.interruptedAfter(steps);
+            try {
+                spawner().start(request, progress);
+            } catch (InterruptedException e) {
+                // As it should be, unless the interrupt came too late.
+            } finally {
+                finished = !progress.disturbed();
+                Thread.interrupted();
+            }
+
+            spawner().stop(SpawnRequests.handle(request));
+
+            assertThat(instances(request.id())).as("cancelled at step %d", steps).isZero();
+        }
+    }
+
+    @Test
     void serversOfOneUserAreSeparate() throws Exception {
         SpawnRequest plain = request("alice");
         SpawnRequest named = request(new ServerId("alice", "test"));
