@@ -49,6 +49,17 @@ public class ApiPaths {
                 || path.equals(api + "/metrics");
     }
 
+    /** Static files, the logo and the health check, which load balancers and browsers ask for. */
+    boolean isFileOrHealth(String path) {
+        return isFile(path) || path.equals(hub + "health") || path.equals(api + "/health");
+    }
+
+    boolean isFile(String path) {
+        return path.startsWith(hub + "static/")
+                || path.equals(hub + "logo")
+                || path.endsWith("/favicon.ico");
+    }
+
     /** Addresses of servers that are not running, which pages of those servers ask. */
     public boolean isStoppedServer(HttpServletRequest request) {
         return request.getRequestURI().startsWith(hub + "user/");

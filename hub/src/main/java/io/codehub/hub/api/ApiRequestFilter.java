@@ -1,0 +1,98 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.api;
+
+import io.codehub.hub.error.HubException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses what no controller should meet: bodies that are too large or compressed, addresses that
+ * are too long, methods that no page has.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class ApiRequestFilter extends OncePerRequestFilter {
+
+    /** Request attribute with the header {@code Accept}, which the REST frame keeps from Spring. */
+    static final String ACCEPT = ApiRequestFilter.class.getName() + ".accept";
+
+    private static final int MAX_ADDRESS = 8 * 1024;
+    private static final long MAX_BODY = 1024 * 1024;
+    private static final long MAX_ANONYMOUS_BODY = 64 * 1024;
+    private static final long MAX_MULTIPART = 10 * 1024 * 1024;
+
+    private final ApiPaths paths;
+
+    ApiRequestFilter(ApiPaths paths) {
+        this.paths = paths;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpStatus refusal = refusal(request);
+        if (refusal != null) {
+            HubException outcome = new HubException(refusal, refusal.getReasonPhrase());
+            FilterErrors.refuse(request, response, outcome);
+            return;
+        }
+        HttpServletRequest limited = new LimitedRequest(request, limit(request));
+        if (paths.isApi(request)) {
+            String accept = request.getHeader("Accept");
+            if (accept != null) {
+                request.setAttribute(ACCEPT, accept);
+            }
+            limited = new ApiRequest(limited);
+        }
+        chain.doFilter(limited, response);
+    }
+
+    private @org.jspecify.annotations.Nullable HttpStatus refusal(HttpServletRequest request) {
+        String query = request.getQueryString();
+        int length = request.getRequestURI().length() + (query == null ? 0 : query.length());
+        if (length > MAX_ADDRESS) {
+            return HttpStatus.URI_TOO_LONG;
+        }
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+        }
+        if (request.getContentLengthLong() > limit(request)) {
+            return HttpStatus.CONTENT_TOO_LARGE;
+        }
+        return isPageMethod(request) ? null : HttpStatus.METHOD_NOT_ALLOWED;
+    }
+
+    /** Of HEAD and OPTIONS, pages know HEAD for a few files, and REST addresses OPTIONS. */
+    private boolean isPageMethod(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return switch (request.getMethod()) {
+            case "HEAD" -> paths.isFileOrHealth(path);
+            case "OPTIONS" -> paths.isApi(path);
+            case "TRACE" -> false;
+            default -> true;
+        };
+    }
+
+    private static long limit(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type != null && type.startsWith("multipart/")) {
+            return MAX_MULTIPART;
+        }
+        boolean anonymous =
+                request.getHeader("Authorization") == null && request.getHeader("Cookie") == null;
+        return anonymous ? MAX_ANONYMOUS_BODY : MAX_BODY;
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.api;
+
+import io.codehub.hub.config.HubUrls;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Sets the headers that every answer of the hub carries, errors and streams included: before
+ * anything else, so that no early end of an answer can miss them.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class HubHeadersFilter extends OncePerRequestFilter {
+
+    private final ApiPaths paths;
+    private final HubUrls urls;
+    private final String pagePolicy;
+    private final String apiPolicy;
+
+    HubHeadersFilter(ApiPaths paths, HubUrls urls) {
+        this.paths = paths;
+        this.urls = urls;
+        this.pagePolicy = PagePolicy.of(urls, "'self'");
+        this.apiPolicy = PagePolicy.ofApi(urls);
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        var publicUrl = urls.publicUrl();
+        if (publicUrl != null && publicUrl.getScheme().equals("https")) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        boolean api = paths.isApi(request);
+        response.setHeader("Content-Security-Policy", api ? apiPolicy : pagePolicy);
+        if (!paths.isFile(request.getRequestURI())) {
+            response.setHeader("X-JupyterHub-Version", HubVersion.JUPYTERHUB);
+            response.setHeader(
+                    "Access-Control-Allow-Headers", "accept, content-type, authorization");
+            response.setHeader("Cache-Control", "no-store");
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,211 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.api;
+
+import io.codehub.hub.error.HubException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The body of a REST request: JSON whatever the content type says, or nothing. Every mistake in it
+ * is the client's (400), and the answer names the field.
+ */
+public final class JsonBody {
+
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_STRING = 64 * 1024;
+    private static final int MAX_NUMBER = 400;
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MAX_DEPTH)
+                                                    .maxStringLength(MAX_STRING)
+                                                    .maxNumberLength(MAX_NUMBER)
+                                                    .build())
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private final @Nullable Object value;
+    private final boolean present;
+
+    private JsonBody(@Nullable Object value, boolean present) {
+        this.value = value;
+        this.present = present;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws HubException 400 if it is neither empty nor JSON in UTF-8
+     */
+    public static JsonBody parse(byte[] body) {
+        if (body.length == 0) {
+            return new JsonBody(null, false);
+        }
+        try {
+            String text =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(body))
+                            .toString();
+            Object value = MAPPER.readValue(text, Object.class);
+            requirePlainText(value);
+            return new JsonBody(value, true);
+        } catch (CharacterCodingException | JacksonException e) {
+            throw HubException.badRequest("Invalid JSON in body of request");
+        }
+    }
+
+    /** Whether anything was sent. */
+    public boolean isPresent() {
+        return present;
+    }
+
+    /** What was sent: null, Boolean, Number, String, List or Map. */
+    public @Nullable Object value() {
+        return value;
+    }
+
+    /**
+     * The object that was sent; empty if there was no body.
+     *
+     * @throws HubException 400 if something else was sent
+     */
+    public Map<String, @Nullable Object> object() {
+        if (!present) {
+            return Map.of();
+        }
+        return asObject(value, "body of request");
+    }
+
+    /**
+     * The object that was sent.
+     *
+     * @throws HubException 400 if nothing or something else was sent
+     */
+    public Map<String, @Nullable Object> requireObject() {
+        if (!present) {
+            throw HubException.badRequest("A JSON object is required as body of the request");
+        }
+        return object();
+    }
+
+    /**
+     * Refuses fields that mean nothing here.
+     *
+     * @throws HubException 400 naming them
+     */
+    public static void requireKnown(Map<String, @Nullable Object> object, Set<String> known) {
+        for (String key : object.keySet()) {
+            if (!known.contains(key)) {
+                throw HubException.badRequest("Unknown field: " + shortened(key));
+            }
+        }
+    }
+
+    /** A text field; null if absent or null. */
+    public static @Nullable String text(Map<String, @Nullable Object> object, String field) {
+        Object found = object.get(field);
+        if (found == null || found instanceof String) {
+            return (String) found;
+        }
+        throw wrong(field, "text");
+    }
+
+    /** A boolean field; null if absent or null. */
+    public static @Nullable Boolean bool(Map<String, @Nullable Object> object, String field) {
+        Object found = object.get(field);
+        if (found == null || found instanceof Boolean) {
+            return (Boolean) found;
+        }
+        throw wrong(field, "true or false");
+    }
+
+    /** A list of text; null if absent or null. */
+    public static @Nullable List<String> texts(Map<String, @Nullable Object> object, String field) {
+        Object found = object.get(field);
+        if (found == null) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        if (found instanceof List<?> list) {
+            for (Object entry : list) {
+                if (!(entry instanceof String text)) {
+                    throw wrong(field, "a list of text");
+                }
+                texts.add(text);
+            }
+            return texts;
+        }
+        throw wrong(field, "a list of text");
+    }
+
+    /** An object field; null if absent or null. */
+    public static @Nullable Map<String, @Nullable Object> object(
+            Map<String, @Nullable Object> object, String field) {
+        Object found = object.get(field);
+        return found == null ? null : asObject(found, field);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> asObject(@Nullable Object value, String name) {
+        if (value instanceof Map<?, ?> map) {
+            return (Map<String, @Nullable Object>) map;
+        }
+        throw wrong(name, "an object");
+    }
+
+    private static HubException wrong(String field, String expected) {
+        return HubException.badRequest(field + " must be " + expected);
+    }
+
+    /** Databases and headers have no place for some characters. */
+    private static void requirePlainText(@Nullable Object value) {
+        switch (value) {
+            case String text -> requirePlain(text);
+            case List<?> list -> list.forEach(JsonBody::requirePlainText);
+            case Map<?, ?> map ->
+                    map.forEach((key, entry) -> {
+                        requirePlain((String) key);
+                        requirePlainText(entry);
+                    });
+            case null, default -> {}
+        }
+    }
+
+    private static void requirePlain(String text) {
+        boolean odd =
+                text.codePoints()
+                        .anyMatch(character ->
+                                character == 0
+                                        || Character.getType(character) == Character.SURROGATE);
+        if (odd) {
+            throw HubException.badRequest("Text in body of request holds an invalid character");
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    }
+}

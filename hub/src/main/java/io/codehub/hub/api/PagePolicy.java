@@ -1,0 +1,34 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.api;
+
+import io.codehub.hub.config.HubUrls;
+
+/** What browsers may load and do on the hub's pages (Content-Security-Policy). */
+public final class PagePolicy {
+
+    private PagePolicy() {}
+
+    /**
+     * The policy of a page.
+     *
+     * @param formTargets where its forms may lead, redirects included
+     */
+    public static String of(HubUrls urls, String formTargets) {
+        return frame(urls)
+                + "; default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                + " font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action "
+                + formTargets
+                + "; base-uri 'none'";
+    }
+
+    static String ofApi(HubUrls urls) {
+        return frame(urls) + "; default-src 'none'";
+    }
+
+    private static String frame(HubUrls urls) {
+        return "frame-ancestors 'none'; report-uri " + urls.hubPath() + "security/csp-report";
+    }
+}

@@ -1,0 +1,61 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.api;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.JupyterHubTraits;
+import io.codehub.hub.rbac.AccessCheck;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.rbac.Resource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the hub says about itself. */
+@RestController
+class RootController {
+
+    private final AccessCheck access;
+    private final Configuration configuration;
+
+    RootController(AccessCheck access, Configuration configuration) {
+        this.access = access;
+        this.configuration = configuration;
+    }
+
+    /** The version, for everybody: servers ask before they have anything to show. */
+    @GetMapping({"/hub/api", "/hub/api/"})
+    ResponseEntity<Map<String, Object>> version() {
+        return ResponseEntity.ok()
+                .header("Access-Control-Allow-Origin", "*")
+                .body(Map.of("version", HubVersion.JUPYTERHUB));
+    }
+
+    @GetMapping("/hub/api/info")
+    Map<String, Object> info(Requester requester) {
+        access.require(requester, new Resource.Anything(), "read:hub");
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("version", HubVersion.JUPYTERHUB);
+        info.put("python", "Java " + Runtime.version());
+        info.put("sys_executable", "java");
+        info.put("spawner", part(configuration.get(JupyterHubTraits.SPAWNER_CLASS)));
+        info.put("authenticator", part(configuration.get(JupyterHubTraits.AUTHENTICATOR_CLASS)));
+        return info;
+    }
+
+    @GetMapping({"/hub/health", "/hub/api/health"})
+    ResponseEntity<Void> health() {
+        return ResponseEntity.ok().build();
+    }
+
+    private static Map<String, Object> part(String name) {
+        Map<String, Object> part = new LinkedHashMap<>();
+        part.put("class", name);
+        part.put("version", HubVersion.JUPYTERHUB);
+        return part;
+    }
+}
