@@ -5,6 +5,7 @@
 package io.codehub.hub.group;
 
 import io.codehub.hub.rbac.GroupMembership;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,5 +33,20 @@ class GroupMembers implements GroupMembership {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    @Override
+    public Set<String> members(String group) {
+        return Set.copyOf(
+                jdbc.sql(
+                                """
+                                select u.name from user_groups m
+                                join users u on u.id = m.user_id
+                                join groups g on g.id = m.group_id
+                                where g.name = :group
+                                """)
+                        .param("group", group)
+                        .query((row, _) -> row.getString("name"))
+                        .list());
     }
 }

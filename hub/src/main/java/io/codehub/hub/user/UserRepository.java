@@ -4,13 +4,17 @@
  */
 package io.codehub.hub.user;
 
+import io.codehub.hub.db.JsonText;
+import io.codehub.hub.db.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +59,64 @@ public class UserRepository {
                 .list();
     }
 
+    List<User> list(UserQuery query, int offset, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + " where "
+                                + query.where()
+                                + " order by "
+                                + query.order()
+                                + " limit :limit offset :offset")
+                .params(query.parameters())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(UserRepository::map)
+                .list();
+    }
+
+    long count(UserQuery query) {
+        return jdbc.sql("select count(*) from users u where " + query.where())
+                .params(query.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Names of the groups of each user, by row of the user. */
+    public Map<Long, List<String>> groupNames(Collection<Long> ids) {
+        Map<Long, List<String>> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql(
+                            """
+                            select m.user_id, g.name from user_groups m
+                            join groups g on g.id = m.group_id
+                            where m.user_id in (:ids) order by g.name
+                            """)
+                    .param("ids", ids)
+                    .query(row -> {
+                        names.computeIfAbsent(row.getLong("user_id"), _ -> new ArrayList<>())
+                                .add(row.getString("name"));
+                    });
+        }
+        return names;
+    }
+
+    /** What the sign-in service said about users, by row; users without it are missing. */
+    Map<Long, Map<String, @Nullable Object>> userInfo(Collection<Long> ids) {
+        Map<Long, Map<String, @Nullable Object>> infos = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql(
+                            "select id, user_info from users where id in (:ids)"
+                                    + " and user_info is not null")
+                    .param("ids", ids)
+                    .query(row -> {
+                        Map<String, @Nullable Object> info =
+                                new HashMap<>(JsonText.object(row.getString("user_info")));
+                        infos.put(row.getLong("id"), info);
+                    });
+        }
+        return infos;
+    }
+
     /**
      * Adds a user.
      *
@@ -69,10 +131,10 @@ public class UserRepository {
                         """)
                 .param("name", name)
                 .param("admin", admin)
-                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("now", Timestamps.parameter(now))
                 .param("cookieId", cookieId)
                 .update(keys, "id");
-        Number id = java.util.Objects.requireNonNull(keys.getKey());
+        Number id = Objects.requireNonNull(keys.getKey());
         return findById(id.longValue()).orElseThrow();
     }
 
@@ -105,7 +167,7 @@ public class UserRepository {
                         update users set last_activity_at = :at
                         where id = :id and (last_activity_at is null or last_activity_at < :at)
                         """)
-                .param("at", OffsetDateTime.ofInstant(activity, ZoneOffset.UTC))
+                .param("at", Timestamps.parameter(activity))
                 .param("id", id)
                 .update();
     }
@@ -120,12 +182,8 @@ public class UserRepository {
                 row.getLong("id"),
                 row.getString("name"),
                 row.getBoolean("admin"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("last_activity_at", OffsetDateTime.class)),
+                Timestamps.require(row, "created_at"),
+                Timestamps.read(row, "last_activity_at"),
                 row.getString("cookie_id"));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,0 +1,205 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.user;
+
+import io.codehub.hub.api.JsonBody;
+import io.codehub.hub.api.Paging;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.rbac.AccessCheck;
+import io.codehub.hub.rbac.ListFilter;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.rbac.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** REST interface of users. */
+@RestController
+class UserApiController {
+
+    private static final Set<String> FIELDS =
+            Set.of("kind", "name", "admin", "groups", "roles", "auth_state");
+
+    private final AccessCheck access;
+    private final UserRepository users;
+    private final UserService accounts;
+    private final UserModels models;
+    private final UserNames names;
+    private final UserServers servers;
+
+    UserApiController(
+            AccessCheck access,
+            UserRepository users,
+            UserService accounts,
+            UserModels models,
+            UserNames names,
+            UserServers servers) {
+        this.access = access;
+        this.users = users;
+        this.accounts = accounts;
+        this.models = models;
+        this.names = names;
+        this.servers = servers;
+    }
+
+    @GetMapping("/hub/api/users")
+    Object list(
+            Requester requester,
+            Paging paging,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(name = "name_filter", required = false) @Nullable String nameFilter,
+            @RequestParam(name = "include_stopped_servers", required = false)
+                    @Nullable String stopped) {
+        ListFilter visible = access.requireForList(requester, "list:users", "user", "group");
+        UserQuery query = UserQuery.of(visible, state, sort, nameFilter);
+        List<User> page = users.list(query, paging.offset(), paging.limit());
+        if (query.onlyReady()) {
+            Map<Long, List<UserServers.Entry>> running = servers.of(requester, page);
+            page =
+                    page.stream()
+                            .filter(user ->
+                                    running.getOrDefault(user.id(), List.of()).stream()
+                                            .anyMatch(UserServers.Entry::ready))
+                            .toList();
+        }
+        long total = paging.envelope() ? users.count(query) : 0;
+        return paging.answer(models.of(requester, page, isTrue(stopped)), total);
+    }
+
+    @PostMapping("/hub/api/users")
+    @ResponseStatus(HttpStatus.CREATED)
+    List<Map<String, @Nullable Object>> createAll(Requester requester, JsonBody body) {
+        access.require(requester, new Resource.Anything(), "admin:users");
+        Map<String, @Nullable Object> object = body.requireObject();
+        List<String> wanted = JsonBody.texts(object, "usernames");
+        if (wanted == null || wanted.isEmpty()) {
+            throw HubException.badRequest("Must specify at least one user to create");
+        }
+        boolean admin = Boolean.TRUE.equals(JsonBody.bool(object, "admin"));
+        requireMayMakeAdmin(requester, admin);
+        List<String> normalized = wanted.stream().map(names::normalize).distinct().toList();
+        List<String> invalid = normalized.stream().filter(name -> !names.isValid(name)).toList();
+        if (!invalid.isEmpty()) {
+            throw HubException.badRequest("Invalid usernames: " + String.join(", ", invalid));
+        }
+        Set<String> known =
+                users.findByNames(normalized).stream()
+                        .map(User::name)
+                        .collect(java.util.stream.Collectors.toSet());
+        List<User> created = new ArrayList<>();
+        for (String name : normalized) {
+            if (!known.contains(name)) {
+                created.add(accounts.create(name, admin));
+            }
+        }
+        if (created.isEmpty()) {
+            throw HubException.conflict("All " + normalized.size() + " users already exist");
+        }
+        return models.of(requester, created, false);
+    }
+
+    @GetMapping("/hub/api/users/{name}")
+    Map<String, @Nullable Object> get(
+            Requester requester,
+            @PathVariable String name,
+            @RequestParam(name = "include_stopped_servers", required = false)
+                    @Nullable String stopped) {
+        access.require(
+                requester,
+                new Resource.OfUser(name),
+                "read:users",
+                "read:users:name",
+                "read:servers",
+                "read:users:groups",
+                "read:users:activity",
+                "read:roles:users");
+        return models.of(requester, find(name), isTrue(stopped));
+    }
+
+    @PostMapping("/hub/api/users/{name}")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, @Nullable Object> create(
+            Requester requester, @PathVariable String name, JsonBody body) {
+        access.require(requester, new Resource.OfUser(name), "admin:users");
+        Map<String, @Nullable Object> object = body.object();
+        boolean admin = Boolean.TRUE.equals(JsonBody.bool(object, "admin"));
+        requireMayMakeAdmin(requester, admin);
+        User user = accounts.create(names.normalize(name), admin);
+        return models.of(requester, user, false);
+    }
+
+    @PatchMapping("/hub/api/users/{name}")
+    Map<String, @Nullable Object> change(
+            Requester requester, @PathVariable String name, JsonBody body) {
+        access.require(requester, new Resource.OfUser(name), "admin:users");
+        User user = find(name);
+        Map<String, @Nullable Object> object = body.requireObject();
+        JsonBody.requireKnown(object, FIELDS);
+        if (object.containsKey("groups") || object.containsKey("roles")) {
+            throw HubException.badRequest("groups and roles cannot be changed here");
+        }
+        String newName = JsonBody.text(object, "name");
+        Boolean admin = JsonBody.bool(object, "admin");
+        if (JsonBody.object(object, "auth_state") != null) {
+            throw HubException.badRequest("The hub does not keep auth_state");
+        }
+        if (user.admin() && !requester.admin()) {
+            throw HubException.forbidden("Only administrators may change an administrator");
+        }
+        requireMayMakeAdmin(requester, Boolean.TRUE.equals(admin));
+        if (newName != null && !newName.equals(user.name())) {
+            user = accounts.rename(user, newName);
+        }
+        if (admin != null) {
+            user = accounts.setAdmin(user, admin);
+        }
+        Map<String, @Nullable Object> model = models.of(requester, user, false);
+        model.put("auth_state", null);
+        return model;
+    }
+
+    @DeleteMapping("/hub/api/users/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Requester requester, @PathVariable String name) {
+        access.require(requester, new Resource.OfUser(name), "delete:users");
+        User user = find(name);
+        if (requester.isUser(name)) {
+            throw HubException.badRequest("You cannot delete yourself");
+        }
+        if (user.admin() && !requester.admin()) {
+            throw HubException.forbidden("Only administrators may delete an administrator");
+        }
+        servers.stopAll(requester, user);
+        accounts.delete(user);
+    }
+
+    private User find(String name) {
+        return users.findByName(name)
+                .orElseThrow(() -> HubException.notFound(AccessCheck.NOT_FOUND));
+    }
+
+    /** Only who has the flag can give it, whatever the scopes are. */
+    private static void requireMayMakeAdmin(Requester requester, boolean admin) {
+        if (admin && !requester.admin()) {
+            throw HubException.forbidden("Only administrators may make others administrators");
+        }
+    }
+
+    static boolean isTrue(@Nullable String flag) {
+        return flag != null && !flag.equals("0") && !flag.equalsIgnoreCase("false");
+    }
+}

@@ -1,0 +1,169 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.user;
+
+import io.codehub.hub.api.JsonTime;
+import io.codehub.hub.rbac.AccessCheck;
+import io.codehub.hub.rbac.GroupMembership;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.rbac.Resource;
+import io.codehub.hub.rbac.RoleHolder;
+import io.codehub.hub.rbac.RoleRepository;
+import io.codehub.hub.rbac.ScopeExpansion;
+import io.codehub.hub.rbac.ScopeOwner;
+import io.codehub.hub.rbac.ScopeSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Models of users, cut to what their reader may know. */
+@Component
+public class UserModels {
+
+    private final UserRepository users;
+    private final RoleRepository roles;
+    private final UserServers servers;
+    private final GroupMembership groups;
+
+    UserModels(
+            UserRepository users,
+            RoleRepository roles,
+            UserServers servers,
+            GroupMembership groups) {
+        this.users = users;
+        this.roles = roles;
+        this.servers = servers;
+        this.groups = groups;
+    }
+
+    /**
+     * Models in the order of the users, with a fixed number of look-ups however many there are.
+     *
+     * @param withStopped list servers that do not run, too
+     */
+    public List<Map<String, @Nullable Object>> of(
+            Requester by, List<User> listed, boolean withStopped) {
+        List<Long> ids = listed.stream().map(User::id).toList();
+        AccessCheck access = new AccessCheck(groups.remembering());
+        Map<Long, List<String>> groupNames = users.groupNames(ids);
+        Map<Long, List<String>> roleNames = roles.namesOf(RoleHolder.USER, ids);
+        Map<Long, List<UserServers.Entry>> entries = servers.of(by, listed);
+        Map<Long, Map<String, @Nullable Object>> userInfo = users.userInfo(ids);
+        return listed.stream()
+                .map(user ->
+                        model(
+                                new Reader(by, access, user),
+                                user,
+                                groupNames.getOrDefault(user.id(), List.of()),
+                                roleNames.getOrDefault(user.id(), List.of()),
+                                entries.getOrDefault(user.id(), List.of()),
+                                userInfo.get(user.id()),
+                                withStopped))
+                .toList();
+    }
+
+    public Map<String, @Nullable Object> of(Requester by, User user, boolean withStopped) {
+        return of(by, List.of(user), withStopped).getFirst();
+    }
+
+    /** The model of the reader's own account, which always says who they are. */
+    public Map<String, @Nullable Object> ofSelf(Requester by, User user, boolean withStopped) {
+        Set<String> scopes = new HashSet<>(by.scopes().scopes());
+        scopes.addAll(ScopeExpansion.identify(ScopeOwner.user(by.name())));
+        Requester identified =
+                new Requester(
+                        by.kind(),
+                        by.id(),
+                        by.name(),
+                        by.admin(),
+                        new ScopeSet(scopes),
+                        by.tokenId(),
+                        by.sessionId());
+        return of(identified, user, withStopped);
+    }
+
+    private static Map<String, @Nullable Object> model(
+            Reader reader,
+            User user,
+            List<String> groups,
+            List<String> roles,
+            List<UserServers.Entry> servers,
+            @Nullable Map<String, @Nullable Object> userInfo,
+            boolean withStopped) {
+        Map<String, @Nullable Object> model = new LinkedHashMap<>();
+        model.put("kind", "user");
+        model.put("name", user.name());
+        if (reader.may("read:users", "read:users:name", "read:roles:users")) {
+            model.put("admin", user.admin());
+        }
+        if (reader.may("read:users", "read:users:groups")) {
+            model.put("groups", groups);
+        }
+        if (reader.may("read:users", "read:roles:users")) {
+            model.put("roles", roles);
+        }
+        if (reader.may("read:users")) {
+            putDefaultServer(model, servers);
+            model.put("created", JsonTime.of(user.createdAt()));
+        }
+        if (reader.may("read:users", "read:users:activity")) {
+            model.put("last_activity", JsonTime.of(user.lastActivityAt()));
+        }
+        if (reader.mayReadServers(servers)) {
+            Map<String, @Nullable Object> models = new LinkedHashMap<>();
+            for (UserServers.Entry server : servers) {
+                if ((server.active() || withStopped) && reader.mayReadServer(server.name())) {
+                    models.put(server.name(), server.model());
+                }
+            }
+            model.put("servers", models);
+        }
+        if (reader.may("admin:auth_state")) {
+            model.put("auth_state", null);
+        }
+        if (reader.may("read:users", "read:users:name")) {
+            model.put("user_info", userInfo);
+        }
+        return model;
+    }
+
+    private static void putDefaultServer(
+            Map<String, @Nullable Object> model, List<UserServers.Entry> servers) {
+        String path = null;
+        String pending = null;
+        for (UserServers.Entry server : servers) {
+            if (server.name().isEmpty()) {
+                path = server.ready() ? server.path() : null;
+                pending = server.pending();
+            }
+        }
+        model.put("server", path);
+        model.put("pending", pending);
+    }
+
+    /** Who reads the model of one user. */
+    private record Reader(Requester by, AccessCheck access, User user) {
+
+        boolean may(String... anyOf) {
+            return access.allows(by, new Resource.OfUser(user.name()), anyOf);
+        }
+
+        boolean mayReadServer(String server) {
+            return access.allows(by, new Resource.OfServer(user.name(), server), "read:servers");
+        }
+
+        boolean mayReadServers(List<UserServers.Entry> servers) {
+            return may("read:servers")
+                    || servers.stream().anyMatch(server -> mayReadServer(server.name()))
+                    || by.scopes().scopes().stream()
+                            .anyMatch(scope ->
+                                    scope.startsWith("read:servers!server=" + user.name() + "/"));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.user;
+
+import io.codehub.hub.rbac.Requester;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the models of users need to know of their servers. */
+public interface UserServers {
+
+    /**
+     * The servers of these users by row of the user, all in one look at the database.
+     *
+     * @param by who will read the models; their inner parts depend on the scopes held
+     */
+    Map<Long, List<Entry>> of(Requester by, Collection<User> users);
+
+    /**
+     * Stops all servers of a user and waits for it, before the account goes.
+     *
+     * @throws io.codehub.hub.error.HubException 400 if one does not stop in time
+     */
+    void stopAll(Requester by, User user);
+
+    /**
+     * One server of a user.
+     *
+     * @param name empty for the default server
+     * @param path where it is reached
+     * @param active running, or on the way to or from it
+     * @param pending {@code spawn}, {@code stop} or null
+     */
+    record Entry(
+            String name,
+            String path,
+            boolean active,
+            boolean ready,
+            @Nullable String pending,
+            Map<String, @Nullable Object> model) {}
+}
