@@ -29,6 +29,7 @@ public final class TraitCatalogue {
                     "io.codehub.hub.server.SpawnerTraits",
                     "io.codehub.hub.web.PageTraits",
                     "io.codehub.hub.api.ApiTraits",
+                    "io.codehub.hub.group.GroupTraits",
                     "io.codehub.hub.login.AuthenticatorTraits",
                     "io.codehub.hub.login.SessionTraits",
                     "io.codehub.hub.rbac.RoleTraits",

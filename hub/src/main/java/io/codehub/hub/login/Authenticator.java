@@ -31,4 +31,7 @@ public interface Authenticator {
     default boolean allows(String name) {
         return false;
     }
+
+    /** Called once at the start of the hub, when the database is ready. */
+    default void prepare() {}
 }

@@ -148,6 +148,24 @@ public class UserRepository {
     }
 
     /**
+     * Sets the admin flag of the named users.
+     *
+     * @param only take it from all others
+     */
+    public void setAdmins(Collection<String> names, boolean only) {
+        List<String> admins = new ArrayList<>(names);
+        admins.add("");
+        jdbc.sql("update users set admin = true where name in (:admins) and not admin")
+                .param("admins", admins)
+                .update();
+        if (only) {
+            jdbc.sql("update users set admin = false where name not in (:admins) and admin")
+                    .param("admins", admins)
+                    .update();
+        }
+    }
+
+    /**
      * Renames a user.
      *
      * @throws org.springframework.dao.DuplicateKeyException if the name is taken

@@ -5,6 +5,7 @@
 package io.codehub.hub.user;
 
 import io.codehub.hub.rbac.Requester;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,15 @@ public interface UserServers {
      * @throws io.codehub.hub.error.HubException 400 if one does not stop in time
      */
     void stopAll(Requester by, User user);
+
+    /**
+     * Stores when servers of a user were last active; later times that are known already stay.
+     *
+     * @param activity by name of the server, empty for the default one
+     * @throws io.codehub.hub.error.HubException 400 for a server that does not exist; nothing is
+     *     stored then
+     */
+    void report(User user, Map<String, Instant> activity);
 
     /**
      * One server of a user.

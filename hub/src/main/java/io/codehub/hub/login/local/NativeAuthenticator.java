@@ -41,4 +41,9 @@ final class NativeAuthenticator implements Authenticator {
     public boolean allows(String name) {
         return accounts.exists(name);
     }
+
+    @Override
+    public void prepare() {
+        firstAdmin.createIfNeeded();
+    }
 }

@@ -1,0 +1,188 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.group.GroupRepository;
+import io.codehub.hub.group.GroupTraits;
+import io.codehub.hub.rbac.DefaultRoles;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.rbac.RoleEntry;
+import io.codehub.hub.rbac.RoleHolder;
+import io.codehub.hub.rbac.RoleRepository;
+import io.codehub.hub.rbac.RoleSetup;
+import io.codehub.hub.service.ConfiguredServices;
+import io.codehub.hub.token.TokenTraits;
+import io.codehub.hub.user.User;
+import io.codehub.hub.user.UserNames;
+import io.codehub.hub.user.UserRepository;
+import io.codehub.hub.user.UserService;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Brings accounts, groups, roles, services and tokens in line with the configuration, before the
+ * hub listens. A second hub that starts at the same time does the same, which is harmless.
+ */
+@Component
+class AccountSetup implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(AccountSetup.class);
+
+    private final Configuration configuration;
+    private final TransactionOperations transactions;
+    private final RoleSetup roleSetup;
+    private final RoleRepository roles;
+    private final ConfiguredServices services;
+    private final GroupRepository groups;
+    private final UserRepository users;
+    private final UserService accounts;
+    private final UserNames names;
+    private final AccountRules rules;
+    private final Authenticator authenticator;
+
+    AccountSetup(
+            Configuration configuration,
+            TransactionOperations transactions,
+            RoleSetup roleSetup,
+            RoleRepository roles,
+            ConfiguredServices services,
+            GroupRepository groups,
+            UserRepository users,
+            UserService accounts,
+            UserNames names,
+            AccountRules rules,
+            Authenticator authenticator) {
+        this.configuration = configuration;
+        this.transactions = transactions;
+        this.roleSetup = roleSetup;
+        this.roles = roles;
+        this.services = services;
+        this.groups = groups;
+        this.users = users;
+        this.accounts = accounts;
+        this.names = names;
+        this.rules = rules;
+        this.authenticator = authenticator;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        transactions.executeWithoutResult(_ -> apply());
+        authenticator.prepare();
+    }
+
+    private void apply() {
+        List<RoleEntry> entries = roleSetup.entries();
+        roleSetup.save(entries);
+        rules.allowed().forEach(accounts::findOrCreate);
+        for (String name : rules.admins()) {
+            accounts.setAdmin(accounts.findOrCreate(name), true);
+        }
+        loadGroups();
+        services.apply();
+        configuration.get(TokenTraits.API_TOKENS).forEach(this::addUserToken);
+        List<RoleEntry> normalized = entries.stream().map(this::withMembers).toList();
+        roleSetup.assign(normalized);
+        alignAdmins(normalized);
+        rules.blocked().forEach(this::shutOut);
+    }
+
+    private void addUserToken(String token, String name) {
+        User user = accounts.findOrCreate(names.normalize(name));
+        services.addToken(token, Requester.Kind.USER, user.id());
+    }
+
+    /** Creates the users and groups that the role names. */
+    private RoleEntry withMembers(RoleEntry entry) {
+        Map<RoleHolder, Set<String>> members = new EnumMap<>(RoleHolder.class);
+        entry.members()
+                .forEach((kind, listed) ->
+                        members.put(
+                                kind,
+                                listed.stream()
+                                        .map(name -> member(kind, name))
+                                        .collect(Collectors.toSet())));
+        if (entry.name().equals(DefaultRoles.ADMIN) && members.containsKey(RoleHolder.USER)) {
+            members.get(RoleHolder.USER).addAll(rules.admins());
+        }
+        return new RoleEntry(entry.name(), entry.description(), entry.scopes(), members);
+    }
+
+    private String member(RoleHolder kind, String name) {
+        return switch (kind) {
+            case USER -> accounts.findOrCreate(names.normalize(name)).name();
+            case GROUP -> {
+                groups.findOrCreate(name);
+                yield name;
+            }
+            case SERVICE -> name;
+        };
+    }
+
+    /** Holders of the role admin have the flag; if the holders are listed, nobody else has. */
+    private void alignAdmins(List<RoleEntry> entries) {
+        List<String> holders = roles.holdersOf(RoleHolder.USER, DefaultRoles.ADMIN);
+        users.setAdmins(
+                holders,
+                entries.stream()
+                        .anyMatch(entry ->
+                                entry.name().equals(DefaultRoles.ADMIN)
+                                        && entry.members().containsKey(RoleHolder.USER)));
+    }
+
+    private void loadGroups() {
+        configuration
+                .get(GroupTraits.LOAD_GROUPS)
+                .forEach((name, value) -> {
+                    long group = groups.findOrCreate(name);
+                    for (String user : members(name, value)) {
+                        User member = accounts.findOrCreate(names.normalize(user));
+                        groups.addMember(group, member.id());
+                    }
+                    if (value instanceof Map<?, ?> map
+                            && map.get("properties") instanceof Map<?, ?> properties) {
+                        groups.setProperties(group, textKeys(properties));
+                    }
+                });
+    }
+
+    private static List<String> members(String group, Object value) {
+        Object listed = value instanceof Map<?, ?> map ? map.get("users") : value;
+        if (listed == null) {
+            return List.of();
+        }
+        if (listed instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw new IllegalArgumentException(
+                "JupyterHub.load_groups: the users of " + group + " must be a list of text");
+    }
+
+    private static Map<String, Object> textKeys(Map<?, ?> map) {
+        Map<String, Object> result = new java.util.LinkedHashMap<>();
+        map.forEach((key, value) -> result.put(String.valueOf(key), value));
+        return result;
+    }
+
+    /** Blocked users keep their account, but nothing that it could do. */
+    private void shutOut(String name) {
+        users.findByName(name)
+                .ifPresent(user -> {
+                    users.setAdmin(user.id(), false);
+                    roles.revokeAll(RoleHolder.USER, user.id());
+                    groups.removeFromAll(user.id());
+                    log.info("User {} is blocked", name);
+                });
+    }
+}

@@ -1,0 +1,125 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server;
+
+import io.codehub.hub.api.JsonTime;
+import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.rbac.AccessCheck;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.rbac.Resource;
+import io.codehub.hub.user.User;
+import io.codehub.hub.user.UserServers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the models of users about their servers. */
+@Component
+class ServersOfUsers implements UserServers {
+
+    private static final Duration STOP_WAIT = Duration.ofSeconds(30);
+
+    private final ServerRepository servers;
+    private final ServerService service;
+    private final AccessCheck access;
+    private final HubUrls urls;
+
+    ServersOfUsers(
+            ServerRepository servers, ServerService service, AccessCheck access, HubUrls urls) {
+        this.servers = servers;
+        this.service = service;
+        this.access = access;
+        this.urls = urls;
+    }
+
+    @Override
+    public Map<Long, List<Entry>> of(Requester by, Collection<User> users) {
+        Map<Long, List<Entry>> entries = new HashMap<>();
+        for (Server server : servers.listByUserIds(users.stream().map(User::id).toList())) {
+            entries.computeIfAbsent(server.userId(), _ -> new ArrayList<>())
+                    .add(
+                            new Entry(
+                                    server.name(),
+                                    service.path(server),
+                                    server.state().active(),
+                                    server.ready(),
+                                    server.state().pending(),
+                                    model(by, server)));
+        }
+        return entries;
+    }
+
+    @Override
+    public void stopAll(Requester by, User user) {
+        List<Server> stopping = new ArrayList<>();
+        for (Server server : servers.listByUser(user.name())) {
+            if (server.state().active()) {
+                stopping.add(service.requestStop(by, user, server.name(), false));
+            }
+        }
+        for (Server server : stopping) {
+            if (service.await(server, STOP_WAIT).state().active()) {
+                throw HubException.badRequest(
+                        "The server " + server.fullName() + " is still stopping. Try again.");
+            }
+        }
+    }
+
+    @Override
+    public void report(User user, Map<String, Instant> activity) {
+        Map<String, Server> known = new HashMap<>();
+        servers.listByUser(user.name()).forEach(server -> known.put(server.name(), server));
+        Map<Server, Instant> times = new LinkedHashMap<>();
+        for (Map.Entry<String, Instant> entry : activity.entrySet()) {
+            String name = entry.getKey();
+            Server server = known.get(name);
+            if (server == null) {
+                throw HubException.badRequest(
+                        "No such server " + ServerName.quoted(name) + " for user " + user.name());
+            }
+            times.put(server, entry.getValue());
+        }
+        times.forEach((server, time) -> servers.touch(server.id(), time));
+    }
+
+    private Map<String, @Nullable Object> model(Requester by, Server server) {
+        Map<String, @Nullable Object> model = new LinkedHashMap<>();
+        String path = service.path(server);
+        String progress = service.progressUrl(server);
+        var publicUrl = urls.publicUrl();
+        String origin =
+                publicUrl == null
+                        ? null
+                        : publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
+        model.put("name", server.name());
+        model.put("display_name", server.isDefault() ? "" : server.displayName());
+        model.put("full_name", server.fullName());
+        model.put("last_activity", JsonTime.of(server.lastActivityAt()));
+        model.put("started", JsonTime.of(server.startedAt()));
+        model.put("pending", server.state().pending());
+        model.put("ready", server.ready());
+        model.put("stopped", !server.state().active());
+        model.put("url", path);
+        model.put("user_options", server.userOptions());
+        model.put("progress_url", progress);
+        model.put("full_url", origin == null ? null : origin + path);
+        model.put("full_progress_url", origin == null ? null : origin + progress);
+        if (access.allows(
+                by,
+                new Resource.OfServer(server.userName(), server.name()),
+                "admin:server_state")) {
+            model.put("state", server.spawnerState());
+        }
+        return model;
+    }
+}

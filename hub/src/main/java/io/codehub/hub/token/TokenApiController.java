@@ -1,0 +1,134 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.token;
+
+import io.codehub.hub.api.ClientAddress;
+import io.codehub.hub.api.JsonBody;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.rbac.AccessCheck;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.rbac.Resource;
+import io.codehub.hub.user.User;
+import io.codehub.hub.user.UserRepository;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** REST interface of tokens. */
+@RestController
+class TokenApiController {
+
+    private static final Set<String> FIELDS =
+            Set.of("note", "expires_in", "scopes", "roles", "auth");
+
+    private final AccessCheck access;
+    private final UserRepository users;
+    private final TokenService tokens;
+    private final TokenRequests requests;
+    private final TokenModels models;
+    private final CredentialCheck credentials;
+    private final ClientAddress addresses;
+
+    TokenApiController(
+            AccessCheck access,
+            UserRepository users,
+            TokenService tokens,
+            TokenRequests requests,
+            TokenModels models,
+            CredentialCheck credentials,
+            ClientAddress addresses) {
+        this.access = access;
+        this.users = users;
+        this.tokens = tokens;
+        this.requests = requests;
+        this.models = models;
+        this.credentials = credentials;
+        this.addresses = addresses;
+    }
+
+    @GetMapping("/hub/api/users/{name}/tokens")
+    Map<String, Object> list(Requester requester, @PathVariable String name) {
+        access.require(requester, new Resource.OfUser(name), "read:tokens");
+        List<Map<String, @Nullable Object>> listed =
+                tokens.listOfUser(find(name).id()).stream().map(models::of).toList();
+        return Map.of("api_tokens", listed);
+    }
+
+    /** Also open to strangers who send the credentials of a user in the body. */
+    @PostMapping("/hub/api/users/{name}/tokens")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, @Nullable Object> issue(
+            @Nullable Requester requester,
+            @PathVariable String name,
+            JsonBody body,
+            HttpServletRequest request) {
+        Map<String, @Nullable Object> object = body.object();
+        JsonBody.requireKnown(object, FIELDS);
+        Requester by = requester == null ? authenticate(object, request) : requester;
+        if (!access.allows(by, new Resource.OfUser(name), "tokens")) {
+            throw refused();
+        }
+        User owner = users.findByName(name).orElseThrow(TokenApiController::refused);
+        return models.of(requests.issue(by, owner, object));
+    }
+
+    @GetMapping("/hub/api/users/{name}/tokens/{id}")
+    Map<String, @Nullable Object> get(
+            Requester requester, @PathVariable String name, @PathVariable String id) {
+        access.require(requester, new Resource.OfUser(name), "read:tokens");
+        return models.of(find(find(name), id));
+    }
+
+    @DeleteMapping("/hub/api/users/{name}/tokens/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(Requester requester, @PathVariable String name, @PathVariable String id) {
+        access.require(requester, new Resource.OfUser(name), "tokens");
+        tokens.revoke(find(find(name), id));
+    }
+
+    /** Gone since JupyterHub 2; clients probe for it. */
+    @PostMapping("/hub/api/authorizations/token")
+    void removed() {
+        throw HubException.notFound("Not Found");
+    }
+
+    private Requester authenticate(Map<String, @Nullable Object> body, HttpServletRequest request) {
+        Map<String, @Nullable Object> auth = JsonBody.object(body, "auth");
+        if (auth == null) {
+            throw refused();
+        }
+        Map<String, String> form = new java.util.HashMap<>();
+        for (String field : auth.keySet()) {
+            String text = JsonBody.text(auth, field);
+            if (text != null) {
+                form.put(field, text);
+            }
+        }
+        return credentials.check(form, addresses.of(request));
+    }
+
+    private User find(String name) {
+        return users.findByName(name)
+                .orElseThrow(() -> HubException.notFound(AccessCheck.NOT_FOUND));
+    }
+
+    private ApiToken find(User user, String id) {
+        return tokens.findOfUser(user.id(), id)
+                .orElseThrow(() -> HubException.notFound("No such token"));
+    }
+
+    private static HubException refused() {
+        return HubException.forbidden("Missing or invalid credentials.");
+    }
+}
