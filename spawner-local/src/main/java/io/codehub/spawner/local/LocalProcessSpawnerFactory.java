@@ -18,6 +18,8 @@ import java.util.Set;
  */
 public final class LocalProcessSpawnerFactory implements SpawnerFactory {
 
+    private static final System.Logger LOG = System.getLogger(LocalProcessSpawner.class.getName());
+
     @Override
     public Set<String> names() {
         return Set.of(
@@ -47,6 +49,11 @@ public final class LocalProcessSpawnerFactory implements SpawnerFactory {
                         LocalSettings.of(settings),
                         new LocalPaths(settings.dataDirectory()),
                         System.getenv());
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "LocalProcessSpawner runs the servers of all users under the account {0} of the hub:"
+                        + " they can read each other''s files and the hub''s data",
+                System.getProperty("user.name"));
         spawner.warmUp();
         return spawner;
     }

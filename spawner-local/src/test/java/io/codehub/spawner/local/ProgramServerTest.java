@@ -103,6 +103,20 @@ class ProgramServerTest {
     }
 
     @Test
+    void shellGetsTheProgramAsOneQuotedArgument() throws Exception {
+        LocalProcessSpawner spawner =
+                settings()
+                        .with("shell_cmd", List.of("sh", "-c"))
+                        .withArgs("it's $HOME", "a;b")
+                        .spawner();
+
+        spawner.start(request, new RecordedProgress());
+
+        assertThat(marked().stream().flatMap(pid -> Observed.arguments(pid).stream()))
+                .contains(TestServer.class.getName(), "it's $HOME", "a;b");
+    }
+
+    @Test
     void stopEndsChildrenWhereverTheyWent() throws Exception {
         LocalProcessSpawner spawner = settings().withArgs("--children").spawner();
         spawner.start(request, new RecordedProgress());
