@@ -67,6 +67,7 @@ public final class LocalWakeUps implements WakeUps {
                         set.remove(this);
                         return set.isEmpty() ? null : set;
                     });
+            wake();
         }
     }
 }

@@ -19,12 +19,13 @@ public interface WakeUps {
     /** Starts to listen; what is published from now on ends the next wait. */
     Waiter waiter(String topic);
 
-    /** One listener; used by one thread, and closed by it. */
+    /** One listener, used by one thread. */
     interface Waiter extends AutoCloseable {
 
         /** Returns as soon as the topic was published since the last call, or the time is over. */
         void await(Duration atMost) throws InterruptedException;
 
+        /** Stops to listen; a thread that is just waiting returns. */
         @Override
         void close();
     }

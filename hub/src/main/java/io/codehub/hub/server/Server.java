@@ -90,6 +90,28 @@ public record Server(
                 true);
     }
 
+    /** The same server with a known target. */
+    public Server at(String target) {
+        return new Server(
+                id,
+                userId,
+                userName,
+                name,
+                displayName,
+                state,
+                version,
+                spawnId,
+                requestedAt,
+                startedAt,
+                lastActivityAt,
+                spawnerState,
+                userOptions,
+                target,
+                failureReason,
+                failureMessage,
+                removeRequested);
+    }
+
     /** The server as the spawner knows it. */
     public ServerHandle handle() {
         return new ServerHandle(

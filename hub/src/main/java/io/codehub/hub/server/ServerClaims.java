@@ -95,16 +95,27 @@ public class ServerClaims {
                 == 1;
     }
 
-    /** Lets go of a server whose claim was kept while somebody asked for a stop. */
+    /** Lets go of a start that somebody asked to stop while this hub worked on it. */
     public void release(Server server) {
         jdbc.sql(
                         """
                         update servers set claimed_by = null, claimed_until = null
-                         where id = :id and claimed_by = :hub
+                         where id = :id and version = :version + 1 and claimed_by = :hub
+                           and state = 'stop_requested'
                         """)
                 .param("id", server.id())
+                .param("version", server.version())
                 .param("hub", hub.value())
                 .update();
+    }
+
+    /** The server with what its spawner has stored since it was claimed. */
+    public Server reread(Server server) {
+        return read(List.of(server.id())).stream()
+                .findFirst()
+                .map(SealedServer::server)
+                .filter(now -> now.version() == server.version())
+                .orElse(server);
     }
 
     /** Lets go of everything, for a hub that goes away in order. */

@@ -59,38 +59,6 @@ public final class SpawnerTraits {
                     TraitTypes.textMapping(),
                     Map.of(),
                     "Further environment variables of servers.");
-    public static final Trait<List<String>> ENV_KEEP =
-            Trait.of(
-                    OWNER,
-                    "env_keep",
-                    TraitTypes.textList(),
-                    List.of(
-                            "JUPYTERHUB_SINGLEUSER_APP",
-                            "CONDA_DEFAULT_ENV",
-                            "CONDA_ROOT",
-                            "LANG",
-                            "LC_ALL",
-                            "LD_LIBRARY_PATH",
-                            "PATH",
-                            "PYTHONPATH",
-                            "VIRTUAL_ENV"),
-                    "Variables of the hub's own environment that servers get too.");
-    public static final Trait<String> DEFAULT_URL =
-            Trait.of(
-                    OWNER,
-                    "default_url",
-                    TraitTypes.text(),
-                    "",
-                    "Page that a server opens first; {username} and {base_url} are filled in.");
-    public static final Trait<String> NOTEBOOK_DIR =
-            Trait.of(
-                    OWNER,
-                    "notebook_dir",
-                    TraitTypes.text(),
-                    "",
-                    "Folder that a server opens; {username} is filled in.");
-    public static final Trait<Boolean> DEBUG =
-            Trait.of(OWNER, "debug", TraitTypes.bool(), false, "Let servers log more.");
     public static final Trait<Boolean> DISABLE_USER_CONFIG =
             Trait.of(
                     OWNER,
@@ -153,10 +121,6 @@ public final class SpawnerTraits {
                 POLL_JITTER,
                 CONSECUTIVE_FAILURE_LIMIT,
                 ENVIRONMENT,
-                ENV_KEEP,
-                DEFAULT_URL,
-                NOTEBOOK_DIR,
-                DEBUG,
                 DISABLE_USER_CONFIG,
                 MEM_LIMIT,
                 MEM_GUARANTEE,

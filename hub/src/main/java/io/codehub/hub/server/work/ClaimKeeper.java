@@ -1,0 +1,115 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server.work;
+
+import io.codehub.hub.db.WakeUps;
+import io.codehub.hub.server.Server;
+import io.codehub.hub.server.ServerClaims;
+import io.codehub.hub.server.ServerTopics;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Renews the claim of one job while it works, and interrupts the job when the claim is lost: to a
+ * stop request, or to another hub because the database was away for too long.
+ */
+final class ClaimKeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimKeeper.class);
+
+    /** How long another hub waits until it takes over from one that says nothing. */
+    static final Duration LEASE = Duration.ofSeconds(10);
+
+    private static final Duration RENEWAL = Duration.ofSeconds(3);
+
+    private final ServerClaims claims;
+    private final Server server;
+    private final Thread job;
+    private final WakeUps.Waiter waiter;
+    private final Thread keeper;
+    private volatile boolean lost;
+    private volatile boolean closed;
+
+    private ClaimKeeper(ServerClaims claims, WakeUps wakeUps, Server server, Thread job) {
+        this.claims = claims;
+        this.server = server;
+        this.job = job;
+        this.waiter = wakeUps.waiter(ServerTopics.server(server.id()));
+        this.keeper = Thread.ofVirtual().name("claim-" + server.id()).unstarted(this::keep);
+    }
+
+    /** Keeps the claim for the thread that calls this. */
+    static ClaimKeeper start(ServerClaims claims, WakeUps wakeUps, Server server) {
+        ClaimKeeper keeper = new ClaimKeeper(claims, wakeUps, server, Thread.currentThread());
+        keeper.keeper.start();
+        return keeper;
+    }
+
+    /** Whether the job must touch nothing any more. */
+    boolean lost() {
+        return lost;
+    }
+
+    /** Throws once the claim is lost. */
+    void require(boolean stillMine) throws InterruptedException {
+        if (!stillMine || lost) {
+            lost = true;
+            throw new InterruptedException("claim lost");
+        }
+    }
+
+    private void keep() {
+        long renewed = System.nanoTime();
+        try {
+            while (true) {
+                waiter.await(RENEWAL);
+                if (closed) {
+                    return;
+                }
+                long asked = System.nanoTime();
+                if (renew()) {
+                    renewed = asked;
+                } else if (lost || asked - renewed > LEASE.toNanos()) {
+                    lose();
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean renew() {
+        try {
+            boolean mine = claims.renew(server, LEASE);
+            lost = !mine;
+            return mine;
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Could not renew the claim on {}: {}", server.fullName(), e.getMessage());
+            return false;
+        }
+    }
+
+    private void lose() {
+        synchronized (this) {
+            lost = true;
+            if (!closed) {
+                job.interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        // Not by an interrupt: it could hit a statement, and cost the connection.
+        waiter.close();
+    }
+}

@@ -1,0 +1,103 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server.work;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.server.ServerSecrets;
+import io.codehub.spawner.ServerHandle;
+import io.codehub.spawner.SpawnFailedException;
+import io.codehub.spawner.SpawnProgress;
+import io.codehub.spawner.SpawnRequest;
+import io.codehub.spawner.Spawner;
+import io.codehub.spawner.StartedServer;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.stereotype.Component;
+
+/** Lets the spawner start a server, and waits until it answers; both within their times. */
+@Component
+class Launch {
+
+    /** A cancelled spawner gets this long to let go, so that no stop runs beside it. */
+    private static final Duration LET_GO = Duration.ofSeconds(5);
+
+    private final Spawner spawner;
+    private final WorkSettings settings;
+    private final ReadinessProbe probe;
+
+    Launch(Spawner spawner, Configuration configuration) {
+        this.spawner = spawner;
+        this.settings = WorkSettings.of(configuration);
+        this.probe = new ReadinessProbe(spawner);
+    }
+
+    /**
+     * Starts the server, or adopts it.
+     *
+     * @throws StartTimeoutException when it takes too long
+     */
+    StartedServer start(SpawnRequest request, SpawnProgress progress)
+            throws SpawnFailedException, StartTimeoutException, InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        FutureTask<StartedServer> start =
+                new FutureTask<>(() -> {
+                    try {
+                        return spawner.start(request, progress);
+                    } finally {
+                        over.countDown();
+                    }
+                });
+        Thread.ofVirtual().name("start-" + request.spawnId()).start(start);
+        try {
+            return start.get(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            cancel(start, over);
+            throw new StartTimeoutException(StartFailure.notStarted(settings.startTimeout()), e);
+        } catch (InterruptedException e) {
+            cancel(start, over);
+            throw e;
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case SpawnFailedException failure -> throw failure;
+                case InterruptedException interrupted -> throw interrupted;
+                case RuntimeException failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private static void cancel(FutureTask<StartedServer> start, CountDownLatch over)
+            throws InterruptedException {
+        start.cancel(true);
+        // The thread may not have begun at all, hence the limit.
+        over.await(LET_GO.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Waits until the server answers.
+     *
+     * @throws StartTimeoutException when it does not in time
+     */
+    void awaitAnswer(SpawnRequest request, StartedServer started, ServerSecrets secrets)
+            throws SpawnFailedException, StartTimeoutException, InterruptedException {
+        ServerHandle handle = new ServerHandle(request.id(), request.spawnId(), started.state());
+        try {
+            probe.await(
+                    started.target(), request.prefix(), secrets, handle, settings.httpTimeout());
+        } catch (TimeoutException e) {
+            throw new StartTimeoutException(
+                    StartFailure.noAnswer(secrets.kind(), settings.httpTimeout()), e);
+        }
+    }
+
+    /** Time until a server that has just become ready is looked at. */
+    Duration firstPoll() {
+        return settings.nextPoll();
+    }
+}

@@ -1,0 +1,53 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server.work;
+
+import io.codehub.spawner.ServerKind;
+import io.codehub.spawner.SpawnFailedException;
+import java.time.Duration;
+
+/**
+ * Why a start came to nothing.
+ *
+ * @param reason {@code timeout} or {@code error}
+ * @param userMessage for the one who waits
+ */
+record StartFailure(String reason, String userMessage) {
+
+    /** The spawner took too long. */
+    static StartFailure notStarted(Duration timeout) {
+        return new StartFailure(
+                "timeout", "The server did not start within " + seconds(timeout) + ".");
+    }
+
+    /** The server runs, but says nothing. */
+    static StartFailure noAnswer(ServerKind kind, Duration timeout) {
+        String what = kind == ServerKind.CODE_SERVER ? "The editor" : "The server";
+        return new StartFailure(
+                "timeout",
+                what
+                        + " did not answer within "
+                        + seconds(timeout)
+                        + ". The server was started, then stopped again by the hub.");
+    }
+
+    /** The spawner knows why. */
+    static StartFailure of(SpawnFailedException failure) {
+        return new StartFailure("error", failure.userMessage());
+    }
+
+    /** Nobody has foreseen this; the log has the details. */
+    static StartFailure unexpected() {
+        return new StartFailure(
+                "error",
+                "Something went wrong in the hub while the server was starting. The people who run"
+                        + " this hub find the cause in its log.");
+    }
+
+    private static String seconds(Duration time) {
+        long seconds = Math.max(1, time.toSeconds());
+        return seconds == 1 ? "1 second" : seconds + " seconds";
+    }
+}

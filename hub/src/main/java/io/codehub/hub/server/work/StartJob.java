@@ -1,0 +1,147 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server.work;
+
+import io.codehub.hub.server.SealedServer;
+import io.codehub.hub.server.Server;
+import io.codehub.hub.server.ServerClaims;
+import io.codehub.hub.server.ServerRoutes;
+import io.codehub.hub.server.ServerSecrets;
+import io.codehub.spawner.SpawnFailedException;
+import io.codehub.spawner.SpawnProgress;
+import io.codehub.spawner.SpawnRequest;
+import io.codehub.spawner.StartedServer;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Brings a claimed server from spawning to ready or to failed. Every step may have been done before
+ * by a hub that is gone: what it has left in the row is used again.
+ */
+@Component
+class StartJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartJob.class);
+
+    private final ServerClaims claims;
+    private final StartSecrets secrets;
+    private final ServerEnvironment environment;
+    private final Launch launch;
+    private final ServerRoutes routes;
+    private final Cleanup cleanup;
+    private final StartMessages messages;
+    private final FailureLimit failures;
+
+    StartJob(
+            ServerClaims claims,
+            StartSecrets secrets,
+            ServerEnvironment environment,
+            Launch launch,
+            ServerRoutes routes,
+            Cleanup cleanup,
+            StartMessages messages,
+            FailureLimit failures) {
+        this.claims = claims;
+        this.secrets = secrets;
+        this.environment = environment;
+        this.launch = launch;
+        this.routes = routes;
+        this.cleanup = cleanup;
+        this.messages = messages;
+        this.failures = failures;
+    }
+
+    /** Returns when the server is ready or failed; throws when this hub has to let go of it. */
+    void run(SealedServer sealed, ClaimKeeper keeper) throws InterruptedException {
+        Server server = sealed.server();
+        if (server.failureReason() != null) {
+            cleanUp(server, keeper);
+            return;
+        }
+        try {
+            start(sealed, keeper);
+        } catch (StartTimeoutException e) {
+            fail(server, keeper, e.failure(), e);
+        } catch (SpawnFailedException e) {
+            fail(server, keeper, StartFailure.of(e), e);
+        } catch (DataAccessException | TransactionException e) {
+            // Says nothing about the server: whoever claims it next goes on.
+            throw e;
+        } catch (RuntimeException e) {
+            if (keeper.lost() || Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("claim lost");
+            }
+            LOG.error("Start of {} failed unexpectedly", server.fullName(), e);
+            fail(server, keeper, StartFailure.unexpected(), e);
+        }
+    }
+
+    private void start(SealedServer sealed, ClaimKeeper keeper)
+            throws SpawnFailedException, StartTimeoutException, InterruptedException {
+        Server server = sealed.server();
+        ServerSecrets known = secrets.obtain(sealed, keeper);
+        SpawnRequest request = environment.request(server, known);
+        Reporter reporter = new Reporter(server);
+        StartedServer started = launch.start(request, reporter);
+        if (!reporter.spoken.get()) {
+            messages.say(server, 50, "Spawning server...");
+        }
+        String target = started.target().toString();
+        keeper.require(claims.saveTarget(server, target, started.state()));
+        messages.say(server, 80, "Waiting for the server to answer");
+        launch.awaitAnswer(request, started, known);
+        routes.add(server.at(target), known);
+        keeper.require(claims.markReady(server, launch.firstPoll()));
+        LOG.info("{} is ready", server.fullName());
+        failures.succeeded();
+        messages.changed(server);
+    }
+
+    private void fail(Server server, ClaimKeeper keeper, StartFailure failure, Exception cause)
+            throws InterruptedException {
+        LOG.warn(
+                "Start of {} failed ({}): {}",
+                server.fullName(),
+                failure.reason(),
+                cause.getMessage());
+        keeper.require(claims.recordFailure(server, failure.reason(), failure.userMessage()));
+        cleanUp(server, keeper);
+        failures.failed();
+    }
+
+    private void cleanUp(Server server, ClaimKeeper keeper) throws InterruptedException {
+        cleanup.run(claims.reread(server));
+        keeper.require(claims.markFailed(server));
+        messages.changed(server);
+    }
+
+    private final class Reporter implements SpawnProgress {
+
+        private final Server server;
+        private final AtomicBoolean spoken = new AtomicBoolean();
+
+        Reporter(Server server) {
+            this.server = server;
+        }
+
+        @Override
+        public void report(int percent, String message) {
+            spoken.set(true);
+            messages.say(server, percent, message);
+        }
+
+        @Override
+        public void saveState(Map<String, Object> state) {
+            if (!claims.saveState(server, state)) {
+                throw new IllegalStateException("The start has been cancelled");
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server.work;
+
+import io.codehub.hub.db.WakeUps;
+import io.codehub.hub.server.ProgressRepository;
+import io.codehub.hub.server.Server;
+import io.codehub.hub.server.ServerTopics;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Tells those who wait for a server what happens. */
+@Component
+class StartMessages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartMessages.class);
+
+    private final ProgressRepository progress;
+    private final WakeUps wakeUps;
+
+    StartMessages(ProgressRepository progress, WakeUps wakeUps) {
+        this.progress = progress;
+        this.wakeUps = wakeUps;
+    }
+
+    /** Says something about a start. A message that cannot be stored stops no start. */
+    void say(Server server, int percent, String message) {
+        try {
+            progress.add(server.id(), Objects.requireNonNull(server.spawnId()), percent, message);
+            changed(server);
+        } catch (DataAccessException e) {
+            LOG.warn("Lost a message about {}: {}", server.fullName(), e.getMessage());
+        }
+    }
+
+    /** Wakes those who wait for the server. */
+    void changed(Server server) {
+        wakeUps.publish(ServerTopics.server(server.id()));
+    }
+
+    /** Wakes those who wait for work. */
+    void workThere() {
+        wakeUps.publish(ServerTopics.WORK);
+    }
+}
