@@ -67,6 +67,13 @@ public class ServerRepository {
                 .list();
     }
 
+    /** Some server that is ready. */
+    public Optional<Server> findAnyReady() {
+        return jdbc.sql(ServerRow.SELECT + "where s.state = 'ready' limit 1")
+                .query(ServerRow::server)
+                .optional();
+    }
+
     /** All servers in one of these states, with their secrets. */
     public List<SealedServer> listInStates(Collection<ServerState> states) {
         return jdbc.sql(ServerRow.SELECT + "where s.state in (:states) order by s.id")

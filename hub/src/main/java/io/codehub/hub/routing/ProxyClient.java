@@ -1,0 +1,173 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.routing;
+
+import io.codehub.hub.db.JsonText;
+import io.codehub.hub.error.HubException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.http.HttpStatus;
+
+/** Speaks the REST API of configurable-http-proxy. */
+final class ProxyClient {
+
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration ONE_TRY = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** Present on replies of a proxy that checks who may reach an editor. */
+    private static final String EDGE_HEADER = "X-Codehub-Edge";
+
+    private final URI api;
+    private final ProxyToken token;
+    private final Semaphore permits;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(CONNECT)
+                    .build();
+
+    /**
+     * @param apiUrl such as {@code http://127.0.0.1:8001}
+     * @param concurrency how many requests at once
+     */
+    ProxyClient(String apiUrl, ProxyToken token, int concurrency) {
+        this.api = URI.create(apiUrl.replaceFirst("/+$", "") + "/api/routes");
+        this.token = token;
+        this.permits = new Semaphore(concurrency, true);
+    }
+
+    /**
+     * All routes.
+     *
+     * @param patience how long to try again while the proxy cannot be reached
+     */
+    List<ProxyRoute> routes(Duration patience) throws InterruptedException {
+        HttpResponse<String> response = send(request("").GET(), patience);
+        List<ProxyRoute> routes = new ArrayList<>();
+        JsonText.object(response.body())
+                .forEach((path, data) -> {
+                    if (data instanceof Map<?, ?> map) {
+                        routes.add(route(path, map));
+                    }
+                });
+        return routes;
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text as keys
+    private static ProxyRoute route(String path, Map<?, ?> data) {
+        return new ProxyRoute(
+                RoutePath.escaped(path),
+                String.valueOf(data.get("target")),
+                (Map<String, Object>) data);
+    }
+
+    /** Whether there is a route with exactly this path. */
+    boolean has(String path) throws InterruptedException {
+        try {
+            HttpResponse<Void> response =
+                    http.send(
+                            request(RoutePath.withoutSlash(path)).GET().build(),
+                            BodyHandlers.discarding());
+            return response.statusCode() != 404;
+        } catch (IOException e) {
+            return true; // nothing is known, and it is somebody else's task to notice
+        }
+    }
+
+    /** Adds or replaces a route. */
+    void add(String path, Map<String, Object> body, Duration patience) throws InterruptedException {
+        send(
+                request(RoutePath.withoutSlash(path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JsonText.write(body))),
+                patience);
+    }
+
+    /** Removes a route; none there is a success. */
+    void remove(String path, Duration patience) throws InterruptedException {
+        send(request(RoutePath.withoutSlash(path)).DELETE(), patience);
+    }
+
+    /** What answers at the proxy's address just now. */
+    ProxyState state() throws InterruptedException {
+        try {
+            HttpResponse<Void> response =
+                    http.send(
+                            request("/-/state").timeout(CONNECT).GET().build(),
+                            BodyHandlers.discarding());
+            return switch (response.statusCode()) {
+                case 401, 403 -> ProxyState.FOREIGN;
+                default ->
+                        response.headers().firstValue(EDGE_HEADER).isPresent()
+                                ? ProxyState.GUARDED
+                                : ProxyState.UNGUARDED;
+            };
+        } catch (IOException e) {
+            return ProxyState.AWAY;
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(api + path))
+                .timeout(ONE_TRY)
+                .header("Authorization", "token " + token.value());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder builder, Duration patience)
+            throws InterruptedException {
+        HttpRequest request = builder.build();
+        long end = System.nanoTime() + patience.toNanos();
+        long bound = FIRST_PAUSE.toMillis();
+        while (true) {
+            String problem;
+            permits.acquire();
+            try {
+                HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+                int status = response.statusCode();
+                if (status < 400 || (status == 404 && request.method().equals("DELETE"))) {
+                    return response;
+                }
+                problem = "it answered " + status;
+                if (status < 500) {
+                    throw unavailable(request, problem);
+                }
+            } catch (IOException e) {
+                problem = "it cannot be reached (" + e.getClass().getSimpleName() + ")";
+            } finally {
+                permits.release();
+            }
+            if (System.nanoTime() >= end) {
+                throw unavailable(request, problem);
+            }
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, bound + 1));
+            bound = Math.min(2 * bound, LONGEST_PAUSE.toMillis());
+        }
+    }
+
+    private static HubException unavailable(HttpRequest request, String problem) {
+        return new HubException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The proxy did not take "
+                        + request.method()
+                        + " "
+                        + request.uri().getRawPath()
+                        + ": "
+                        + problem);
+    }
+}

@@ -1,0 +1,278 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.routing;
+
+import io.codehub.hub.db.Leases;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.server.CleanupPlan;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Keeps the proxy running and its routes right: starts it, starts it again when it dies, and
+ * repairs its routes at once when it has lost them, else from time to time.
+ */
+final class ProxySupervisor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProxySupervisor.class);
+    private static final String LEASE = "route-check";
+    private static final Duration LEASE_TIME = Duration.ofSeconds(60);
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(30);
+    private static final Duration TICK = Duration.ofMillis(50);
+
+    /** A proxy that somebody else restarts must have its routes back soon, too. */
+    private static final Duration LONGEST_CHECK = Duration.ofSeconds(2);
+
+    /** A server that became ready while the proxy came back gets its route by a second look. */
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(2);
+
+    private static final int MOST_FAILURES = 5;
+
+    private final ProxyClient client;
+    private final @Nullable ProxyProcess process;
+    private final RouteCheck check;
+    private final Leases leases;
+    private final CleanupPlan plan;
+    private final ProxyTimes times;
+    private final Runnable fatal;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile @Nullable ProcessHandle running;
+    private @Nullable Thread loop;
+    private long nextCheck;
+
+    /**
+     * @param process null for a proxy that is somebody else's
+     * @param fatal ends the hub
+     */
+    ProxySupervisor(
+            ProxyClient client,
+            @Nullable ProxyProcess process,
+            RouteCheck check,
+            Leases leases,
+            CleanupPlan plan,
+            ProxyTimes times,
+            Runnable fatal) {
+        this.client = client;
+        this.process = process;
+        this.check = check;
+        this.leases = leases;
+        this.plan = plan;
+        this.times = times;
+        this.fatal = fatal;
+    }
+
+    void start() {
+        loop = Thread.ofVirtual().name("proxy").start(this::supervise);
+    }
+
+    private void supervise() {
+        try {
+            if (process != null) {
+                running = adoptOrStart(process);
+            }
+            if (!awaitAnswer()) {
+                giveUp("The proxy does not answer");
+                return;
+            }
+            repair();
+            while (!closed.isDone()) {
+                step();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            giveUp(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private void step() throws InterruptedException {
+        ProcessHandle child = running;
+        if (child != null) {
+            awaitExit(child);
+            if (!child.isAlive() && !closed.isDone()) {
+                restart();
+                return;
+            }
+        } else {
+            pause(times.check());
+        }
+        if (closed.isDone()) {
+            return;
+        }
+        if (System.nanoTime() - nextCheck >= 0) {
+            repair();
+        } else if (lostRoutes()) {
+            LOG.warn("The proxy has lost its routes; putting them back");
+            repair();
+            lookAgainSoon();
+        }
+    }
+
+    private void awaitExit(ProcessHandle child) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(child.onExit(), closed)
+                    .get(times.check().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return; // it runs
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void pause(Duration time) throws InterruptedException {
+        try {
+            closed.get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return; // go on
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ProcessHandle adoptOrStart(ProxyProcess own) throws InterruptedException {
+        Optional<ProcessHandle> former = own.findFormer();
+        if (former.isPresent()) {
+            if (own.isSameCommand() && client.state() == ProxyState.GUARDED) {
+                LOG.info("Keeping the proxy that runs as process {}", former.get().pid());
+                return former.get();
+            }
+            LOG.warn("Ending the proxy that a former hub has left behind");
+            own.stop(former.get());
+        }
+        if (client.state() != ProxyState.AWAY) {
+            throw new IllegalStateException(
+                    "Something else listens where the proxy takes its routes; see"
+                            + " ConfigurableHTTPProxy.api_url");
+        }
+        return own.start();
+    }
+
+    private void restart() throws InterruptedException {
+        LOG.error("The proxy has ended; starting it again");
+        ProxyProcess own = java.util.Objects.requireNonNull(process);
+        for (int failure = 0; failure < MOST_FAILURES; failure++) {
+            running = own.start();
+            if (closed.isDone()) {
+                return;
+            }
+            if (awaitAnswer()) {
+                repair();
+                lookAgainSoon();
+                return;
+            }
+            pause(Duration.ofSeconds(1L << failure));
+        }
+        giveUp("The proxy cannot be started any more");
+    }
+
+    /** Whether the proxy answers in time; false at once when its process ends. */
+    private boolean awaitAnswer() throws InterruptedException {
+        long end = System.nanoTime() + FIRST_ANSWER.toNanos();
+        while (!closed.isDone()) {
+            switch (client.state()) {
+                case GUARDED -> {
+                    return true;
+                }
+                case UNGUARDED -> {
+                    LOG.warn("==========================================================");
+                    LOG.warn("The proxy does not check who may reach an editor:");
+                    LOG.warn("whoever reaches it owns the editors of all users.");
+                    LOG.warn("Use the proxy that comes with this hub.");
+                    LOG.warn("==========================================================");
+                    return true;
+                }
+                case FOREIGN ->
+                        throw new IllegalStateException(
+                                "The proxy does not accept the hub's token; see"
+                                        + " ConfigurableHTTPProxy.auth_token");
+                case AWAY -> pause(TICK);
+            }
+            ProcessHandle child = running;
+            if (System.nanoTime() > end || (child != null && !child.isAlive())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean lostRoutes() throws InterruptedException {
+        try {
+            return check.lost();
+        } catch (HubException | DataAccessException | TransactionException e) {
+            LOG.debug("The routes could not be looked at", e);
+            return false;
+        }
+    }
+
+    private void repair() throws InterruptedException {
+        nextCheck =
+                System.nanoTime()
+                        + (times.activity().isPositive()
+                                ? times.activity().toNanos()
+                                : Duration.ofDays(36_500).toNanos());
+        try {
+            while (!closed.isDone() && !leases.acquire(LEASE, LEASE_TIME)) {
+                pause(Duration.ofSeconds(1));
+            }
+            int changes = check.run();
+            if (changes > 0) {
+                LOG.info("Repaired {} routes", changes);
+            }
+            leases.release(LEASE);
+        } catch (HubException | DataAccessException | TransactionException e) {
+            LOG.warn("The routes could not be checked: {}", e.getMessage());
+            lookAgainSoon();
+        }
+    }
+
+    private void lookAgainSoon() {
+        nextCheck = System.nanoTime() + SECOND_LOOK.toNanos();
+    }
+
+    private void giveUp(String reason) {
+        if (!closed.isDone()) {
+            LOG.error("{}; the hub ends. Servers go on running.", reason);
+            plan.setServers(false);
+            fatal.run();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed.complete(null);
+        Thread last = loop;
+        if (last != null) {
+            last.join(Duration.ofSeconds(15));
+        }
+        ProcessHandle child = running;
+        if (process != null && child != null && plan.proxy()) {
+            process.stop(child);
+        }
+    }
+
+    /**
+     * How often to look.
+     *
+     * @param check whether the proxy runs and has routes
+     * @param activity whether each route is right, and when it was used; zero for never
+     */
+    record ProxyTimes(Duration check, Duration activity) {
+
+        ProxyTimes {
+            if (check.compareTo(LONGEST_CHECK) > 0 || !check.isPositive()) {
+                check = LONGEST_CHECK;
+            }
+        }
+    }
+}

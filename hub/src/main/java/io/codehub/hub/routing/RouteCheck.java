@@ -1,0 +1,181 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.routing;
+
+import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.server.SealedSecrets;
+import io.codehub.hub.server.SealedServer;
+import io.codehub.hub.server.Server;
+import io.codehub.hub.server.ServerRepository;
+import io.codehub.hub.server.ServerRoutes;
+import io.codehub.hub.server.ServerSecrets;
+import io.codehub.hub.server.ServerState;
+import io.codehub.hub.user.UserRepository;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares the proxy's routes with what should be there and repairs them: the hub, every ready
+ * server, and nothing else of ours. Routes of servers that are just starting or stopping are left
+ * to those who start and stop them.
+ */
+final class RouteCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteCheck.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final List<ServerState> ACTIVE =
+            List.of(ServerState.values()).stream().filter(ServerState::active).toList();
+
+    private final ProxyClient client;
+    private final ServerRoutes routes;
+    private final ServerRepository servers;
+    private final UserRepository users;
+    private final SealedSecrets secrets;
+    private final HubUrls urls;
+
+    RouteCheck(
+            ProxyClient client,
+            ServerRoutes routes,
+            ServerRepository servers,
+            UserRepository users,
+            SealedSecrets secrets,
+            HubUrls urls) {
+        this.client = client;
+        this.routes = routes;
+        this.servers = servers;
+        this.users = users;
+        this.secrets = secrets;
+        this.urls = urls;
+    }
+
+    /**
+     * Repairs all routes and takes over when they were last used.
+     *
+     * @return how many were added, replaced or removed
+     * @throws HubException when the proxy cannot be reached
+     */
+    int run() throws InterruptedException {
+        // The routes first: what the rows say then is newer, so no new route is taken for old.
+        Map<String, ProxyRoute> ours =
+                client.routes(PATIENCE).stream()
+                        .filter(ProxyRoute::isOurs)
+                        .collect(Collectors.toMap(ProxyRoute::path, Function.identity()));
+        List<Thread> repairs = new ArrayList<>();
+        Set<String> wanted = new HashSet<>();
+        wanted.add(urls.basePath());
+        if (!isRight(ours.get(urls.basePath()), urls.connectUrl(), null)) {
+            repairs.add(repair(() -> client.add(urls.basePath(), RouteBody.hub(urls), PATIENCE)));
+        }
+        for (SealedServer sealed : servers.listInStates(ACTIVE)) {
+            Server server = sealed.server();
+            String path = urls.serverPath(server.userName(), server.name());
+            wanted.add(path);
+            if (server.ready()) {
+                check(sealed, ours.get(path)).map(this::repair).ifPresent(repairs::add);
+            }
+        }
+        for (String path : ours.keySet()) {
+            if (!wanted.contains(path)) {
+                repairs.add(repair(() -> client.remove(path, PATIENCE)));
+            }
+        }
+        for (Thread repair : repairs) {
+            repair.join();
+        }
+        return repairs.size();
+    }
+
+    /** Whether the proxy has forgotten everything, as after a restart; costs little. */
+    boolean lost() throws InterruptedException {
+        Optional<Server> ready = servers.findAnyReady();
+        if (ready.isPresent()) {
+            Server server = ready.get();
+            return !client.has(urls.serverPath(server.userName(), server.name()))
+                    && servers.findById(server.id()).filter(Server::ready).isPresent();
+        }
+        return client.routes(Duration.ZERO).stream()
+                .noneMatch(route -> route.path().equals(urls.basePath()));
+    }
+
+    private Optional<Change> check(SealedServer sealed, @Nullable ProxyRoute route) {
+        Server server = sealed.server();
+        Optional<ServerSecrets> known = secrets.open(sealed);
+        if (known.isEmpty() || server.target() == null) {
+            LOG.error(
+                    "{} cannot be reached: its secrets are lost, most likely with another cookie"
+                            + " secret. Stop it and start it again.",
+                    server.fullName());
+            return Optional.empty();
+        }
+        String spawnId =
+                known.get().kind() == io.codehub.spawner.ServerKind.CODE_SERVER
+                        ? server.spawnId()
+                        : null;
+        if (route != null && isRight(route, server.target(), spawnId)) {
+            noteActivity(server, route);
+            return Optional.empty();
+        }
+        return Optional.of(() -> add(server, known.get()));
+    }
+
+    private void add(Server server, ServerSecrets known) throws InterruptedException {
+        routes.add(server, known);
+        boolean stillThere =
+                servers.findById(server.id())
+                        .filter(now -> Objects.equals(now.spawnId(), server.spawnId()))
+                        .filter(now -> now.state().active())
+                        .isPresent();
+        if (!stillThere) {
+            routes.remove(server);
+        }
+    }
+
+    private static boolean isRight(
+            @Nullable ProxyRoute route, String target, @Nullable String spawnId) {
+        return route != null
+                && route.target().replaceFirst("/$", "").equals(target)
+                && Objects.equals(route.spawnId(), spawnId);
+    }
+
+    private void noteActivity(Server server, ProxyRoute route) {
+        Instant last = route.lastActivity();
+        Instant known = server.lastActivityAt();
+        if (last != null && (known == null || last.isAfter(known))) {
+            servers.touch(server.id(), last);
+            users.touch(server.userId(), last);
+        }
+    }
+
+    private Thread repair(Change change) {
+        return Thread.ofVirtual()
+                .name("route-repair")
+                .start(() -> {
+                    try {
+                        change.apply();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (HubException e) {
+                        LOG.warn("A route could not be repaired: {}", e.getMessage());
+                    }
+                });
+    }
+
+    private interface Change {
+        void apply() throws InterruptedException;
+    }
+}

@@ -1,0 +1,93 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.routing;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.DataDirectory;
+import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.db.Leases;
+import io.codehub.hub.server.CleanupPlan;
+import io.codehub.hub.server.SealedSecrets;
+import io.codehub.hub.server.ServerRepository;
+import io.codehub.hub.server.ServerRoutes;
+import io.codehub.hub.server.ServerTraits;
+import io.codehub.hub.user.UserRepository;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+
+/** The proxy and its supervision. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class RoutingConfiguration {
+
+    @Bean
+    ProxyToken proxyToken(Configuration configuration, DataDirectory data) {
+        return ProxyToken.of(configuration, data, System.getenv("CONFIGPROXY_AUTH_TOKEN"));
+    }
+
+    @Bean
+    ProxyClient proxyClient(Configuration configuration, ProxyToken token) {
+        return new ProxyClient(
+                configuration.get(ProxyTraits.API_URL),
+                token,
+                configuration.get(ProxyTraits.CONCURRENCY));
+    }
+
+    @Bean
+    ServerRoutes serverRoutes(ProxyClient client, HubUrls urls) {
+        return new ProxyRoutes(client, urls);
+    }
+
+    @Bean
+    RouteCheck routeCheck(
+            ProxyClient client,
+            ServerRoutes routes,
+            ServerRepository servers,
+            UserRepository users,
+            SealedSecrets secrets,
+            HubUrls urls) {
+        return new RouteCheck(client, routes, servers, users, secrets, urls);
+    }
+
+    /** Off in tests that need no proxy: {@code codehub.proxy.supervised=false}. */
+    @Bean
+    ProxySupervisor proxySupervisor(
+            Configuration configuration,
+            DataDirectory data,
+            HubUrls urls,
+            ProxyToken token,
+            ProxyClient client,
+            RouteCheck check,
+            Leases leases,
+            CleanupPlan plan,
+            @Value("${codehub.home:#{null}}") @org.jspecify.annotations.Nullable Path home,
+            @Value("${codehub.proxy.supervised:true}") boolean supervised) {
+        ProxyProcess process =
+                configuration.get(ProxyTraits.SHOULD_START)
+                        ? new ProxyProcess(
+                                ProxyCommand.of(configuration, urls, home),
+                                token,
+                                data.resolve(configuration.get(ProxyTraits.PID_FILE)),
+                                data.resolve("logs/proxy.log"))
+                        : null;
+        ProxySupervisor supervisor =
+                new ProxySupervisor(
+                        client,
+                        process,
+                        check,
+                        leases,
+                        plan,
+                        new ProxySupervisor.ProxyTimes(
+                                configuration.get(ProxyTraits.CHECK_RUNNING_INTERVAL),
+                                Duration.ofSeconds(
+                                        configuration.get(ServerTraits.LAST_ACTIVITY_INTERVAL))),
+                        () -> Thread.ofPlatform().name("exit").start(() -> System.exit(1)));
+        if (supervised) {
+            supervisor.start();
+        }
+        return supervisor;
+    }
+}
