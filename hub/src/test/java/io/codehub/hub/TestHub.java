@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -47,6 +48,11 @@ public final class TestHub
                                                 + ";DEFAULT_NULL_ORDERING=HIGH"));
         new HubContext(Configurations.of(values), new DataDirectory(temporary()))
                 .initialize(context);
+        context.getEnvironment()
+                .getPropertySources()
+                .addLast(
+                        new MapPropertySource(
+                                "no-proxy", Map.of("codehub.proxy.supervised", "false")));
     }
 
     private static java.nio.file.Path temporary() {

@@ -27,6 +27,13 @@ record DatabaseUrl(String url, String user, String password) {
     private static final String H2_OPTIONS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
+    /**
+     * For the file of the hub's own: an interrupted thread does not close it ({@code retry:}), a
+     * killed hub has lost nothing that was committed, and it stays open until the hub has stopped
+     * its servers.
+     */
+    private static final String FILE_OPTIONS = H2_OPTIONS + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
     private static final String EXPECTED =
             "expected postgresql://user:password@host/name or a jdbc: address of PostgreSQL or H2";
 
@@ -37,7 +44,7 @@ record DatabaseUrl(String url, String user, String password) {
      */
     static DatabaseUrl parse(String configured, DataDirectory data) {
         if (configured.isEmpty()) {
-            return new DatabaseUrl("jdbc:h2:file:" + data.resolve(FILE) + H2_OPTIONS, "sa", "");
+            return new DatabaseUrl("jdbc:h2:retry:" + data.resolve(FILE) + FILE_OPTIONS, "sa", "");
         }
         return parse(configured);
     }

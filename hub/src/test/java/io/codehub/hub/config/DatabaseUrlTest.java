@@ -34,7 +34,7 @@ class DatabaseUrlTest {
     @Test
     void fileInDataDirectoryIsTheDefault() {
         assertThat(DatabaseUrl.parse("", DATA).url())
-                .startsWith("jdbc:h2:file:/data/codehub;MODE=");
+                .startsWith("jdbc:h2:retry:/data/codehub;MODE=");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.server.SealedServer;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerClaims;
+import io.codehub.hub.server.ServerRepository;
+import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.ServerStatus;
 import io.codehub.spawner.Spawner;
 import java.time.Duration;
@@ -30,6 +32,7 @@ class ServerPoller {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final int BATCH = 50;
 
+    private final ServerRepository servers;
     private final ServerClaims claims;
     private final Spawner spawner;
     private final StartMessages messages;
@@ -38,10 +41,12 @@ class ServerPoller {
     private @Nullable Thread loop;
 
     ServerPoller(
+            ServerRepository servers,
             ServerClaims claims,
             Spawner spawner,
             StartMessages messages,
             Configuration configuration) {
+        this.servers = servers;
         this.claims = claims;
         this.spawner = spawner;
         this.messages = messages;
@@ -49,6 +54,7 @@ class ServerPoller {
     }
 
     void start() {
+        spawner.onExit(handle -> Thread.ofVirtual().start(() -> look(handle)));
         if (settings.polls()) {
             loop = Thread.ofVirtual().name("server-polls").start(this::pollForever);
         }
@@ -89,6 +95,18 @@ class ServerPoller {
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("Could not look for servers to poll: {}", e.getMessage());
             return false;
+        }
+    }
+
+    /** A hint: the row says whether the server was meant to run. */
+    private void look(ServerHandle handle) {
+        try {
+            servers.find(handle.id().user(), handle.id().server())
+                    .filter(Server::ready)
+                    .filter(server -> handle.spawnId().equals(server.spawnId()))
+                    .ifPresent(this::poll);
+        } catch (DataAccessException e) {
+            LOG.debug("The next poll will see it", e);
         }
     }
 
