@@ -17,6 +17,7 @@ import io.codehub.hub.user.UserRepository;
 import io.codehub.spawner.Spawner;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The secrets of a start: made once, then the same for every hub that continues it. */
@@ -24,14 +25,14 @@ import org.springframework.stereotype.Component;
 class StartSecrets {
 
     private final ServerClaims claims;
-    private final ServerCredentials credentials;
+    private final ObjectProvider<ServerCredentials> credentials;
     private final UserRepository users;
     private final SealedSecrets seal;
     private final Spawner spawner;
 
     StartSecrets(
             ServerClaims claims,
-            ServerCredentials credentials,
+            ObjectProvider<ServerCredentials> credentials,
             UserRepository users,
             SealedSecrets seal,
             Spawner spawner) {
@@ -51,9 +52,11 @@ class StartSecrets {
         Server server = sealed.server();
         User owner = users.findById(server.userId()).orElseThrow();
         // A hub that was killed right here has left some behind that nobody knows.
-        credentials.revoke(server);
+        credentials.getObject().revoke(server);
         ServerCredential credential =
-                credentials.issue(owner, server, Objects.requireNonNull(server.spawnId()));
+                credentials
+                        .getObject()
+                        .issue(owner, server, Objects.requireNonNull(server.spawnId()));
         ServerSecrets secrets =
                 new ServerSecrets(
                         credential.token(),
@@ -66,6 +69,6 @@ class StartSecrets {
 
     /** Makes the secrets of a server worthless. */
     void revoke(Server server) {
-        credentials.revoke(server);
+        credentials.getObject().revoke(server);
     }
 }
