@@ -83,6 +83,20 @@ public class ServerService {
         return servers.listByUser(user);
     }
 
+    /**
+     * Checks what can be told before a start without asking for it.
+     *
+     * @throws HubException 400 if the name of a new server is not good, or named servers are off or
+     *     used up
+     */
+    public void requireStartable(User owner, String name) {
+        limits.requireNamedServers(name);
+        if (!name.isEmpty() && servers.find(owner.name(), name).isEmpty()) {
+            ServerName.requireValid(name);
+            limits.requireRoomForNamed(owner);
+        }
+    }
+
     /** The address path of a server, escaped, with both slashes. */
     public String path(Server server) {
         return urls.serverPath(server.userName(), server.name());

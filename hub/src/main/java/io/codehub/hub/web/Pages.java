@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -31,7 +30,7 @@ public class Pages {
     private final HubUrls urls;
     private final Branding branding;
     private final StaticFiles files;
-    private final ObjectProvider<PageVisitor> visitors;
+    private final PageVisitor visitor;
     private final List<NavigationEntry> entries;
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -39,12 +38,12 @@ public class Pages {
             HubUrls urls,
             Branding branding,
             StaticFiles files,
-            ObjectProvider<PageVisitor> visitors,
+            PageVisitor visitor,
             List<NavigationEntry> entries) {
         this.urls = urls;
         this.branding = branding;
         this.files = files;
-        this.visitors = visitors;
+        this.visitor = visitor;
         this.entries =
                 entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
     }
@@ -57,6 +56,12 @@ public class Pages {
     /** A page without navigation: sign-in, consent, errors. */
     public ModelAndView door(String template) {
         return view(template, false);
+    }
+
+    /** A variable that the operator gave to templates, as text; null if there is none. */
+    public @Nullable String variable(String name) {
+        Object value = branding.templateVariables().get(name);
+        return value == null || value.toString().isEmpty() ? null : value.toString();
     }
 
     private ModelAndView view(String template, boolean navigation) {
@@ -76,10 +81,9 @@ public class Pages {
             @Nullable HttpServletResponse response,
             String template,
             boolean navigation) {
-        PageVisitor visitor = visitors.getIfAvailable();
         Requester requester = null;
         String xsrf = "";
-        if (visitor != null && response != null && Navigation.isNavigation(request)) {
+        if (response != null && Navigation.isNavigation(request)) {
             requester = visitor.requester(request);
             xsrf = visitor.xsrf(request, response);
         }

@@ -1,0 +1,137 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.page;
+
+import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.login.LoginFailedException;
+import io.codehub.hub.login.LoginService;
+import io.codehub.hub.login.Xsrf;
+import io.codehub.hub.login.XsrfException;
+import io.codehub.hub.login.local.FirstAdmin;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.spawn.NextPage;
+import io.codehub.hub.user.User;
+import io.codehub.hub.web.Navigation;
+import io.codehub.hub.web.PageController;
+import io.codehub.hub.web.Pages;
+import io.codehub.hub.web.Redirects;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The sign-in page. */
+@PageController
+class LoginPageController {
+
+    private final LoginService logins;
+    private final FirstAdmin firstAdmin;
+    private final Xsrf xsrf;
+    private final NextPage next;
+    private final Pages pages;
+    private final String address;
+
+    LoginPageController(
+            LoginService logins,
+            FirstAdmin firstAdmin,
+            Xsrf xsrf,
+            NextPage next,
+            Pages pages,
+            HubUrls urls) {
+        this.logins = logins;
+        this.firstAdmin = firstAdmin;
+        this.xsrf = xsrf;
+        this.next = next;
+        this.pages = pages;
+        this.address = urls.hubPath() + "login";
+    }
+
+    @GetMapping("/hub/login")
+    ModelAndView show(
+            @Nullable Requester reader,
+            @RequestParam(defaultValue = "") String username,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (reader != null) {
+            xsrf.renew(request, response);
+            return goOn(reader.name(), request);
+        }
+        return form(request, username, null, HttpStatus.OK);
+    }
+
+    @PostMapping("/hub/login")
+    ModelAndView signIn(
+            @RequestParam(defaultValue = "") String username,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            User user = logins.signIn(request, response);
+            return goOn(user.name(), request);
+        } catch (XsrfException refusal) {
+            if (!Navigation.isNavigation(request)) {
+                throw refusal;
+            }
+            return form(request, username, LoginProblem.EXPIRED, refusal.status());
+        } catch (HubException refusal) {
+            if (!Navigation.isNavigation(request)) {
+                throw refusal;
+            }
+            refusal.headers().forEach(response::setHeader);
+            String shown =
+                    refusal instanceof LoginFailedException failed ? failed.shownName() : username;
+            return form(request, shown, LoginProblem.of(refusal), refusal.status());
+        }
+    }
+
+    private ModelAndView form(
+            HttpServletRequest request,
+            String username,
+            @Nullable LoginProblem problem,
+            HttpStatus status) {
+        boolean firstRun = firstAdmin.isPending();
+        String wanted = request.getParameter("next");
+        ModelAndView page = pages.door("login");
+        page.setStatus(status);
+        page.addObject(
+                "login",
+                new LoginForm(
+                        address
+                                + "?next="
+                                + URLEncoder.encode(
+                                        wanted == null ? "" : wanted, StandardCharsets.UTF_8),
+                        firstRun && username.isEmpty() ? FirstAdmin.NAME : username,
+                        firstRun,
+                        problem,
+                        pages.variable("login_term_url")));
+        return page;
+    }
+
+    private ModelAndView goOn(String user, HttpServletRequest request) {
+        return Redirects.found(next.accepted(request).orElseGet(() -> next.start(user)));
+    }
+
+    /**
+     * What the sign-in page shows; templates know it as {@code login}.
+     *
+     * @param action where the form goes
+     * @param username as entered before; empty at first
+     * @param firstRun whether the first administrator has not signed in yet
+     * @param problem why the last attempt failed; null at first
+     * @param termsUrl terms that must be accepted; null for none
+     */
+    record LoginForm(
+            String action,
+            String username,
+            boolean firstRun,
+            @Nullable LoginProblem problem,
+            @Nullable String termsUrl) {}
+}

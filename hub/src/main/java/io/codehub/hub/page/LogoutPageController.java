@@ -1,0 +1,95 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.page;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.login.SessionTraits;
+import io.codehub.hub.login.Sessions;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.server.Server;
+import io.codehub.hub.server.ServerService;
+import io.codehub.hub.user.UserRepository;
+import io.codehub.hub.web.Navigation;
+import io.codehub.hub.web.PageController;
+import io.codehub.hub.web.Pages;
+import io.codehub.hub.web.Redirects;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Signs users out. */
+@PageController
+class LogoutPageController {
+
+    private final Sessions sessions;
+    private final ServerService servers;
+    private final UserRepository users;
+    private final Pages pages;
+    private final String login;
+    private final boolean stopsServers;
+
+    LogoutPageController(
+            Sessions sessions,
+            ServerService servers,
+            UserRepository users,
+            Pages pages,
+            HubUrls urls,
+            Configuration configuration) {
+        this.sessions = sessions;
+        this.servers = servers;
+        this.users = users;
+        this.pages = pages;
+        this.login = urls.hubPath() + "login";
+        this.stopsServers = configuration.get(SessionTraits.SHUTDOWN_ON_LOGOUT);
+    }
+
+    /** As JupyterHub, a plain link signs out; but not one that another site has set. */
+    @GetMapping("/hub/logout")
+    ModelAndView link(
+            @Nullable Requester reader, HttpServletRequest request, HttpServletResponse response) {
+        if (reader == null) {
+            return Redirects.found(login);
+        }
+        if (Navigation.isCrossSite(request) || !Navigation.isNavigation(request)) {
+            return page(true);
+        }
+        signOut(reader, request, response);
+        return Redirects.found(login);
+    }
+
+    @PostMapping("/hub/logout")
+    ModelAndView form(
+            @Nullable Requester reader, HttpServletRequest request, HttpServletResponse response) {
+        if (reader != null) {
+            signOut(reader, request, response);
+        }
+        return page(false);
+    }
+
+    private ModelAndView page(boolean asks) {
+        ModelAndView page = pages.door("logout");
+        page.addObject("ask", asks);
+        page.addObject("stopped", stopsServers);
+        return page;
+    }
+
+    private void signOut(
+            Requester reader, HttpServletRequest request, HttpServletResponse response) {
+        if (stopsServers) {
+            users.findByName(reader.name())
+                    .ifPresent(user ->
+                            servers.list(user.name()).stream()
+                                    .filter(Server::ready)
+                                    .forEach(server ->
+                                            servers.requestStop(
+                                                    reader, user, server.name(), false)));
+        }
+        sessions.end(request, response);
+    }
+}

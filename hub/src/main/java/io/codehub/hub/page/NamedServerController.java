@@ -1,0 +1,91 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.page;
+
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.rbac.AccessCheck;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.server.ServerService;
+import io.codehub.hub.spawn.OwnedServer;
+import io.codehub.hub.spawn.ServerAccess;
+import io.codehub.hub.spawn.ServerAddresses;
+import io.codehub.hub.spawn.SpawnPages;
+import io.codehub.hub.web.PageController;
+import io.codehub.hub.web.Redirects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Creates and deletes named servers. */
+@PageController
+class NamedServerController {
+
+    private final ServerService servers;
+    private final ServerAccess access;
+    private final ServerAddresses addresses;
+    private final SpawnPages pages;
+
+    NamedServerController(
+            ServerService servers,
+            ServerAccess access,
+            ServerAddresses addresses,
+            SpawnPages pages) {
+        this.servers = servers;
+        this.access = access;
+        this.addresses = addresses;
+        this.pages = pages;
+    }
+
+    /** Makes a named server from what somebody would call it, and starts it. */
+    @PostMapping("/hub/create/{owner}")
+    ModelAndView create(Requester reader, @PathVariable String owner, @RequestParam String server) {
+        String label = server.strip();
+        String name = ServerSlug.of(label);
+        if (name.isEmpty()) {
+            throw HubException.badRequest(
+                    "The name of a server needs at least one letter from a to z.");
+        }
+        OwnedServer about = access.require(reader, owner, name);
+        servers.create(about.owner(), name, label, null);
+        return Redirects.seeOther(addresses.spawn(owner, name));
+    }
+
+    @GetMapping("/hub/delete/{owner}/{name}")
+    ModelAndView ask(Requester reader, @PathVariable String owner, @PathVariable String name) {
+        return question(existing(reader, owner, name), null, HttpStatus.OK);
+    }
+
+    @PostMapping("/hub/delete/{owner}/{name}")
+    ModelAndView delete(
+            Requester reader,
+            @PathVariable String owner,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String confirm) {
+        OwnedServer about = existing(reader, owner, name);
+        if (!confirm.strip().equals(name)) {
+            return question(about, "The name does not match.", HttpStatus.BAD_REQUEST);
+        }
+        servers.requestStop(reader, about.owner(), name, true);
+        return Redirects.seeOther(addresses.home());
+    }
+
+    private OwnedServer existing(Requester reader, String owner, String name) {
+        OwnedServer about = access.require(reader, owner, name);
+        if (about.server() == null) {
+            throw HubException.notFound(AccessCheck.NOT_FOUND);
+        }
+        return about;
+    }
+
+    private ModelAndView question(OwnedServer about, @Nullable String problem, HttpStatus status) {
+        ModelAndView page = pages.page("delete", about, status.value());
+        page.addObject("problem", problem);
+        return page;
+    }
+}

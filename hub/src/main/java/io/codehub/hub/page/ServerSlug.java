@@ -1,0 +1,28 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.page;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Makes the name of a server from what somebody would call it. */
+final class ServerSlug {
+
+    private static final int MAX_LENGTH = 30;
+
+    private ServerSlug() {}
+
+    /** Letters, digits and single hyphens, beginning with a letter; empty if nothing is left. */
+    static String of(String label) {
+        String plain =
+                Normalizer.normalize(label, Normalizer.Form.NFKD)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("\\p{M}+", "")
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^[^a-z]+", "");
+        String cut = plain.length() <= MAX_LENGTH ? plain : plain.substring(0, MAX_LENGTH);
+        return cut.replaceAll("-+$", "");
+    }
+}

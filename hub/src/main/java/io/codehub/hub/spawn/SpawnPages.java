@@ -1,0 +1,159 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.spawn;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.server.Server;
+import io.codehub.hub.web.Navigation;
+import io.codehub.hub.web.Pages;
+import io.codehub.hub.web.TrustedHtml;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Makes the pages that come before, during and after a start. */
+@Component
+public class SpawnPages {
+
+    private final Pages pages;
+    private final ServerViews views;
+    private final StartViews starts;
+    private final TrustedHtml optionsForm;
+
+    SpawnPages(Pages pages, ServerViews views, StartViews starts, Configuration configuration) {
+        this.pages = pages;
+        this.views = views;
+        this.starts = starts;
+        this.optionsForm = new TrustedHtml(configuration.get(SpawnPageTraits.OPTIONS_FORM));
+    }
+
+    /** Whether there is something to choose before a start. */
+    boolean hasForm() {
+        return !optionsForm.html().isBlank();
+    }
+
+    /**
+     * The form before a start.
+     *
+     * @param problem why the last attempt was refused; null at first
+     */
+    ModelAndView form(
+            OwnedServer about, HttpServletRequest request, @Nullable String problem, int status) {
+        ModelAndView page = page("spawn", about, status);
+        page.addObject("problem", problem);
+        page.addObject("optionsForm", optionsForm);
+        page.addObject("action", Navigation.uri(request));
+        return page;
+    }
+
+    /** Asks before a start that another site has caused. */
+    ModelAndView question(OwnedServer about, HttpServletRequest request) {
+        ModelAndView page = page("spawn_ask", about, HttpStatus.OK.value());
+        page.addObject("action", request.getRequestURI());
+        page.addObject(
+                "options",
+                SpawnOptions.query(request).entrySet().stream()
+                        .flatMap(SpawnPages::options)
+                        .toList());
+        return page;
+    }
+
+    /** A start that was refused: the form again, or a page that says so. */
+    ModelAndView refusal(OwnedServer about, HttpServletRequest request, HubException refusal) {
+        int status = refusal.status().value();
+        if (hasForm()) {
+            return form(about, request, refusal.getMessage(), status);
+        }
+        ModelAndView page = page("spawn_refused", about, status);
+        page.addObject("problem", refusal.getMessage());
+        page.addObject("retry", refusal.headers().get("Retry-After"));
+        page.addObject("again", refusal.status() == HttpStatus.TOO_MANY_REQUESTS);
+        return page;
+    }
+
+    /** A start that failed at once: the form again, or the page of the failure. */
+    ModelAndView failure(OwnedServer about, Server server, HttpServletRequest request) {
+        String message = server.failureMessage();
+        return hasForm()
+                ? form(about, request, message == null ? "The hub knows no reason." : message, 500)
+                : failed(about, server);
+    }
+
+    /** Why the last start failed, or why the server ended by itself. */
+    ModelAndView failed(OwnedServer about, Server server) {
+        boolean ended = "exited".equals(server.failureReason());
+        ServerView view = view(about, server);
+        ModelAndView page = pages.page("spawn_failed");
+        page.setStatus(ended ? HttpStatus.OK : HttpStatus.INTERNAL_SERVER_ERROR);
+        page.addObject("server", view);
+        page.addObject("failure", starts.failure(server, view));
+        return page;
+    }
+
+    /** The progress of a start. */
+    ModelAndView progress(OwnedServer about, Server server) {
+        ModelAndView page = page("spawn_pending", about, HttpStatus.OK.value());
+        page.addObject("start", starts.start(server));
+        return page;
+    }
+
+    /** A stop that is under way. */
+    public ModelAndView stopping(OwnedServer about) {
+        return page("stop_pending", about, HttpStatus.OK.value());
+    }
+
+    /** A start that was taken back. */
+    public ModelAndView cancelled(OwnedServer about) {
+        return page("spawn_cancelled", about, HttpStatus.OK.value());
+    }
+
+    /**
+     * A server that does not run.
+     *
+     * @param startAt where it is started; null for the usual address
+     * @param opens what opens then, as the user knows it; null for the server itself
+     * @param startAfter seconds until it starts by itself; null for never
+     */
+    ModelAndView notRunning(
+            OwnedServer about,
+            int status,
+            @Nullable String startAt,
+            @Nullable String opens,
+            @Nullable Double startAfter) {
+        ModelAndView page = pages.page("not_running");
+        page.setStatus(HttpStatusCode.valueOf(status));
+        ServerView view = view(about, about.server());
+        page.addObject("server", startAt == null ? view : view.startingAt(startAt));
+        page.addObject("opens", opens);
+        page.addObject("startAfter", startAfter);
+        return page;
+    }
+
+    /** A page about a server, with its view in the model. */
+    public ModelAndView page(String template, OwnedServer about, int status) {
+        ModelAndView page = pages.page(template);
+        page.setStatus(HttpStatusCode.valueOf(status));
+        page.addObject("server", view(about, about.server()));
+        return page;
+    }
+
+    private ServerView view(OwnedServer about, @Nullable Server server) {
+        return views.view(server, about.owner().name(), about.name(), about.reader());
+    }
+
+    private static Stream<Option> options(Map.Entry<String, List<String>> entry) {
+        return entry.getValue().stream().map(value -> new Option(entry.getKey(), value));
+    }
+
+    /** A query argument that the question repeats. */
+    record Option(String name, String value) {}
+}

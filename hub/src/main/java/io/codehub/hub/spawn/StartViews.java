@@ -1,0 +1,122 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.spawn;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.server.Progress;
+import io.codehub.hub.server.Server;
+import io.codehub.hub.server.ServerService;
+import io.codehub.hub.server.SpawnerTraits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Puts what starts have said into the words of pages. */
+@Component
+public class StartViews {
+
+    private static final List<KnownStep> STEPS =
+            List.of(
+                    new KnownStep("Request accepted", 0),
+                    new KnownStep("Server started", 60),
+                    new KnownStep("Editor answers", 100));
+
+    private static final int REFERENCE_LENGTH = 8;
+
+    private final ServerService servers;
+    private final Duration limit;
+    private final Clock clock;
+
+    StartViews(ServerService servers, Configuration configuration, Clock clock) {
+        this.servers = servers;
+        this.limit =
+                configuration
+                        .get(SpawnerTraits.START_TIMEOUT)
+                        .plus(configuration.get(SpawnerTraits.HTTP_TIMEOUT));
+        this.clock = clock;
+    }
+
+    /** How far the start of a server is. */
+    public StartView start(Server server) {
+        List<Progress> said = servers.progress(server);
+        Progress last = said.isEmpty() ? null : said.getLast();
+        Duration age = age(server, clock.instant());
+        int percent = last == null ? 0 : last.progress();
+        return new StartView(
+                last == null ? "Server requested" : last.message(),
+                percent,
+                age.toSeconds(),
+                words(age),
+                age.compareTo(limit.dividedBy(2)) > 0,
+                words(limit),
+                servers.progressUrl(server),
+                steps(percent),
+                lines(server, said));
+    }
+
+    /** Why the last start of a server failed, or why it ended by itself. */
+    public FailureView failure(Server server, ServerView view) {
+        boolean ended = "exited".equals(server.failureReason());
+        boolean timeout = "timeout".equals(server.failureReason());
+        String message = server.failureMessage();
+        String spawnId = server.spawnId();
+        return new FailureView(
+                view.heading() + (ended ? " ended by itself" : " did not start"),
+                message == null || message.isEmpty() ? "The hub knows no reason" : message,
+                ended
+                        ? "Programs and terminals have ended with it."
+                        : timeout
+                                ? "It was given time, then stopped again by the hub."
+                                : "Whatever had been started was stopped again.",
+                "Try again. If it happens twice, give the reference to the people who run this"
+                        + " hub.",
+                spawnId == null ? null : "sp-" + spawnId.substring(0, REFERENCE_LENGTH),
+                lines(server, servers.progress(server)));
+    }
+
+    static List<StartView.Step> steps(int percent) {
+        List<StartView.Step> steps = new ArrayList<>();
+        boolean current = true;
+        for (KnownStep step : STEPS) {
+            boolean done = percent >= step.doneAt();
+            String mark = done ? "done" : current ? "now" : null;
+            String words = done ? "done" : current ? "under way" : "to do";
+            steps.add(new StartView.Step(step.label(), mark, words, step.doneAt()));
+            current = current && done;
+        }
+        return steps;
+    }
+
+    private static List<StartView.Line> lines(Server server, List<Progress> said) {
+        return said.stream()
+                .map(progress ->
+                        new StartView.Line(
+                                "%3d s".formatted(age(server, progress.at()).toSeconds()),
+                                progress.message()))
+                .toList();
+    }
+
+    private static Duration age(Server server, Instant at) {
+        Instant requested = server.requestedAt();
+        Duration age = requested == null ? Duration.ZERO : Duration.between(requested, at);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    /** Minutes and seconds: {@code 18 s}, {@code 2 min 10 s}. */
+    static String words(Duration time) {
+        long minutes = time.toMinutes();
+        long seconds = time.toSecondsPart();
+        if (minutes == 0) {
+            return seconds + " s";
+        }
+        return seconds == 0 ? minutes + " min" : minutes + " min " + seconds + " s";
+    }
+
+    /** A step and the progress at which it is done. */
+    private record KnownStep(String label, int doneAt) {}
+}

@@ -1,0 +1,185 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.page;
+
+import io.codehub.hub.web.Gallery;
+import io.codehub.hub.web.TrustedHtml;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every template in each of its states. */
+final class GalleryPages {
+
+    private final Gallery gallery = new Gallery();
+    private final Map<String, String> pages = new LinkedHashMap<>();
+    private final String user;
+
+    private GalleryPages(String user) {
+        this.user = user;
+    }
+
+    /** State to page, all for one user, who owns the servers in them. */
+    static Map<String, String> of(String user) {
+        GalleryPages all = new GalleryPages(user);
+        all.signIn();
+        all.home();
+        all.starts();
+        all.stops();
+        all.errors();
+        return all.pages;
+    }
+
+    private void signIn() {
+        login("login", "", null);
+        login("login-first-run", "admin", null);
+        login("login-error", user, LoginProblems.wrong());
+        login("login-expired", user, LoginProblem.EXPIRED);
+        login("login-limited", user, LoginProblems.paused());
+        door("logout-ask", "logout", Map.of("ask", true, "stopped", false));
+        door("logged-out", "logout", Map.of("ask", false, "stopped", false));
+        door(
+                "oauth",
+                "oauth",
+                Map.of(
+                        "consent",
+                        Map.of(
+                                "client",
+                                "Service " + user,
+                                "redirectUri",
+                                "/services/grades/oauth_callback",
+                                "scopes",
+                                List.of("read:users!user=" + user),
+                                "permissions",
+                                List.of(
+                                        Map.of(
+                                                "description",
+                                                "See your name and groups",
+                                                "scope",
+                                                "read:users!user=" + user)))));
+    }
+
+    private void login(String state, String name, @Nullable LoginProblem problem) {
+        var form =
+                new LoginPageController.LoginForm(
+                        "/hub/login?next=", name, state.endsWith("first-run"), problem, null);
+        pages.put(state, gallery.render("login", false, null, Map.of("login", form)));
+    }
+
+    private void home() {
+        GalleryServers servers = new GalleryServers(user);
+        page("home-new", "home", Map.of("home", servers.home("stopped", false, false)));
+        page("home-stopped", "home", Map.of("home", servers.home("stopped", true, true)));
+        page("home-starting", "home", Map.of("home", servers.home("starting", true, true)));
+        page("home-running", "home", Map.of("home", servers.home("running", true, true)));
+        page("home-running-alone", "home", Map.of("home", servers.home("running", true, false)));
+        page("home-stopping", "home", Map.of("home", servers.home("stopping", true, true)));
+        page("home-failed", "home", Map.of("home", servers.home("failed", true, true)));
+    }
+
+    private void starts() {
+        GalleryServers servers = new GalleryServers(user);
+        var mine = servers.server("", "starting");
+        var form =
+                new TrustedHtml(
+                        "<label for=\"size\">Size</label>"
+                                + "<select id=\"size\" name=\"size\"><option>Small</option></select>");
+        Map<String, Object> spawn = new LinkedHashMap<>();
+        spawn.put("server", mine);
+        spawn.put("optionsForm", form);
+        spawn.put("action", "/hub/spawn/ada?_xsrf=x");
+        spawn.put("problem", null);
+        page("spawn", "spawn", spawn);
+        page("spawn-error", "spawn", with(spawn, "problem", "There is no size " + user));
+        page("spawn-for-other", "spawn", with(spawn, "server", servers.foreign("stopped")));
+        page(
+                "spawn-ask",
+                "spawn_ask",
+                Map.of(
+                        "server",
+                        mine,
+                        "action",
+                        "/hub/spawn/ada",
+                        "options",
+                        List.of(Map.of("name", "profile", "value", user))));
+        page("spawn-pending", "spawn_pending", Map.of("server", mine, "start", servers.start(18)));
+        page("spawn-slow", "spawn_pending", Map.of("server", mine, "start", servers.start(70)));
+        page(
+                "spawn-failed",
+                "spawn_failed",
+                Map.of("server", mine, "failure", servers.failure("My server did not start")));
+        page("spawn-cancelled", "spawn_cancelled", Map.of("server", mine));
+        Map<String, Object> refused = new LinkedHashMap<>();
+        refused.put("server", mine);
+        refused.put("problem", "Too many servers are starting right now.");
+        refused.put("retry", "40");
+        refused.put("again", true);
+        page("spawn-limit", "spawn_refused", refused);
+    }
+
+    private void stops() {
+        GalleryServers servers = new GalleryServers(user);
+        page("stop", "stop", Map.of("server", servers.server("", "running")));
+        page("stop-named", "stop", Map.of("server", servers.server("thesis", "running")));
+        page("stop-pending", "stop_pending", Map.of("server", servers.server("", "stopping")));
+        Map<String, Object> delete = new LinkedHashMap<>();
+        delete.put("server", servers.server("thesis", "stopped"));
+        delete.put("problem", null);
+        page("delete", "delete", delete);
+        page("delete-mismatch", "delete", with(delete, "problem", "The name does not match"));
+        Map<String, Object> notRunning = new LinkedHashMap<>();
+        notRunning.put("server", servers.server("", "stopped"));
+        notRunning.put("opens", "/user/" + user + "/?folder=/home");
+        notRunning.put("startAfter", null);
+        page("not-running", "not_running", notRunning);
+        page(
+                "not-running-other",
+                "not_running",
+                with(notRunning, "server", servers.foreign("stopped")));
+    }
+
+    private void errors() {
+        for (int status : new int[] {400, 403, 404, 405, 429, 500, 503}) {
+            String message = status == 400 ? "No such thing: " + user : null;
+            String reference = status == 500 ? "rq-9c41770e" : null;
+            door(
+                    "error-" + status,
+                    "error",
+                    Map.of("error", Gallery.error(status, message, reference)));
+        }
+    }
+
+    private void page(String state, String template, Map<String, Object> model) {
+        pages.put(state, gallery.render(template, true, user, model));
+    }
+
+    private void door(String state, String template, Map<String, Object> model) {
+        pages.put(state, gallery.render(template, false, user, model));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> model, String name, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(model);
+        changed.put(name, value);
+        return changed;
+    }
+
+    /** Problems as the controller gets them. */
+    private static final class LoginProblems {
+
+        static LoginProblem wrong() {
+            return LoginProblem.of(io.codehub.hub.error.HubException.forbidden("no"));
+        }
+
+        static LoginProblem paused() {
+            return LoginProblem.of(
+                    new io.codehub.hub.error.HubException(
+                            org.springframework.http.HttpStatus.TOO_MANY_REQUESTS,
+                            "wait",
+                            Map.of("Retry-After", "840"),
+                            null));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.page;
+
+import io.codehub.hub.TestHub;
+import io.codehub.spawner.ServerKind;
+import io.codehub.spawner.testing.FakeSpawner;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A whole hub behind HTTP, with servers that only pretend; shared by the tests of pages. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties =
+                "codehub.test.config={JupyterHub: {authenticator_class: dummy, allow_named_servers:"
+                        + " true, named_server_limit_per_user: 3}, DummyAuthenticator: {allow_all:"
+                        + " true, password: secret}}")
+@ContextConfiguration(initializers = TestHub.class)
+@Import(PageTestContext.Fakes.class)
+abstract class PageTestContext {
+
+    private static final AtomicInteger clients = new AtomicInteger();
+
+    @LocalServerPort private int port;
+    @Autowired private JdbcClient jdbc;
+    @Autowired private FakeSpawner spawner;
+
+    @BeforeEach
+    void giveUsersTheirRights() {
+        jdbc.sql(
+                        """
+                        insert into roles (name, scopes) select 'user', '["self"]'
+                         where not exists (select 1 from roles where name = 'user')
+                        """)
+                .update();
+    }
+
+    /** Each from an address of its own, so that failures of one do not slow the others down. */
+    PageClient client() {
+        return new PageClient(port, "192.0.2." + clients.incrementAndGet());
+    }
+
+    FakeSpawner spawner() {
+        return spawner;
+    }
+
+    /**
+     * Puts a server of a user into a state, held by somebody who never lets go, so that it stays.
+     *
+     * @param name empty for the default server
+     */
+    void put(String user, String name, String state) {
+        jdbc.sql(
+                        "delete from servers where name = :name and user_id = (select id from users where name = :user)")
+                .param("name", name)
+                .param("user", user)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into servers (user_id, name, created_at, state, spawn_id, claimed_by,
+                                claimed_until, requested_at, started_at, last_activity_at, poll_after,
+                                failure_reason, failure_message, target)
+                        select id, :name, current_timestamp, :state,
+                               '0123456789abcdef0123456789abcdef', 'test',
+                               timestamp with time zone '2999-01-01 00:00:00+00',
+                               current_timestamp, current_timestamp, current_timestamp,
+                               timestamp with time zone '2999-01-01 00:00:00+00',
+                               case when :state = 'failed' then 'timeout' end,
+                               case when :state = 'failed' then 'The editor <did> not answer' end,
+                               'http://127.0.0.1:1'
+                          from users where name = :user
+                        """)
+                .param("name", name)
+                .param("state", state)
+                .param("user", user)
+                .update();
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Fakes {
+
+        @Bean
+        @Primary
+        FakeSpawner fakeSpawner() {
+            return new FakeSpawner(ServerKind.CODE_SERVER);
+        }
+    }
+}

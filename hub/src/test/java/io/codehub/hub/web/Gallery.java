@@ -1,0 +1,80 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.web;
+
+import io.codehub.hub.config.Configurations;
+import io.codehub.hub.config.DataDirectory;
+import io.codehub.hub.config.HubUrls;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+/** Renders templates with given models, without a server. */
+public final class Gallery {
+
+    private static final HubUrls URLS =
+            new HubUrls("/", "127.0.0.1", 8081, "http://127.0.0.1:8081", "127.0.0.1", 8000, null);
+
+    private final StaticFiles files;
+    private final SpringTemplateEngine engine;
+
+    /** With the built-in templates and looks. */
+    public Gallery() {
+        var configuration = Configurations.of(Map.of());
+        var data = new DataDirectory(Path.of("").toAbsolutePath());
+        files = new StaticFiles(URLS, new Branding(configuration, data));
+        engine = new TemplateConfig().templateEngine(configuration, data);
+    }
+
+    /**
+     * A page as its controller would make it.
+     *
+     * @param user null for a stranger
+     */
+    public String render(
+            String template, boolean navigation, @Nullable String user, Map<String, Object> model) {
+        Map<String, Object> variables = new LinkedHashMap<>(model);
+        variables.putIfAbsent("announcement", null);
+        variables.put(
+                "frame",
+                new PageFrame(
+                        "Codehub",
+                        Pages.VERSION,
+                        "/hub/",
+                        null,
+                        navigation,
+                        List.of(
+                                new PageFrame.Tab("Home", "/hub/home", template.equals("home")),
+                                new PageFrame.Tab("Tokens", "/hub/token", false)),
+                        user,
+                        user == null ? "" : Pages.initials(user),
+                        "xsrf-token",
+                        "{\"base_url\":\"/hub/\",\"prefix\":\"/\",\"xsrf_token\":\"xsrf-token\"}",
+                        files));
+        return engine.process(template, new Context(Locale.ENGLISH, variables));
+    }
+
+    /** The page of an error. */
+    public static ErrorPage error(
+            int status, @Nullable String message, @Nullable String reference) {
+        ErrorWords words = ErrorWords.of(status);
+        var at = java.time.Instant.parse("2026-03-02T11:48:00Z");
+        return new ErrorPage(
+                status,
+                ErrorWords.reason(status),
+                words.heading(),
+                words.explanation(),
+                message,
+                words.again(),
+                status == 403,
+                reference,
+                Moment.of(at, at));
+    }
+}
