@@ -1,0 +1,72 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which package may know which. */
+@AnalyzeClasses(
+        packages = "io.codehub.hub",
+        importOptions = {ImportOption.DoNotIncludeTests.class})
+class ArchitectureTest {
+
+    private static final String[] FEATURES = {
+        "..hub.user..", "..hub.group..", "..hub.token..", "..hub.login..", "..hub.oauth..",
+        "..hub.server..", "..hub.spawn..", "..hub.routing..", "..hub.service..", "..hub.page.."
+    };
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.codehub.hub.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule groundKnowsNoFeature =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "..hub.config..", "..hub.crypto..", "..hub.db..", "..hub.error..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(FEATURES)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("..hub.rbac..", "..hub.api..", "..hub.web..");
+
+    @ArchTest
+    static final ArchRule framesKnowNoFeature =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("..hub.api..", "..hub.web..", "..hub.rbac..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(FEATURES);
+
+    @ArchTest
+    static final ArchRule serversKnowNoPages =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("..hub.server..", "..hub.user..", "..hub.token..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "..hub.page..", "..hub.spawn..", "..hub.login..", "..hub.oauth..");
+
+    @ArchTest
+    static final ArchRule onlyRepositoriesSpeakSql =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("..hub.db..", "..hub.config..")
+                    .and()
+                    .haveSimpleNameNotEndingWith("Repository")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.springframework.jdbc..", "java.sql..");
+}
