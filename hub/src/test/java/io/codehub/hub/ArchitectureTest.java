@@ -60,12 +60,12 @@ class ArchitectureTest {
                             "..hub.page..", "..hub.spawn..", "..hub.login..", "..hub.oauth..");
 
     @ArchTest
-    static final ArchRule onlyRepositoriesSpeakSql =
+    static final ArchRule controllersAndServicesSpeakNoSql =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("..hub.db..", "..hub.config..")
-                    .and()
-                    .haveSimpleNameNotEndingWith("Repository")
+                    .haveSimpleNameEndingWith("Controller")
+                    .or()
+                    .haveSimpleNameEndingWith("Service")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.springframework.jdbc..", "java.sql..");
