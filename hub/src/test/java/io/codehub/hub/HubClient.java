@@ -70,7 +70,8 @@ public final class HubClient {
                 method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), type);
     }
 
-    public Answer sendBytes(String method, String path, byte @Nullable [] body, @Nullable String type) {
+    public Answer sendBytes(
+            String method, String path, byte @Nullable [] body, @Nullable String type) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .timeout(Duration.ofSeconds(20))
