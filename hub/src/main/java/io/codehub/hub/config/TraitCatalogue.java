@@ -33,6 +33,7 @@ public final class TraitCatalogue {
                     "io.codehub.hub.group.GroupTraits",
                     "io.codehub.hub.login.AuthenticatorTraits",
                     "io.codehub.hub.login.SessionTraits",
+                    "io.codehub.hub.oauth.OAuthTraits",
                     "io.codehub.hub.rbac.RoleTraits",
                     "io.codehub.hub.routing.ProxyTraits",
                     "io.codehub.hub.token.TokenTraits",

@@ -84,13 +84,17 @@ public class LoginService {
         Map<String, String> cleaned = new HashMap<>(form);
         String entered = form.getOrDefault("username", "").strip();
         cleaned.put("username", entered);
-        String throttled = names.normalize(LoginFailedException.shown(entered));
-        throttle.attempt("login", throttled, address);
+        String byName = "login name " + names.normalize(LoginFailedException.shown(entered));
+        String byAddress = "login address " + address;
+        throttle.require(byName, byAddress);
+        // Counted before the check, so that attempts at the same moment do not slip through.
+        throttle.failed(byName);
         AuthenticatedUser found = authenticator.authenticate(cleaned);
         if (found == null) {
+            throttle.failed(byAddress);
             throw refused(entered, "wrong credentials");
         }
-        throttle.succeeded("login", throttled, address);
+        throttle.succeeded(byName);
         return admit(found, entered);
     }
 

@@ -43,17 +43,18 @@ public class LoginThrottle {
     }
 
     /**
-     * Refuses an attempt that comes too early after failed ones. Counts it as failed until {@link
-     * #succeeded} says otherwise, so attempts at the same time do not slip through.
+     * Refuses an attempt that comes too early after failed ones.
      *
-     * @param kind what is guessed, such as {@code login}
+     * @param keys what failures were counted for, such as a name and an address
      * @throws HubException 429 with {@code Retry-After}
      */
-    public synchronized void attempt(String kind, String name, String address) {
+    public synchronized void require(String... keys) {
         Instant now = clock.instant();
-        String byName = kind + " name " + name;
-        String byAddress = kind + " address " + address;
-        Duration wait = longer(left(byName, now), left(byAddress, now));
+        Duration wait = Duration.ZERO;
+        for (String key : keys) {
+            Duration left = left(key, now);
+            wait = left.compareTo(wait) > 0 ? left : wait;
+        }
         if (wait.isPositive()) {
             long seconds = wait.plusMillis(999).toSeconds();
             throw new HubException(
@@ -62,19 +63,19 @@ public class LoginThrottle {
                     Map.of("Retry-After", Long.toString(seconds)),
                     null);
         }
-        count(byName, now);
-        count(byAddress, now);
     }
 
-    /** Forgets the failures of the name, and does not count this attempt for the address. */
-    public synchronized void succeeded(String kind, String name, String address) {
-        failures.remove(kind + " name " + name);
-        failures.computeIfPresent(
-                kind + " address " + address,
-                (_, known) ->
-                        known.count() <= 1
-                                ? null
-                                : new Failures(known.count() - 1, known.before(), known.before()));
+    /** Counts a failure. A check that takes time counts one before it starts, then forgets it. */
+    public synchronized void failed(String... keys) {
+        Instant now = clock.instant();
+        for (String key : keys) {
+            count(key, now);
+        }
+    }
+
+    /** Forgets all failures of the key. */
+    public synchronized void succeeded(String key) {
+        failures.remove(key);
     }
 
     private Duration left(String key, Instant now) {
@@ -93,19 +94,9 @@ public class LoginThrottle {
                 key,
                 (_, known) ->
                         known == null || known.last().plus(FORGOTTEN_AFTER).isBefore(now)
-                                ? new Failures(1, now, now)
-                                : new Failures(known.count() + 1, now, known.last()));
+                                ? new Failures(1, now)
+                                : new Failures(known.count() + 1, now));
     }
 
-    private static Duration longer(Duration left, Duration right) {
-        return left.compareTo(right) > 0 ? left : right;
-    }
-
-    /**
-     * Failed attempts.
-     *
-     * @param last time of the last one
-     * @param before time of the one before
-     */
-    private record Failures(int count, Instant last, Instant before) {}
+    private record Failures(int count, Instant last) {}
 }

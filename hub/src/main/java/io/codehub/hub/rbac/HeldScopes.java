@@ -7,6 +7,7 @@ package io.codehub.hub.rbac;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,11 @@ public class HeldScopes {
         return roles.scopesOf(kind, id);
     }
 
+    /** The same for many users, by row. */
+    public Map<Long, List<String>> rawOfUsers(Collection<Long> ids) {
+        return roles.scopesOfUsers(ids);
+    }
+
     /** All that a user or service may do. */
     public ScopeSet of(Requester.Kind kind, long id, String name) {
         return expansion.expand(rawOf(kind, id), ScopeOwner.of(kind, name));
@@ -45,7 +51,18 @@ public class HeldScopes {
         if (kind == null) {
             return ScopeSet.NONE;
         }
-        Set<String> held = new HashSet<>(of(kind, ownerId, owner.name()).scopes());
+        return ofToken(raw, owner, rawOf(kind, ownerId));
+    }
+
+    /**
+     * The same, if the scopes of the owner are at hand.
+     *
+     * @param ownersRaw as {@link #rawOf} or {@link #rawOfUsers} gave them
+     */
+    public ScopeSet ofToken(
+            Collection<String> raw, ScopeOwner owner, Collection<String> ownersRaw) {
+        ScopeOwner plain = new ScopeOwner(owner.kind(), owner.name(), null, null);
+        Set<String> held = new HashSet<>(expansion.expand(ownersRaw, plain).scopes());
         held.addAll(ScopeExpansion.identify(owner));
         if (raw.contains("inherit")) {
             return expansion.expand(held, owner);

@@ -67,7 +67,7 @@ public class TokenService {
         Instant now = clock.instant();
         String hashed = HashRecord.of(secret, token.rounds());
         long id = tokens.insert(token, prefix(secret), hashed, now);
-        return new IssuedToken(secret, tokens.findById(id, Instant.MIN).orElseThrow());
+        return new IssuedToken(secret, tokens.findById(id, Instant.EPOCH).orElseThrow());
     }
 
     /** The token with this secret, unless it has expired. */

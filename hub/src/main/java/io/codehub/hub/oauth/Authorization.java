@@ -1,0 +1,243 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.oauth;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.crypto.RandomSecret;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.rbac.AccessCheck;
+import io.codehub.hub.rbac.HeldScopes;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.rbac.Resource;
+import io.codehub.hub.rbac.Role;
+import io.codehub.hub.rbac.RoleRepository;
+import io.codehub.hub.rbac.ScopeExpansion;
+import io.codehub.hub.rbac.ScopeOwner;
+import io.codehub.hub.rbac.ScopeSet;
+import io.codehub.hub.token.ApiToken;
+import io.codehub.hub.token.OAuthClient;
+import io.codehub.hub.token.OAuthClients;
+import io.codehub.hub.token.TokenService;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+
+/** Decides what a signed-in user can give to an OAuth client, and makes the code for it. */
+@Service
+class Authorization {
+
+    private static final Duration CODE_LIFE = Duration.ofSeconds(300);
+    private static final int CODE_LENGTH = 30;
+    private static final int MAX_CHALLENGE = 255;
+
+    private final OAuthClients clients;
+    private final OAuthCodeRepository codes;
+    private final TokenService tokens;
+    private final RoleRepository roles;
+    private final HeldScopes held;
+    private final AccessCheck access;
+    private final Clock clock;
+    private final boolean pkceRequired;
+
+    Authorization(
+            OAuthClients clients,
+            OAuthCodeRepository codes,
+            TokenService tokens,
+            RoleRepository roles,
+            HeldScopes held,
+            AccessCheck access,
+            Clock clock,
+            Configuration configuration) {
+        this.clients = clients;
+        this.codes = codes;
+        this.tokens = tokens;
+        this.roles = roles;
+        this.held = held;
+        this.access = access;
+        this.clock = clock;
+        this.pkceRequired = configuration.get(OAuthTraits.REQUIRE_PKCE);
+    }
+
+    /**
+     * The client that the request names.
+     *
+     * @throws HubException 400 if there is none, or the user would be sent elsewhere
+     */
+    OAuthClient client(AuthorizeRequest request) {
+        String identifier = request.clientId();
+        Optional<OAuthClient> found =
+                identifier == null ? Optional.empty() : clients.find(identifier);
+        OAuthClient client =
+                found.filter(known -> known.secretHash() != null && known.redirectUri() != null)
+                        .orElseThrow(() -> HubException.badRequest("Unknown OAuth client."));
+        String redirect = request.redirectUri();
+        if (redirect != null && !redirect.equals(client.redirectUri())) {
+            throw HubException.badRequest("The redirect URI is not the registered one.");
+        }
+        return client;
+    }
+
+    /**
+     * What the user can give to the client.
+     *
+     * @throws OAuthErrorException for a request that the client got wrong
+     * @throws HubException 403 if the user may not use what is behind the client
+     */
+    Grant grant(AuthorizeRequest request, OAuthClient client, Requester requester) {
+        requireWellFormed(request);
+        Set<String> wanted = wanted(request, client);
+        requireAccess(client, requester);
+        return new Grant(
+                client, String.valueOf(client.redirectUri()), heldOf(wanted, client, requester));
+    }
+
+    /** Whether the user need not be asked. */
+    boolean isConfirmed(Grant grant, Requester requester) {
+        OAuthClient client = grant.client();
+        if (client.noConfirm() || requester.name().equals(client.serverUser())) {
+            return true;
+        }
+        Set<String> given = new HashSet<>();
+        boolean any = false;
+        for (ApiToken token : tokens.listOfUser(requester.id())) {
+            if (token.clientId() == client.id()) {
+                any = true;
+                given.addAll(token.scopes());
+            }
+        }
+        return any && given.containsAll(grant.scopes());
+    }
+
+    /** A code for the scopes, those that every client gets added. */
+    String code(
+            AuthorizeRequest request, OAuthClient client, Requester requester, Set<String> scopes) {
+        Set<String> all = new LinkedHashSet<>(scopes);
+        all.addAll(ScopeExpansion.identify(ScopeOwner.user(requester.name())));
+        all.addAll(ScopeExpansion.access(client.server(), client.service()));
+        String code = RandomSecret.alphanumeric(CODE_LENGTH);
+        codes.create(
+                code,
+                new OAuthCode(
+                        client.id(),
+                        requester.id(),
+                        request.redirectUri(),
+                        requester.sessionId(),
+                        List.copyOf(all),
+                        request.challenge(),
+                        request.challengeMethod()),
+                clock.instant().plus(CODE_LIFE));
+        return code;
+    }
+
+    private void requireWellFormed(AuthorizeRequest request) {
+        String type = request.responseType();
+        if (type == null) {
+            throw error(OAuthError.invalidRequest("response_type is missing"));
+        }
+        if (!type.equals("code")) {
+            throw error(new OAuthError("unsupported_response_type", "Only code is supported"));
+        }
+        String challenge = request.challenge();
+        String method = request.challengeMethod();
+        if (method != null && !method.equals("S256") && !method.equals("plain")) {
+            throw error(OAuthError.invalidRequest("code_challenge_method must be S256 or plain"));
+        }
+        if (challenge == null ? pkceRequired : challenge.length() > MAX_CHALLENGE) {
+            throw error(OAuthError.invalidRequest("code_challenge is missing or too long"));
+        }
+    }
+
+    private Set<String> wanted(AuthorizeRequest request, OAuthClient client) {
+        String scope = request.scope();
+        if (scope == null || scope.isBlank()) {
+            return new LinkedHashSet<>(client.allowedScopes());
+        }
+        Set<String> wanted = new LinkedHashSet<>();
+        for (String name : scope.strip().split("\\s+")) {
+            Optional<Role> role = roles.find(name);
+            if (role.isPresent()) {
+                wanted.addAll(role.get().scopes());
+            } else if (!name.equals("identify")) {
+                wanted.add(name);
+            }
+        }
+        Set<String> allowed = new HashSet<>(client.allowedScopes());
+        allowed.addAll(ScopeExpansion.access(client.server(), client.service()));
+        for (String name : wanted) {
+            if (!allowed.contains(name)) {
+                throw error(OAuthError.invalidScope("Not a scope of this client: " + name));
+            }
+        }
+        return wanted;
+    }
+
+    private void requireAccess(OAuthClient client, Requester requester) {
+        Resource resource;
+        String scope;
+        String user = client.serverUser();
+        String server = client.serverName();
+        String service = client.service();
+        if (user != null && server != null) {
+            resource = new Resource.OfServer(user, server);
+            scope = "access:servers";
+        } else if (service != null) {
+            resource = new Resource.OfService(service);
+            scope = "access:services";
+        } else {
+            throw new HubException(
+                    HttpStatus.INTERNAL_SERVER_ERROR, "There is nothing behind this client.");
+        }
+        if (!access.allows(requester, resource, scope)) {
+            throw HubException.forbidden("You do not have access to " + client.description() + ".");
+        }
+    }
+
+    /** Of what is asked for, what the user holds; what they hold in part is cut to that part. */
+    private List<String> heldOf(Set<String> wanted, OAuthClient client, Requester requester) {
+        ScopeOwner owner =
+                ScopeOwner.user(requester.name()).through(client.server(), client.service());
+        Set<String> always = ScopeExpansion.access(client.server(), client.service());
+        List<String> granted = new ArrayList<>();
+        for (String scope : wanted) {
+            if (always.contains(scope)) {
+                continue;
+            }
+            if (scope.equals("inherit")) {
+                return List.of("inherit");
+            }
+            ScopeSet expanded = held.expansion().expand(List.of(scope), owner);
+            ScopeSet part = held.heldPart(List.of(scope), owner, requester.scopes());
+            if (!expanded.scopes().isEmpty() && part.scopes().containsAll(expanded.scopes())) {
+                granted.add(scope);
+            } else {
+                granted.addAll(part.sorted());
+            }
+        }
+        return granted;
+    }
+
+    private static OAuthErrorException error(OAuthError error) {
+        return new OAuthErrorException(error);
+    }
+
+    /** What a consent page says about a scope. */
+    Permission permission(String text) {
+        io.codehub.hub.rbac.Scope scope = io.codehub.hub.rbac.Scope.parse(text);
+        @Nullable String description =
+                held.expansion().table().find(scope.name()).map(d -> d.description()).orElse(null);
+        return new Permission(description == null ? scope.name() : description, text);
+    }
+
+    /** A line of the consent page. */
+    record Permission(String description, String scope) {}
+}

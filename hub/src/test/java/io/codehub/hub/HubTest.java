@@ -1,0 +1,53 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test against a whole hub on a random port, one for all classes with this annotation: any name
+ * signs in with the password {@code open sesame}. Tests use names of their own.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ContextConfiguration(initializers = TestHub.class)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "codehub.test.config="
+                    + """
+                    {JupyterHub: { \
+                      authenticator_class: dummy, \
+                      api_page_default_limit: 10, \
+                      api_page_max_limit: 20, \
+                      services: [ \
+                        {name: root, api_token: token-of-service-root}, \
+                        {name: lister, api_token: token-of-service-lister}, \
+                        {name: nobody, api_token: token-of-service-nobody}, \
+                        {name: minter, api_token: token-of-service-minter}, \
+                        {name: gradebook, api_token: token-of-gradebook, \
+                         url: 'http://127.0.0.1:9999', \
+                         oauth_client_allowed_scopes: ['read:users!user', 'read:hub']}], \
+                      load_roles: [ \
+                        {name: root-role, scopes: ['admin:users', 'admin:servers', tokens, \
+                          'admin:groups', 'read:hub', 'access:servers', 'access:services', shares, \
+                          'read:roles'], services: [root]}, \
+                        {name: list-role, scopes: ['list:users!group=listed', 'admin:users!user=mia'], \
+                         services: [lister]}, \
+                        {name: mint-role, scopes: [tokens], services: [minter]}, \
+                        {name: grades, scopes: ['access:services!service=gradebook'], \
+                         users: [grader]}], \
+                      load_groups: {listed: {users: [lena, lars]}}}, \
+                     Authenticator: {admin_users: [boss], allow_all: true, \
+                       blocked_users: [Blocked], username_map: {robert: bob}}, \
+                     DummyAuthenticator: {password: open sesame}}
+                    """
+        })
+public @interface HubTest {}
