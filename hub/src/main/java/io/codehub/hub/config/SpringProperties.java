@@ -19,6 +19,10 @@ final class SpringProperties {
             properties.put("server.address", urls.hubHost());
         }
         properties.put("server.port", urls.hubPort());
+        String base = urls.basePath();
+        if (base.length() > 1) {
+            properties.put("server.servlet.context-path", base.substring(0, base.length() - 1));
+        }
         String level = configuration.get(JupyterHubTraits.LOG_LEVEL);
         properties.put("logging.level.io.codehub", level);
         // What runs underneath speaks only when something is wrong, unless all is asked for.

@@ -105,8 +105,13 @@ record SpawnOptions(Map<String, Object> values, @Nullable String displayName) {
     }
 
     private static String decoded(String text) {
+        return decodedSegment(text.replace('+', ' '));
+    }
+
+    /** A segment of a path, decoded. */
+    static String decodedSegment(String text) {
         try {
-            return UriUtils.decode(text.replace('+', ' '), StandardCharsets.UTF_8);
+            return UriUtils.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw HubException.badRequest("The address is not properly encoded.");
         }

@@ -23,7 +23,7 @@ public class StartViews {
     private static final List<KnownStep> STEPS =
             List.of(
                     new KnownStep("Request accepted", 0),
-                    new KnownStep("Server started", 60),
+                    new KnownStep("Server started", 80),
                     new KnownStep("Editor answers", 100));
 
     private static final int REFERENCE_LENGTH = 8;

@@ -61,7 +61,7 @@ public class StaticFiles {
         Optional<Path> own = branding.logo();
         return own.isPresent()
                 ? new FileSystemResource(own.get())
-                : new ClassPathResource(FOLDER + "logo.svg");
+                : new ClassPathResource(FOLDER + "logo.png");
     }
 
     private String mark(String name) {
