@@ -4,12 +4,8 @@
  */
 package io.codehub.hub.server;
 
-import io.codehub.hub.api.JsonTime;
-import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.error.HubException;
-import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
-import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserServers;
 import java.time.Duration;
@@ -20,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells the models of users about their servers. */
@@ -31,15 +26,12 @@ class ServersOfUsers implements UserServers {
 
     private final ServerRepository servers;
     private final ServerService service;
-    private final AccessCheck access;
-    private final HubUrls urls;
+    private final ServerModels models;
 
-    ServersOfUsers(
-            ServerRepository servers, ServerService service, AccessCheck access, HubUrls urls) {
+    ServersOfUsers(ServerRepository servers, ServerService service, ServerModels models) {
         this.servers = servers;
         this.service = service;
-        this.access = access;
-        this.urls = urls;
+        this.models = models;
     }
 
     @Override
@@ -54,7 +46,7 @@ class ServersOfUsers implements UserServers {
                                     server.state().active(),
                                     server.ready(),
                                     server.state().pending(),
-                                    model(by, server)));
+                                    models.of(by, server)));
         }
         return entries;
     }
@@ -90,36 +82,5 @@ class ServersOfUsers implements UserServers {
             times.put(server, entry.getValue());
         }
         times.forEach((server, time) -> servers.touch(server.id(), time));
-    }
-
-    private Map<String, @Nullable Object> model(Requester by, Server server) {
-        Map<String, @Nullable Object> model = new LinkedHashMap<>();
-        String path = service.path(server);
-        String progress = service.progressUrl(server);
-        var publicUrl = urls.publicUrl();
-        String origin =
-                publicUrl == null
-                        ? null
-                        : publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
-        model.put("name", server.name());
-        model.put("display_name", server.isDefault() ? "" : server.displayName());
-        model.put("full_name", server.fullName());
-        model.put("last_activity", JsonTime.of(server.lastActivityAt()));
-        model.put("started", JsonTime.of(server.startedAt()));
-        model.put("pending", server.state().pending());
-        model.put("ready", server.ready());
-        model.put("stopped", !server.state().active());
-        model.put("url", path);
-        model.put("user_options", server.userOptions());
-        model.put("progress_url", progress);
-        model.put("full_url", origin == null ? null : origin + path);
-        model.put("full_progress_url", origin == null ? null : origin + progress);
-        if (access.allows(
-                by,
-                new Resource.OfServer(server.userName(), server.name()),
-                "admin:server_state")) {
-            model.put("state", server.spawnerState());
-        }
-        return model;
     }
 }

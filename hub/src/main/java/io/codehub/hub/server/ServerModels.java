@@ -1,0 +1,64 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server;
+
+import io.codehub.hub.api.JsonTime;
+import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.rbac.AccessCheck;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.rbac.Resource;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Models of servers, cut to what their reader may know. */
+@Component
+public class ServerModels {
+
+    private final ServerService servers;
+    private final AccessCheck access;
+    private final HubUrls urls;
+
+    ServerModels(ServerService servers, AccessCheck access, HubUrls urls) {
+        this.servers = servers;
+        this.access = access;
+        this.urls = urls;
+    }
+
+    /** One server, for somebody who may read it. */
+    public Map<String, @Nullable Object> of(Requester by, Server server) {
+        String path = servers.path(server);
+        String progress = servers.progressUrl(server);
+        String origin = origin();
+        Map<String, @Nullable Object> model = new LinkedHashMap<>();
+        model.put("name", server.name());
+        model.put("display_name", server.isDefault() ? "" : server.displayName());
+        model.put("full_name", server.fullName());
+        model.put("last_activity", JsonTime.of(server.lastActivityAt()));
+        model.put("started", JsonTime.of(server.startedAt()));
+        model.put("pending", server.state().pending());
+        model.put("ready", server.ready());
+        model.put("stopped", !server.state().active());
+        model.put("url", path);
+        model.put("user_options", server.userOptions());
+        model.put("progress_url", progress);
+        model.put("full_url", origin == null ? null : origin + path);
+        model.put("full_progress_url", origin == null ? null : origin + progress);
+        if (access.allows(
+                by,
+                new Resource.OfServer(server.userName(), server.name()),
+                "admin:server_state")) {
+            model.put("state", server.spawnerState());
+        }
+        return model;
+    }
+
+    private @Nullable String origin() {
+        URI url = urls.publicUrl();
+        return url == null ? null : url.getScheme() + "://" + url.getRawAuthority();
+    }
+}
