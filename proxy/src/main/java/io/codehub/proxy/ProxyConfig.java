@@ -19,10 +19,24 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.http.HttpResources;
 
 /** Puts the parts of the proxy together. */
 @Configuration(proxyBeanMethods = false)
 class ProxyConfig {
+
+    /**
+     * The event loops belong to the process: a context that closes must not stop those of others.
+     */
+    @Bean
+    ReactorResourceFactory reactorResourceFactory() {
+        ReactorResourceFactory factory = new ReactorResourceFactory();
+        factory.setUseGlobalResources(false);
+        factory.setLoopResources(HttpResources.get());
+        factory.setConnectionProvider(HttpResources.get());
+        return factory;
+    }
 
     @Bean
     RouteTable routeTable() {

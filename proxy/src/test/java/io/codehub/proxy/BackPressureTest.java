@@ -1,0 +1,147 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codehub.proxy.testing.Eventually;
+import io.codehub.proxy.testing.RawClient;
+import io.codehub.proxy.testing.Target;
+import io.codehub.proxy.testing.TestProxy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A slow side slows the other one; the proxy holds next to nothing in between. */
+class BackPressureTest {
+
+    private static final int SIZE = 128 << 20;
+    private static final int HELD = 24 << 20;
+    private static TestProxy proxy;
+
+    @BeforeAll
+    static void start() {
+        proxy = TestProxy.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        proxy.close();
+    }
+
+    @Test
+    void slowReaderStopsTheTarget() throws IOException {
+        AtomicLong sent = new AtomicLong();
+        try (Target target =
+                        Target.start((request, client, out) -> {
+                            Target.write(out, "HTTP/1.1 200 OK\nContent-Length: " + SIZE + "\n\n");
+                            byte[] part = new byte[1 << 16];
+                            for (int i = 0; i < SIZE / part.length; i++) {
+                                out.write(part);
+                                sent.addAndGet(part.length);
+                            }
+                        });
+                RawClient client = proxy.connect()) {
+            proxy.route("/large", target.url());
+            client.send("GET /large HTTP/1.1\nHost: x\n\n");
+
+            settles(sent);
+
+            assertThat(sent.get()).isBetween(1L, (long) HELD);
+            InputStream in = client.socket().getInputStream();
+            byte[] part = new byte[1 << 16];
+            long got = 0;
+            while (got < SIZE) {
+                got += in.read(part);
+            }
+            assertThat(sent.get()).isEqualTo(SIZE);
+        }
+    }
+
+    @Test
+    void slowTargetStopsTheClient() throws Exception {
+        AtomicLong sent = new AtomicLong();
+        CountDownLatch go = new CountDownLatch(1);
+        try (SlowTarget target = new SlowTarget(go);
+                RawClient client = proxy.connect()) {
+            proxy.route("/upload", "http://127.0.0.1:" + target.port());
+            client.send("PUT /upload HTTP/1.1\nHost: x\nContent-Length: " + SIZE + "\n\n");
+            Thread.ofVirtual()
+                    .start(() -> {
+                        byte[] part = new byte[1 << 16];
+                        for (int i = 0; i < SIZE / part.length; i++) {
+                            client.sendBytes(part);
+                            sent.addAndGet(part.length);
+                        }
+                    });
+
+            settles(sent);
+
+            assertThat(sent.get()).isBetween(1L, (long) HELD);
+            go.countDown();
+            assertThat(client.answer().body()).isEqualTo(String.valueOf(SIZE));
+        }
+    }
+
+    /** Waits until nothing has moved for half a second. */
+    private static void settles(AtomicLong sent) {
+        AtomicLong seen = new AtomicLong(-1);
+        AtomicLong since = new AtomicLong(System.nanoTime());
+        Eventually.within(
+                Duration.ofSeconds(20),
+                "transfer stops",
+                () -> {
+                    long now = sent.get();
+                    if (now == 0 || now != seen.getAndSet(now)) {
+                        since.set(System.nanoTime());
+                    }
+                    return System.nanoTime() - since.get() > 500_000_000L;
+                });
+    }
+
+    /** Reads no byte of the body before it may. */
+    private static final class SlowTarget implements AutoCloseable {
+        private final java.net.ServerSocket listener;
+
+        SlowTarget(CountDownLatch go) throws IOException {
+            listener = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
+            Thread.ofVirtual().start(() -> serve(go));
+        }
+
+        int port() {
+            return listener.getLocalPort();
+        }
+
+        private void serve(CountDownLatch go) {
+            try (java.net.Socket socket = listener.accept()) {
+                InputStream in = socket.getInputStream();
+                int lineBreaks = 0;
+                while (lineBreaks < 4) {
+                    int next = in.read();
+                    lineBreaks = next == '\r' || next == '\n' ? lineBreaks + 1 : 0;
+                }
+                go.await();
+                byte[] part = new byte[1 << 16];
+                long got = 0;
+                while (got < SIZE) {
+                    got += in.read(part);
+                }
+                Target.reply(socket.getOutputStream(), "200 OK", "", String.valueOf(got));
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            listener.close();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codehub.proxy.testing.RawClient;
+import io.codehub.proxy.testing.Target;
+import io.codehub.proxy.testing.TestProxy;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that two servers could take for different ones. */
+class FramingTest {
+
+    private static TestProxy proxy;
+    private static Target echo;
+
+    @BeforeAll
+    static void start() {
+        proxy = TestProxy.start();
+        echo = Target.echo();
+        proxy.route("/", echo.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        proxy.close();
+        echo.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /a HTTP/1.1\nHost: x\nContent-Length: 4\nTransfer-Encoding: chunked\n\n0\n\n",
+                "POST /a HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\nContent-Length: 4\n\n0\n\n",
+                "POST /a HTTP/1.1\nHost: x\nTransfer-Encoding: xchunked\n\n0\n\n",
+                "POST /a HTTP/1.1\nHost: x\nTransfer-Encoding: chunked, identity\n\n0\n\n",
+                "POST /a HTTP/1.1\nHost: x\nTransfer-Encoding: gzip, chunked\n\n0\n\n",
+                "POST /a HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\nTransfer-Encoding: chunked\n\n0\n\n",
+                "POST /a HTTP/1.1\nHost: x\nTransfer-Encoding : chunked\n\n0\n\n",
+                "POST /a HTTP/1.0\nHost: x\nTransfer-Encoding: chunked\n\n0\n\n",
+                "POST /a HTTP/1.1\nHost: x\nContent-Length: 1\nContent-Length: 2\n\nab",
+                "POST /a HTTP/1.1\nHost: x\nContent-Length: +1\n\na",
+                "POST /a HTTP/1.1\nHost: x\nContent-Length: -1\n\na",
+                "POST /a HTTP/1.1\nHost: x\nContent-Length: 1, 1\n\na",
+                "GET /a HTTP/1.1\n\n",
+                "GET /a HTTP/1.1\nHost: x\nHost: y\n\n",
+                "GET /a HTTP/1.1\nHost: x\n folded\nX y: z\n\n",
+                "GET /a b HTTP/1.1\nHost: x\n\n",
+                "GET /a HTTP/1.1\nHost: x\nBad Name: y\n\n",
+                "CONNECT other:80 HTTP/1.1\nHost: other:80\n\n",
+                "PRI * HTTP/2.0\n\nSM\n\n"
+            })
+    void ambiguousRequestIsRefusedAndEndsTheConnection(String request) {
+        int before = echo.count();
+        try (RawClient client = proxy.connect()) {
+            String answer = client.send(request + "GET /smuggled HTTP/1.1\nHost: x\n\n").rest();
+
+            assertThat(answer)
+                    .matches("(?s)HTTP/1\\.1 (400|405|505) .*")
+                    .doesNotContain("/smuggled");
+        }
+        assertThat(echo.count()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zz\nabc\n0\n\n",
+                "3\nabcX\n0\n\n",
+                "-1\nabc\n0\n\n",
+                "ffffffffffffffff\nabc\n0\n\n"
+            })
+    void brokenChunksEndTheConnection(String body) {
+        try (RawClient client = proxy.connect()) {
+            String answer =
+                    client.send(
+                                    "POST /c HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\n\n"
+                                            + body
+                                            + "GET /smuggled HTTP/1.1\nHost: x\n\n")
+                            .rest();
+
+            assertThat(answer).doesNotContain("/smuggled");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A small HTTP server that keeps what it got, byte for byte. */
+public final class Target implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final Behaviour behaviour;
+    private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    /** What the server does with a request; it may write anything. */
+    public interface Behaviour {
+        void answer(Received request, Socket client, OutputStream out) throws IOException;
+    }
+
+    /** A request as it came: head with its line breaks, body without chunk framing. */
+    public record Received(String head, String body) {
+
+        /** The request target. */
+        public String target() {
+            return head.split(" ", 3)[1];
+        }
+
+        /** All values of a header, joined by a bar. */
+        public String header(String name) {
+            StringBuilder values = new StringBuilder();
+            for (String line : head.split("\r\n")) {
+                if (line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":")) {
+                    values.append(values.isEmpty() ? "" : "|")
+                            .append(line.substring(name.length() + 1).strip());
+                }
+            }
+            return values.toString();
+        }
+    }
+
+    private Target(ServerSocket listener, Behaviour behaviour) {
+        this.listener = listener;
+        this.behaviour = behaviour;
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    public static Target start(Behaviour behaviour) {
+        try {
+            return new Target(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Answers every request with its own target. */
+    public static Target echo() {
+        return start((request, client, out) -> reply(out, "200 OK", "", request.target()));
+    }
+
+    /** Answers with this head, given without final empty line. */
+    public static Target answering(String status, String headers, String body) {
+        return start((request, client, out) -> reply(out, status, headers, body));
+    }
+
+    public static void reply(OutputStream out, String status, String headers, String body)
+            throws IOException {
+        write(
+                out,
+                "HTTP/1.1 "
+                        + status
+                        + "\n"
+                        + headers
+                        + "Content-Length: "
+                        + body.length()
+                        + "\n\n");
+        write(out, body);
+    }
+
+    /** Text in Latin 1; each line break is sent as CR LF. */
+    public static void write(OutputStream out, String text) throws IOException {
+        out.write(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public Received last() {
+        return received.stream().reduce((a, b) -> b).orElseThrow();
+    }
+
+    public int count() {
+        return received.size();
+    }
+
+    public int connections() {
+        return connections.get();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                connections.incrementAndGet();
+                sockets.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            InputStream in = socket.getInputStream();
+            while (true) {
+                String head = head(in);
+                if (head.isEmpty()) {
+                    return;
+                }
+                Received request = new Received(head, "");
+                String length = request.header("content-length");
+                if (!length.isEmpty()) {
+                    request = new Received(head, text(in.readNBytes(Integer.parseInt(length))));
+                } else if (request.header("transfer-encoding").equals("chunked")) {
+                    request = new Received(head, chunks(in));
+                }
+                received.add(request);
+                if (head.startsWith("HEAD ")) {
+                    String all = String.valueOf(request.target().length());
+                    write(
+                            socket.getOutputStream(),
+                            "HTTP/1.1 200 OK\nContent-Length: " + all + "\n\n");
+                    continue;
+                }
+                behaviour.answer(request, socket, socket.getOutputStream());
+                if (socket.isClosed()) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // The proxy ended the connection.
+        }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                return "";
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    private static String chunks(InputStream in) throws IOException {
+        StringBuilder body = new StringBuilder();
+        while (true) {
+            StringBuilder line = new StringBuilder();
+            while (line.indexOf("\r\n") < 0) {
+                line.append((char) in.read());
+            }
+            int size = Integer.parseInt(line.toString().strip(), 16);
+            body.append(text(in.readNBytes(size)));
+            in.readNBytes(2);
+            if (size == 0) {
+                return body.toString();
+            }
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
