@@ -15,8 +15,7 @@ import io.codehub.proxy.route.RouteChanges;
 import io.codehub.proxy.route.RouteTable;
 import io.codehub.proxy.upstream.UpstreamPools;
 import java.time.Clock;
-import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -54,10 +53,10 @@ class ProxyConfig {
     }
 
     /** The edge needs the token shared with the hub; without it guarded routes stay shut. */
-    @Bean(destroyMethod = "")
-    Optional<Edge> edge(ProxyOptions options) {
-        return Optional.ofNullable(options.authToken())
-                .map(token -> new Edge(token, Clock.systemUTC()));
+    @Bean(destroyMethod = "close")
+    Gate gate(ProxyOptions options) {
+        @Nullable String token = options.authToken();
+        return new Gate(token == null ? null : new Edge(token, Clock.systemUTC()));
     }
 
     @Bean
@@ -66,12 +65,7 @@ class ProxyConfig {
     }
 
     @Bean
-    Forwarding forwarding(
-            RouteTable table,
-            ObjectProvider<Optional<Edge>> edge,
-            ProxyOptions options,
-            UpstreamPools pools) {
-        Gate gate = new Gate(edge.getObject().orElse(null));
+    Forwarding forwarding(RouteTable table, Gate gate, ProxyOptions options, UpstreamPools pools) {
         return Forwarding.of(table, gate, options.forward(), pools);
     }
 
@@ -81,7 +75,7 @@ class ProxyConfig {
     }
 
     @Bean
-    GatewayRoutes gatewayRoutes(ProxyOptions options, ObjectProvider<Optional<Edge>> edge) {
-        return new GatewayRoutes(options, edge.getObject().orElse(null));
+    GatewayRoutes gatewayRoutes(ProxyOptions options, Gate gate) {
+        return new GatewayRoutes(options, gate.edge());
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may pass to a guarded route: requests and upgrades alike, whatever the path. */
-public final class Gate {
+public final class Gate implements AutoCloseable {
 
     private static final String CALLBACK = "/oauth_callback";
 
@@ -34,6 +34,18 @@ public final class Gate {
      */
     public Gate(@Nullable Edge edge) {
         this.edge = edge;
+    }
+
+    /** The parts behind the gate; null if the proxy has no token. */
+    public @Nullable Edge edge() {
+        return edge;
+    }
+
+    @Override
+    public void close() {
+        if (edge != null) {
+            edge.close();
+        }
     }
 
     /** Decides, at once or later; then on any thread. */

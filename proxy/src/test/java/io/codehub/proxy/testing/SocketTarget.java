@@ -29,12 +29,6 @@ public final class SocketTarget implements AutoCloseable {
     private final DisposableServer server;
 
     private SocketTarget() {
-        WebsocketServerSpec spec =
-                WebsocketServerSpec.builder()
-                        .maxFramePayloadLength(8 << 20)
-                        .handlePing(false)
-                        .protocols("p2")
-                        .build();
         server =
                 HttpServer.create()
                         .host("127.0.0.1")
@@ -52,11 +46,21 @@ public final class SocketTarget implements AutoCloseable {
                                         open.incrementAndGet();
                                         in.withConnection(c -> c.onDispose(open::decrementAndGet));
                                         return out.sendObject(
-                                                in.receiveFrames().map(SocketTarget::answer));
+                                                in.receiveFrames().map(SocketTarget::answer),
+                                                frame -> true);
                                     },
-                                    spec);
+                                    spec(request.requestHeaders()));
                         })
                         .bindNow();
+    }
+
+    /** A server that knows subprotocols does not talk to clients that ask for none. */
+    private static WebsocketServerSpec spec(HttpHeaders handshake) {
+        WebsocketServerSpec.Builder spec =
+                WebsocketServerSpec.builder().maxFramePayloadLength(8 << 20).handlePing(true);
+        return handshake.contains("sec-websocket-protocol")
+                ? spec.protocols("p2").build()
+                : spec.build();
     }
 
     public static SocketTarget start() {
