@@ -10,9 +10,11 @@ import io.codehub.proxy.forward.Traffic;
 import io.codehub.proxy.gateway.PublicListener;
 import io.codehub.proxy.rest.RestServer;
 import io.codehub.proxy.route.RouteChanges;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,14 +50,20 @@ public final class RunningProxy implements AutoCloseable {
         application.setDefaultProperties(Map.of("logging.level.io.codehub", options.logLevel()));
         application.addInitializers(
                 fresh -> fresh.getBeanFactory().registerSingleton("proxyOptions", options));
-        ConfigurableApplicationContext context = application.run();
+        ConfigurableApplicationContext context =
+                opening("public port", options.ip(), options.port(), application::run);
         try {
             if (options.authToken() == null) {
                 log.warn("CONFIGPROXY_AUTH_TOKEN is not set: the routes API is open to everybody");
             }
             addDefaultRoute(context.getBean(RouteChanges.class), options.defaultTarget());
+            RestServer rest = context.getBean(RestServer.class);
             InetSocketAddress api =
-                    context.getBean(RestServer.class).start(options.apiIp(), options.apiPort());
+                    opening(
+                            "port of the routes API",
+                            options.apiIp(),
+                            options.apiPort(),
+                            () -> rest.start(options.apiIp(), options.apiPort()));
             RunningProxy proxy = new RunningProxy(context, api);
             log.info(
                     "Proxying http://{}:{} to {}",
@@ -69,6 +77,25 @@ public final class RunningProxy implements AutoCloseable {
             return proxy;
         } catch (Exception e) {
             context.close();
+            throw e;
+        }
+    }
+
+    /** Says which port it was, if one cannot be opened. */
+    private static <T> T opening(String what, String ip, int port, Callable<T> action)
+            throws Exception {
+        try {
+            return action.call();
+        } catch (Exception e) {
+            Throwable cause = e;
+            while (cause.getCause() != null && !(cause instanceof IOException)) {
+                cause = cause.getCause();
+            }
+            if (cause instanceof IOException) {
+                throw new IOException(
+                        "cannot open the %s, %s:%d".formatted(what, ip.isEmpty() ? "*" : ip, port),
+                        cause);
+            }
             throw e;
         }
     }

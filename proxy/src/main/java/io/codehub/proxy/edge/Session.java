@@ -54,11 +54,6 @@ public final class Session {
         return new Sessions.Key(accessToken, edge.server());
     }
 
-    /** The token the browser's cookie holds. */
-    String accessToken() {
-        return accessToken;
-    }
-
     boolean connected() {
         return !connections.isEmpty();
     }

@@ -17,7 +17,6 @@ import io.codehub.hub.user.UserRepository;
 import io.codehub.spawner.Spawner;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The secrets of a start: made once, then the same for every hub that continues it. */
@@ -25,14 +24,14 @@ import org.springframework.stereotype.Component;
 class StartSecrets {
 
     private final ServerClaims claims;
-    private final ObjectProvider<ServerCredentials> credentials;
+    private final ServerCredentials credentials;
     private final UserRepository users;
     private final SealedSecrets seal;
     private final Spawner spawner;
 
     StartSecrets(
             ServerClaims claims,
-            ObjectProvider<ServerCredentials> credentials,
+            ServerCredentials credentials,
             UserRepository users,
             SealedSecrets seal,
             Spawner spawner) {
@@ -52,11 +51,9 @@ class StartSecrets {
         Server server = sealed.server();
         User owner = users.findById(server.userId()).orElseThrow();
         // A hub that was killed right here has left some behind that nobody knows.
-        credentials.getObject().revoke(server);
+        credentials.revoke(server);
         ServerCredential credential =
-                credentials
-                        .getObject()
-                        .issue(owner, server, Objects.requireNonNull(server.spawnId()));
+                credentials.issue(owner, server, Objects.requireNonNull(server.spawnId()));
         ServerSecrets secrets =
                 new ServerSecrets(
                         credential.token(),
@@ -69,6 +66,6 @@ class StartSecrets {
 
     /** Makes the secrets of a server worthless. */
     void revoke(Server server) {
-        credentials.getObject().revoke(server);
+        credentials.revoke(server);
     }
 }

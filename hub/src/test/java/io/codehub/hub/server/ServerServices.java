@@ -1,0 +1,47 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.db.HubId;
+import io.codehub.hub.db.TestDatabase;
+import io.codehub.hub.db.WakeUps;
+import io.codehub.spawner.Spawner;
+
+/** Makes the service of servers without a framework. */
+public final class ServerServices {
+
+    private ServerServices() {}
+
+    public static ServerService of(
+            TestDatabase database,
+            HubId hub,
+            Spawner spawner,
+            WakeUps wakeUps,
+            Configuration configuration,
+            HubUrls urls) {
+        ServerRepository servers = new ServerRepository(database.jdbc());
+        return new ServerService(
+                servers,
+                new ServerClaims(database.jdbc(), database.transactions(), hub),
+                new ProgressRepository(database.jdbc()),
+                new ServerLimits(servers, configuration),
+                spawner,
+                database.transactions(),
+                wakeUps,
+                urls);
+    }
+
+    /** The events that a reader of the progress of a server gets, as text. */
+    public static String progressEvents(
+            TestDatabase database, ServerService service, WakeUps wakeUps, Server server)
+            throws Exception {
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        new ProgressStream(new ServerRepository(database.jdbc()), service, wakeUps)
+                .write(server, out);
+        return out.toString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

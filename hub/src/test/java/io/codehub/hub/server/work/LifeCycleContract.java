@@ -1,0 +1,327 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.codehub.hub.db.TestDatabase;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.server.Progress;
+import io.codehub.hub.server.Server;
+import io.codehub.hub.server.ServerServices;
+import io.codehub.hub.server.ServerState;
+import io.codehub.spawner.ServerKind;
+import io.codehub.spawner.SpawnRequest;
+import io.codehub.spawner.testing.Await;
+import io.codehub.spawner.testing.FakeSpawner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** How servers live, with one hub or several; the same on both databases. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class LifeCycleContract {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final List<HubInTest> hubs = new ArrayList<>();
+    private TestDatabase database;
+    private HubInTest.World world;
+    private String user;
+
+    abstract TestDatabase open();
+
+    @BeforeAll
+    void connect() {
+        database = open();
+    }
+
+    @BeforeEach
+    void newWorld() {
+        world = HubInTest.World.of(database, new FakeSpawner(ServerKind.CODE_SERVER));
+        user = "user" + NUMBER.incrementAndGet();
+    }
+
+    @AfterEach
+    void stopHubs() throws Exception {
+        for (HubInTest hub : hubs) {
+            hub.close();
+        }
+        hubs.clear();
+        world.spawner().close();
+        database.jdbc().sql("delete from servers").update();
+    }
+
+    @AfterAll
+    void disconnect() {
+        database.close();
+    }
+
+    private HubInTest hub() {
+        return hub(Map.of());
+    }
+
+    private HubInTest hub(Map<String, Object> spawnerSettings) {
+        HubInTest hub = idleHub(spawnerSettings);
+        return hub.run();
+    }
+
+    private HubInTest idleHub(Map<String, Object> spawnerSettings) {
+        HubInTest hub = new HubInTest(world, Map.of("Spawner", spawnerSettings));
+        hubs.add(hub);
+        return hub;
+    }
+
+    @Test
+    void startsUntilReadyWithARouteAndStopsWithoutATrace() {
+        HubInTest hub = hub();
+
+        Server ready = hub.service().await(hub.start(user), LONG);
+
+        assertThat(ready.state()).isEqualTo(ServerState.READY);
+        assertThat(world.routes().targets()).containsEntry(user + "/", ready.target());
+        assertThat(world.credentials().has(ready)).isTrue();
+        assertThat(hub.service().progress(ready))
+                .extracting(Progress::message)
+                .startsWith("Server requested");
+
+        Server stopped = hub.service().await(hub.stop(user), LONG);
+
+        assertThat(stopped.state()).isEqualTo(ServerState.STOPPED);
+        assertThat(stopped.spawnerState()).isEmpty();
+        assertThat(world.routes().targets()).isEmpty();
+        assertThat(world.spawner().running()).isEmpty();
+        assertThat(world.credentials().has(stopped)).isFalse();
+    }
+
+    @Test
+    void aSpawnerThatFailsTellsTheUserWhy() {
+        HubInTest hub = hub();
+        hub.spawner().failNextStart("The disk is full.", "no space left");
+
+        Server failed = hub.service().await(hub.start(user), LONG);
+
+        assertThat(failed.state()).isEqualTo(ServerState.FAILED);
+        assertThat(failed.failureReason()).isEqualTo("error");
+        assertThat(failed.failureMessage()).isEqualTo("The disk is full.");
+        assertThat(world.credentials().has(failed)).isFalse();
+        assertThat(hub.service().await(hub.start(user), LONG).ready()).isTrue();
+    }
+
+    @Test
+    void aServerThatNeverAnswersIsStoppedAgain() {
+        HubInTest hub = hub(Map.of("http_timeout", 1));
+        hub.spawner().answering(false);
+
+        Server failed = hub.service().await(hub.start(user), LONG);
+
+        assertThat(failed.state()).isEqualTo(ServerState.FAILED);
+        assertThat(failed.failureReason()).isEqualTo("timeout");
+        assertThat(failed.failureMessage()).contains("did not answer within 1 second");
+        assertThat(world.spawner().running()).isEmpty();
+    }
+
+    @Test
+    void aSpawnerThatTakesTooLongIsCancelled() {
+        HubInTest hub = hub(Map.of("start_timeout", 1));
+        hub.spawner().startDelay(Duration.ofMinutes(5));
+
+        Server failed = hub.service().await(hub.start(user), LONG);
+
+        assertThat(failed.failureReason()).isEqualTo("timeout");
+        assertThat(failed.failureMessage()).contains("did not start within 1 second");
+    }
+
+    @Test
+    void aServerThatDiesBeforeItAnswersFailsAtOnce() throws Exception {
+        HubInTest hub = hub();
+        hub.spawner().answering(false);
+        Server starting = hub.start(user);
+        Await.until("it runs", () -> world.spawner().find(HubInTest.id(user)).isPresent());
+
+        world.spawner().exit(HubInTest.id(user), 7, "no memory");
+
+        Server failed = hub.service().await(starting, LONG);
+        assertThat(failed.failureReason()).isEqualTo("error");
+        assertThat(failed.failureMessage()).contains("exit status 7");
+    }
+
+    @Test
+    void aStopCancelsAStartThatIsUnderWay() throws Exception {
+        HubInTest hub = hub();
+        hub.spawner().startDelay(Duration.ofMinutes(5));
+        Server starting = hub.start(user);
+        Await.until("it works", () -> hub.now(user).state() == ServerState.SPAWNING);
+
+        Server stopped = hub.service().await(hub.stop(user), LONG);
+
+        assertThat(stopped.state()).isEqualTo(ServerState.STOPPED);
+        assertThat(stopped.failureReason()).isNull();
+        assertThat(world.spawner().running()).isEmpty();
+        hub.spawner().startDelay(Duration.ZERO);
+        Server again = hub.service().await(hub.start(user), LONG);
+        assertThat(again.ready()).isTrue();
+        assertThat(again.spawnId()).isNotEqualTo(starting.spawnId());
+    }
+
+    @Test
+    void aServerThatEndsByItselfIsCleanedUp() throws Exception {
+        HubInTest hub = hub(Map.of("poll_interval", 1));
+        hub.service().await(hub.start(user), LONG);
+
+        world.spawner().exit(HubInTest.id(user), 0, "");
+
+        Await.until("it is stopped", () -> hub.now(user).state() == ServerState.STOPPED);
+        assertThat(hub.now(user).failureReason()).isNull();
+        assertThat(world.routes().targets()).isEmpty();
+        assertThat(world.credentials().has(hub.now(user))).isFalse();
+
+        hub.service().await(hub.start(user), LONG);
+        world.spawner().exit(HubInTest.id(user), 137, "killed");
+
+        Await.until("it is stopped", () -> hub.now(user).state() == ServerState.STOPPED);
+        assertThat(hub.now(user).failureReason()).isEqualTo("exited");
+        assertThat(hub.now(user).failureMessage()).contains("137");
+    }
+
+    @Test
+    void aRunningServerIsNotStartedTwice() {
+        HubInTest hub = hub();
+        Server starting = hub.start(user);
+        assertThat(hub.start(user).spawnId()).isEqualTo(starting.spawnId());
+        hub.service().await(starting, LONG);
+
+        assertThatThrownBy(() -> hub.start(user))
+                .isInstanceOfSatisfying(
+                        HubException.class, e -> assertThat(e.status().value()).isEqualTo(400));
+        assertThat(world.spawner().starts()).hasSize(1);
+    }
+
+    @Test
+    void anotherHubContinuesTheStartOfAKilledOneWithTheSameSecrets() throws Exception {
+        HubInTest killed = idleHub(Map.of());
+        Server starting = killed.start(user);
+        killed.dieInTheMiddleOfAStart();
+
+        HubInTest next = hub();
+        Server ready = next.service().await(starting, LONG);
+
+        assertThat(ready.ready()).isTrue();
+        assertThat(world.spawner().running()).hasSize(1);
+        List<SpawnRequest> starts = world.spawner().starts();
+        assertThat(starts).hasSize(2);
+        assertThat(starts.getFirst()).isEqualTo(starts.getLast());
+        assertThat(next.service().await(next.stop(user), LONG).state())
+                .isEqualTo(ServerState.STOPPED);
+        assertThat(world.spawner().running()).isEmpty();
+    }
+
+    @Test
+    void aStopRequestReachesTheServerOfAKilledHub() throws Exception {
+        HubInTest killed = idleHub(Map.of());
+        killed.start(user);
+        killed.dieInTheMiddleOfAStart();
+        killed.stop(user);
+
+        HubInTest next = hub();
+
+        Await.until("it is stopped", () -> next.now(user).state() == ServerState.STOPPED);
+        assertThat(world.spawner().running()).isEmpty();
+        assertThat(world.credentials().has(next.now(user))).isFalse();
+    }
+
+    @Test
+    void manyStartsOnThreeHubsHappenOnceEach() {
+        HubInTest first = hub();
+        HubInTest second = hub();
+        HubInTest third = hub();
+        List<HubInTest> three = List.of(first, second, third);
+        List<Server> starting = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            starting.add(three.get(i % 3).start(user + "-" + i));
+        }
+
+        for (Server server : starting) {
+            assertThat(first.service().await(server, LONG).ready()).isTrue();
+        }
+
+        assertThat(world.spawner().starts())
+                .extracting(SpawnRequest::spawnId)
+                .doesNotHaveDuplicates()
+                .hasSize(50);
+        assertThat(world.spawner().running()).hasSize(50);
+    }
+
+    @Test
+    void racingStartsAndStopsEndInOrder() throws Exception {
+        HubInTest one = hub();
+        HubInTest two = hub();
+        for (int round = 0; round < 10; round++) {
+            CompletableFuture<?> starts = CompletableFuture.runAsync(() -> one.start(user));
+            starts.get(LONG.toSeconds(), TimeUnit.SECONDS);
+            two.stop(user);
+            Server last = two.service().await(two.now(user), LONG);
+            assertThat(last.state()).isEqualTo(ServerState.STOPPED);
+        }
+
+        assertThat(world.spawner().running()).isEmpty();
+        assertThat(world.routes().targets()).isEmpty();
+        assertThat(one.service().await(one.start(user), LONG).ready()).isTrue();
+    }
+
+    @Test
+    void progressIsToldByAHubThatDoesNotWorkOnTheStart() throws Exception {
+        HubInTest worker = hub();
+        HubInTest other = idleHub(Map.of());
+        worker.spawner().startDelay(Duration.ofMillis(300));
+        Server starting = worker.start(user);
+
+        String events =
+                ServerServices.progressEvents(database, other.service(), other.wakeUps(), starting);
+
+        assertThat(events)
+                .contains("\"progress\":0,\"message\":\"Server requested\"")
+                .contains("Preparing the server")
+                .contains("\"ready\":true")
+                .contains("\"url\":\"/user/" + user + "/\"");
+    }
+
+    @Test
+    void progressTellsOfAFailureToo() throws Exception {
+        HubInTest hub = hub();
+        hub.spawner().failNextStart("The disk is full.", "no space left");
+        Server failed = hub.service().await(hub.start(user), LONG);
+
+        String events =
+                ServerServices.progressEvents(database, hub.service(), hub.wakeUps(), failed);
+
+        assertThat(events).contains("\"failed\":true").contains("Spawn failed: The disk is full.");
+    }
+
+    @Test
+    void aHubInOrderLetsGoOfItsStarts() throws Exception {
+        HubInTest first = hub();
+        first.spawner().startDelay(Duration.ofMinutes(5));
+        Server starting = first.start(user);
+        Await.until("it works", () -> first.now(user).state() == ServerState.SPAWNING);
+
+        first.close();
+        HubInTest second = hub();
+
+        assertThat(second.service().await(starting, LONG).ready()).isTrue();
+    }
+}
