@@ -17,7 +17,7 @@ final class Await {
     /** Returns as soon as the condition holds; errors while asking count as "not yet". */
     static void until(String what, Duration limit, Callable<Boolean> condition) {
         long end = System.nanoTime() + limit.toNanos();
-        Exception last = null;
+        @Nullable Exception last = null;
         do {
             try {
                 if (condition.call()) {
@@ -29,14 +29,6 @@ final class Await {
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         } while (System.nanoTime() < end);
-        throw new AssertionError(notYet(what, limit), last);
-    }
-
-    private static String notYet(String what, Duration limit) {
-        return "not within " + limit + ": " + what;
-    }
-
-    static @Nullable String firstLine(@Nullable String text) {
-        return text == null ? null : text.lines().findFirst().orElse("");
+        throw new AssertionError("not within " + limit + ": " + what, last);
     }
 }

@@ -86,8 +86,7 @@ final class Codehub implements AutoCloseable {
     /** Starts the hub and waits until its login page answers through the proxy. */
     Codehub start() {
         Path home = Programs.home();
-        Path extracted = home.resolve("hub/target/app/hub-0.1.0.jar");
-        Path jar = Files.exists(extracted) ? extracted : home.resolve("hub/target/hub-0.1.0.jar");
+        Path jar = home.resolve("hub/target/app/hub-0.1.0.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("the hub is not built: run bin/build");
         }
