@@ -17,14 +17,14 @@ final class Await {
     /** Returns as soon as the condition holds; errors while asking count as "not yet". */
     static void until(String what, Duration limit, Callable<Boolean> condition) {
         long end = System.nanoTime() + limit.toNanos();
-        @Nullable Exception last = null;
+        @Nullable Throwable last = null;
         do {
             try {
                 if (condition.call()) {
                     return;
                 }
                 last = null;
-            } catch (Exception e) {
+            } catch (Exception | AssertionError e) {
                 last = e;
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

@@ -28,13 +28,11 @@ class EdgeTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    @TempDir private Path folder;
-
     @SuppressWarnings("NullAway.Init")
     private Codehub hub;
 
     @BeforeAll
-    void startEditor() throws Exception {
+    void startEditor(@TempDir Path folder) throws Exception {
         hub =
                 new Codehub(
                                 folder,
