@@ -35,17 +35,19 @@ public final class TestHub
                 new Yaml(new SafeConstructor(new LoaderOptions()))
                         .load(context.getEnvironment().getProperty("codehub.test.config", "{}"));
         given.forEach((owner, traits) -> values.put(owner, new LinkedHashMap<>(traits)));
-        values.computeIfAbsent("JupyterHub", _ -> new LinkedHashMap<>())
-                .putIfAbsent(
-                        "db_url",
-                        context.getEnvironment()
-                                .getProperty(
-                                        "codehub.test.db-url",
-                                        "jdbc:h2:mem:"
-                                                + UUID.randomUUID()
-                                                + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL"
-                                                + ";DATABASE_TO_LOWER=TRUE"
-                                                + ";DEFAULT_NULL_ORDERING=HIGH"));
+        Map<String, Object> hub = values.computeIfAbsent("JupyterHub", _ -> new LinkedHashMap<>());
+        // Without a proxy the end of a hub that stops its servers takes long.
+        hub.putIfAbsent("cleanup_servers", false);
+        hub.putIfAbsent(
+                "db_url",
+                context.getEnvironment()
+                        .getProperty(
+                                "codehub.test.db-url",
+                                "jdbc:h2:mem:"
+                                        + UUID.randomUUID()
+                                        + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL"
+                                        + ";DATABASE_TO_LOWER=TRUE"
+                                        + ";DEFAULT_NULL_ORDERING=HIGH"));
         new HubContext(Configurations.of(values), new DataDirectory(temporary()))
                 .initialize(context);
         context.getEnvironment()
