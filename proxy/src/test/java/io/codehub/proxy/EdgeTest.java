@@ -17,9 +17,12 @@ import io.codehub.proxy.testing.TestProxy;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,17 +69,24 @@ class EdgeTest {
     }
 
     private static void guard(String path, String server, String spawn, String target) {
-        proxy.routeWith(
-                path,
-                """
-                {"target":"%s","auth":"hub","strip_prefix":true,"edge":{
-                 "client_id":"jupyterhub-user-x","client_secret":"client-secret",
-                 "hub_api_url":"%s","authorize_url":"/hub/api/oauth2/authorize",
-                 "redirect_uri":"%s/oauth_callback","server":"%s",
-                 "access_scopes":["access:servers!server=%s","access:servers"],
-                 "spawn_id":"%s","upstream_cookie":"code-server-session-s=secret%%24"}}\
-                """
-                        .formatted(target, hub.apiUrl(), path, server, server, spawn));
+        guard(proxy, path, server, spawn, target);
+    }
+
+    private static void guard(
+            TestProxy at, String path, String server, String spawn, String target) {
+        at.routeWith(path, guarded(path, server, spawn, target));
+    }
+
+    private static String guarded(String path, String server, String spawn, String target) {
+        return """
+        {"target":"%s","auth":"hub","strip_prefix":true,"edge":{
+         "client_id":"jupyterhub-user-x","client_secret":"client-secret",
+         "hub_api_url":"%s","authorize_url":"/hub/api/oauth2/authorize",
+         "redirect_uri":"%s/oauth_callback","server":"%s",
+         "access_scopes":["access:servers!server=%s","access:servers"],
+         "spawn_id":"%s","upstream_cookie":"code-server-session-s=secret%%24"}}\
+        """
+                .formatted(target, hub.apiUrl(), path, server, server, spawn);
     }
 
     @BeforeEach
@@ -404,6 +414,55 @@ class EdgeTest {
         other.socket().sendText("still here", true).join();
         assertThat(other.next()).isEqualTo("still here");
         other.socket().abort();
+    }
+
+    @Test
+    void cookieOutlivesTheProxy() {
+        String cookie = signIn("/user/alice/").cookie();
+        try (TestProxy next = TestProxy.start()) {
+            guard(next, "/user/alice", "alice/", "spawn1", editor.url());
+
+            assertThat(next.get("/user/alice/x", "Cookie", cookie).statusCode()).isEqualTo(200);
+        }
+        String data = guarded("/user/alice", "alice/", "spawn1", editor.url());
+        Map<String, String> otherToken = Map.of("CONFIGPROXY_AUTH_TOKEN", "another");
+        try (TestProxy other = TestProxy.start(otherToken)) {
+            assertThat(other.api("POST", "/user/alice", data, "token another").statusCode())
+                    .isEqualTo(201);
+            assertThat(other.get("/user/alice/x", "Cookie", cookie).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void largeMessagesPassThroughTwoGuardedSocketsAtOnce() {
+        hub.issue(token, "access:servers!server=al/");
+        String[] authorization = {"Authorization", "token " + token};
+        SocketClient one = SocketClient.connect(proxy.url("/user/al/x"), authorization);
+        SocketClient two = SocketClient.connect(proxy.url("/user/al/y"), authorization);
+        byte[] ones = new byte[2_000_000];
+        byte[] twos = new byte[3_000_000];
+        Arrays.fill(ones, (byte) 1);
+        Arrays.fill(twos, (byte) 2);
+
+        var sent = one.socket().sendBinary(ByteBuffer.wrap(ones), true);
+        two.socket().sendBinary(ByteBuffer.wrap(twos), true).join();
+        sent.join();
+
+        assertThat((byte[]) one.next()).isEqualTo(ones);
+        assertThat((byte[]) two.next()).isEqualTo(twos);
+        one.socket().abort();
+        two.socket().abort();
+    }
+
+    @Test
+    void endlessTokenIsRefusedWithoutAskingTheHub() {
+        int before = hub.asked();
+
+        assertThat(
+                        proxy.get("/user/alice/x", "Authorization", "token " + "x".repeat(20_000))
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(hub.asked()).isEqualTo(before);
     }
 
     @Test

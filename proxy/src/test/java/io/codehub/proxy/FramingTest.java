@@ -7,10 +7,13 @@ package io.codehub.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.proxy.testing.RawClient;
+import io.codehub.proxy.testing.RawClient.Answer;
 import io.codehub.proxy.testing.Target;
 import io.codehub.proxy.testing.TestProxy;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +69,61 @@ class FramingTest {
                     .doesNotContain("/smuggled");
         }
         assertThat(echo.count()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /a HTTP/1.1\nHost: x\n\n",
+                "GET /a HTTP/1.1\r\nHost: x\nX: y\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost: x\r\n\n",
+                "GET /a HTTP/1.1\r\nHost: x\r\nX: y\rTransfer-Encoding: chunked\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost: x\r\nX: y\0z\r\n\r\n"
+            })
+    void lineEndsThatNotAllServersSeeAreRefused(String request) {
+        int before = echo.count();
+        try (RawClient client = proxy.connect()) {
+            client.sendBytes(request.getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(client.rest()).startsWith("HTTP/1.1 400 ");
+        }
+        assertThat(echo.count()).isEqualTo(before);
+    }
+
+    @Test
+    void tooMuchBeforeTheBodyIsRefused() {
+        String[][] rows = {
+            {"GET /" + "a".repeat(40_000) + " HTTP/1.1\nHost: x\n\n", "414"},
+            {"GET / HTTP/1.1\nHost: x\nX: " + "a".repeat(70_000) + "\n\n", "431"},
+            {"GET / HTTP/1.1\nHost: x\n" + "A: b\n".repeat(300) + "\n", "431"}
+        };
+        for (String[] row : rows) {
+            try (RawClient client = proxy.connect()) {
+                assertThat(client.send(row[0]).rest()).startsWith("HTTP/1.1 " + row[1]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked\nContent-Length: 3\n\n0\n\n",
+                "Transfer-Encoding: chunked, identity\n\n0\n\n",
+                "Transfer-Encoding: chunked\nTransfer-Encoding: chunked\n\n0\n\n",
+                "Content-Length: 1\nContent-Length: 2\n\nab"
+            })
+    void ambiguousAnswerOfATargetDoesNotReachTheClient(String answer) {
+        try (Target hostile =
+                Target.start((request, socket, out) ->
+                        Target.write(out, "HTTP/1.1 200 OK\nX-From: target\n" + answer))) {
+            proxy.route("/hostile", hostile.url());
+            try (RawClient client = proxy.connect()) {
+                Answer seen = client.send("GET /hostile HTTP/1.1\nHost: x\n\n").answer();
+
+                assertThat(seen.status()).isEqualTo(503);
+                assertThat(seen.header("x-from")).isEmpty();
+            }
+        }
     }
 
     @ParameterizedTest

@@ -27,6 +27,10 @@ final class EdgeCookies {
     static final Duration SESSION_LIFE = Duration.ofHours(24);
     static final Duration SIGN_IN_LIFE = Duration.ofMinutes(10);
     private static final Duration RENEWED_AFTER = Duration.ofMinutes(10);
+
+    /** Another proxy, whose clock is ahead, may have made the cookie. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
     private static final int STATE_NAME_LENGTH = 8;
 
     private final Seal seal;
@@ -126,7 +130,7 @@ final class EdgeCookies {
 
     private boolean age(String created, Duration limit) {
         long age = clock.millis() - Long.parseLong(created);
-        return age >= 0 && age < limit.toMillis();
+        return age > -CLOCK_SKEW.toMillis() && age < limit.toMillis();
     }
 
     private static String cookie(

@@ -173,6 +173,7 @@ public final class Gate implements AutoCloseable {
     /** Whether the browser speaks https, as far as a proxy in front says so. */
     static boolean isSecure(HttpHeaders headers) {
         @Nullable String proto = headers.get("x-forwarded-proto");
-        return proto != null && proto.split(",", 2)[0].strip().startsWith("https");
+        String first = proto == null ? "" : proto.split(",", 2)[0].strip();
+        return first.equalsIgnoreCase("https") || first.equalsIgnoreCase("wss");
     }
 }

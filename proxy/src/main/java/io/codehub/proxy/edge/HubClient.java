@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -26,22 +28,32 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks the hub. Never follows redirects, and gives up after a few seconds. */
 final class HubClient {
 
+    private static final Logger log = LoggerFactory.getLogger(HubClient.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final ConnectionProvider connections =
-            ConnectionProvider.builder("hub")
-                    .maxConnections(20)
-                    .pendingAcquireMaxCount(2000)
-                    .pendingAcquireTimeout(PATIENCE)
-                    .maxIdleTime(Duration.ofSeconds(4))
-                    .evictInBackground(Duration.ofSeconds(30))
-                    .build();
-    private final HttpClient http =
-            HttpClient.create(connections)
-                    .disableRetry(false)
-                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 2000)
-                    .responseTimeout(PATIENCE);
+    /** What strangers can cause must not hold up the word about sessions in use. */
+    private final ConnectionProvider forStrangers = connections("hub", 20);
+
+    private final ConnectionProvider forSessions = connections("hub-sessions", 4);
+    private final HttpClient http = client(forStrangers);
+    private final HttpClient sessionsHttp = client(forSessions);
+
+    private static ConnectionProvider connections(String name, int most) {
+        return ConnectionProvider.builder(name)
+                .maxConnections(most)
+                .pendingAcquireMaxCount(2000)
+                .pendingAcquireTimeout(PATIENCE)
+                .maxIdleTime(Duration.ofSeconds(4))
+                .evictInBackground(Duration.ofSeconds(30))
+                .build();
+    }
+
+    private static HttpClient client(ConnectionProvider connections) {
+        return HttpClient.create(connections)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 2000)
+                .responseTimeout(PATIENCE);
+    }
 
     /** What the hub said, or that it said nothing useful. */
     enum Verdict {
@@ -88,6 +100,7 @@ final class HubClient {
                     return new Exchanged(
                             token.isEmpty() ? answer.verdictWithout() : Verdict.YES, token);
                 })
+                .doOnError(error -> failed("oauth2/token", edge.hubApiUrl(), error))
                 .onErrorReturn(new Exchanged(Verdict.SILENT, ""));
     }
 
@@ -99,6 +112,7 @@ final class HubClient {
                 .uri(hubApiUrl + "/user")
                 .responseSingle((response, body) -> json(response.status().code(), body))
                 .map(HubClient::owner)
+                .doOnError(error -> failed("user", hubApiUrl, error))
                 .onErrorReturn(TokenOwner.of(Verdict.SILENT));
     }
 
@@ -123,7 +137,8 @@ final class HubClient {
                         .map(one -> Map.of("token_id", one.tokenId(), "server", one.server()))
                         .toList();
         byte[] question = JSON.writeValueAsBytes(Map.of("sessions", entries));
-        return http.headers(headers ->
+        return sessionsHttp
+                .headers(headers ->
                         headers.set(HttpHeaderNames.AUTHORIZATION, "token " + authToken)
                                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json"))
                 .post()
@@ -132,16 +147,25 @@ final class HubClient {
                 .responseSingle((response, body) -> json(response.status().code(), body))
                 .map(answer -> {
                     List<Boolean> valid = new ArrayList<>();
+                    if (answer.status() != 200) {
+                        log.debug("{}/edge/sessions answered {}", hubApiUrl, answer.status());
+                    }
                     if (answer.status() == 200 && answer.body() != null) {
                         answer.body().path("valid").forEach(v -> valid.add(v.asBoolean(false)));
                     }
                     return valid.size() == asked.size() ? valid : List.<Boolean>of();
                 })
+                .doOnError(error -> failed("edge/sessions", hubApiUrl, error))
                 .onErrorReturn(List.of());
     }
 
+    private static void failed(String what, String hubApiUrl, Throwable error) {
+        log.debug("Asking {}/{} failed: {}", hubApiUrl, what, error.toString());
+    }
+
     void close() {
-        connections.dispose();
+        forStrangers.dispose();
+        forSessions.dispose();
     }
 
     private static Mono<Answer> json(int status, reactor.netty.ByteBufMono body) {

@@ -32,7 +32,9 @@ public final class Sessions {
     private static final long TRUSTED = Duration.ofSeconds(2).toNanos();
     private static final long TRUSTED_WITHOUT_HUB = Duration.ofMinutes(5).toNanos();
     private static final long IN_USE = Duration.ofSeconds(60).toNanos();
+    private static final long HUB_AWAY = Duration.ofSeconds(10).toNanos();
     private static final int MOST = 50_000;
+    private static final int MAX_TOKEN = 512;
     private static final int BATCH = 500;
 
     private final Map<Key, Session> sessions = new ConcurrentHashMap<>();
@@ -45,6 +47,7 @@ public final class Sessions {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("edge-sessions").factory());
     private volatile boolean hubAway;
+    private volatile long hubSilentAt;
 
     Sessions(HubClient hub, String authToken) {
         this.hub = hub;
@@ -62,12 +65,16 @@ public final class Sessions {
 
     /** Answers at once if it is known, else when the hub has spoken, on any thread. */
     void check(EdgeSettings edge, String accessToken, Consumer<Answer> answer) {
+        if (accessToken.length() > MAX_TOKEN) {
+            answer.accept(Answer.NO);
+            return;
+        }
         Key key = new Key(accessToken, edge.server());
         long now = System.nanoTime();
         @Nullable Session known = sessions.get(key);
         if (known != null && !known.ended()) {
             known.use(now);
-            if (known.unconfirmed(now) <= (hubAway ? TRUSTED_WITHOUT_HUB : TRUSTED)) {
+            if (known.unconfirmed(now) <= (isHubAway(now) ? TRUSTED_WITHOUT_HUB : TRUSTED)) {
                 answer.accept(new Answer(HubClient.Verdict.YES, known));
                 return;
             }
@@ -181,14 +188,22 @@ public final class Sessions {
         });
     }
 
+    /** Silence long ago says nothing: without sessions in use the hub is not asked. */
+    private boolean isHubAway(long now) {
+        return hubAway && now - hubSilentAt < HUB_AWAY;
+    }
+
     private void apply(List<Session> batch, List<Boolean> valid, long asked) {
         boolean silent = valid.isEmpty();
+        if (silent) {
+            hubSilentAt = System.nanoTime();
+        }
         if (silent != hubAway) {
             hubAway = silent;
             log.warn(
                     silent
-                            ? "The hub does not answer; known sessions stay valid for minutes"
-                            : "The hub answers again");
+                            ? "The hub confirms no sessions; known ones stay valid for minutes"
+                            : "The hub confirms sessions again");
         }
         for (int i = 0; i < valid.size(); i++) {
             if (valid.get(i)) {

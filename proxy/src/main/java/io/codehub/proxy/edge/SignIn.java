@@ -100,6 +100,9 @@ public final class SignIn {
         String prefix = edge.prefix();
         for (int slash = prefix.indexOf('/'); slash >= 0; slash = prefix.indexOf('/', slash + 1)) {
             set.add(EdgeCookies.removal(name, prefix.substring(0, slash + 1)));
+            if (slash > 0) {
+                set.add(EdgeCookies.removal(name, prefix.substring(0, slash)));
+            }
         }
     }
 

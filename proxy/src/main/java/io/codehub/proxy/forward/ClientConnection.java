@@ -12,12 +12,10 @@ import io.codehub.proxy.http.Upgrade;
 import io.codehub.proxy.tunnel.Tunnel;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPromise;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
@@ -31,26 +29,28 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection of a client, right behind its HTTP codec: answers one request after the other.
  * What it does not forward itself goes up to the gateway as a request of its own making.
  */
-public final class ClientConnection extends ChannelDuplexHandler implements IdleWatch.Watched {
+public final class ClientConnection extends ChannelInboundHandlerAdapter
+        implements IdleWatch.Watched, PageHandler.Answered {
 
-    private static final long LINGER_SECONDS = 2;
+    private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
 
     private final Forwarding forwarding;
     private final String codec;
     private final Deque<Object> inbox = new ArrayDeque<>();
     private final IdleWatch idle;
+    private final PageHandler pages = new PageHandler(this);
     private ChannelHandlerContext ctx;
     private @Nullable Exchange exchange;
     private @Nullable HttpRequest handshake;
     private @Nullable Tunnel tunnel;
-    private @Nullable PageAnswer page;
     private boolean requestReceived = true;
     private boolean pumping;
     private boolean closing;
@@ -70,6 +70,7 @@ public final class ClientConnection extends ChannelDuplexHandler implements Idle
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         this.ctx = context;
+        context.pipeline().addAfter(context.name(), "codehub.pages", pages);
         context.channel().config().setAutoRead(false);
         if (context.channel().isActive()) {
             begin();
@@ -100,7 +101,11 @@ public final class ClientConnection extends ChannelDuplexHandler implements Idle
         if (!ctx.executor().inEventLoop()) {
             ctx.executor().execute(() -> onLoop(task));
         } else if (exchange != null && ctx.channel().isActive()) {
-            task.run();
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                exceptionCaught(ctx, e);
+            }
         }
     }
 
@@ -126,6 +131,11 @@ public final class ClientConnection extends ChannelDuplexHandler implements Idle
     @Override
     public boolean busy() {
         return exchange != null;
+    }
+
+    @Override
+    public boolean awaitsBody() {
+        return exchange != null && !requestReceived && exchange.wantsBody();
     }
 
     @Override
@@ -271,7 +281,11 @@ public final class ClientConnection extends ChannelDuplexHandler implements Idle
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         // After too many requests at once the codec closes behind the answer under way.
-        if (exchange == null || tunnel != null || cause instanceof IOException) {
+        boolean ofCodec = cause instanceof DecoderException;
+        if (!ofCodec && !(cause instanceof IOException)) {
+            log.error("A client connection failed", cause);
+        }
+        if (!ofCodec || exchange == null || tunnel != null) {
             context.close();
         }
     }
@@ -314,25 +328,11 @@ public final class ClientConnection extends ChannelDuplexHandler implements Idle
         pump();
     }
 
-    /** Lets the gateway answer this request. */
-    void page(PageRequest wanted, HttpRequest request, boolean keepAlive) {
-        page(
-                wanted,
-                request.method(),
-                request.protocolVersion().equals(HttpVersion.HTTP_1_1),
-                keepAlive);
-    }
-
     /** Lets the gateway answer. */
-    void page(PageRequest wanted, HttpMethod method, boolean current, boolean keepAlive) {
+    void page(PageRequest wanted, AnswerFraming framing) {
         exchange = new WaitingExchange(true);
-        page = new PageAnswer(current, keepAlive && received() && !closing());
-        ctx.channel().attr(PageRequest.KEY).set(wanted);
-        ctx.fireChannelRead(PageAnswer.request(method));
-        ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
-        ctx.fireChannelReadComplete();
-        // The server above believes that it decides about reading.
-        ctx.channel().config().setAutoRead(false);
+        boolean keep = framing.keepAlive() && received() && !closing();
+        pages.answer(wanted, framing.method(), new PageAnswer(framing.current(), keep));
         pump();
     }
 
@@ -363,6 +363,11 @@ public final class ClientConnection extends ChannelDuplexHandler implements Idle
         }
     }
 
+    @Override
+    public void pageAnswered(boolean keepAlive) {
+        next(keepAlive);
+    }
+
     private void next(boolean keepAlive) {
         if (exchange != null) {
             end();
@@ -371,54 +376,15 @@ public final class ClientConnection extends ChannelDuplexHandler implements Idle
         if (keepAlive && requestReceived && !closing()) {
             pump();
         } else {
-            linger();
+            closing = true;
+            discardInbox();
+            Farewell.say(ctx, !requestReceived);
+            pump();
         }
-    }
-
-    /** Ends the connection so that the client reads the answer even if it is still sending. */
-    private void linger() {
-        closing = true;
-        discardInbox();
-        if (requestReceived || !(ctx.channel() instanceof DuplexChannel channel)) {
-            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-            return;
-        }
-        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(f -> channel.shutdownOutput());
-        ctx.executor().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
-        pump();
     }
 
     private void discardInbox() {
         inbox.forEach(ReferenceCountUtil::release);
         inbox.clear();
-    }
-
-    // What the gateway above does
-
-    @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        @Nullable PageAnswer answer = page;
-        if (answer != null && answer.passes(message)) {
-            page = null;
-            context.write(message, promise.unvoid().addListener(f -> answered(answer)));
-        } else {
-            context.write(message, promise);
-        }
-    }
-
-    private void answered(PageAnswer answer) {
-        // Later, for the server above is still busy with the end of its answer.
-        ctx.executor()
-                .execute(() -> {
-                    ctx.channel().config().setAutoRead(false);
-                    if (ctx.channel().isActive()) {
-                        next(answer.keepAlive());
-                    }
-                });
-    }
-
-    @Override
-    public void read(ChannelHandlerContext context) {
-        // Only this handler decides when to read from the client.
     }
 }

@@ -145,7 +145,7 @@ final class Dispatch {
         if (upgrade) {
             client.refuse(status, false);
         } else {
-            client.page(page, request, keepAlive);
+            client.page(page, new AnswerFraming(request));
         }
     }
 }

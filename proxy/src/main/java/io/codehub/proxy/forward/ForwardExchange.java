@@ -5,8 +5,10 @@
 package io.codehub.proxy.forward;
 
 import io.codehub.proxy.edge.Session;
+import io.codehub.proxy.http.Framing;
 import io.codehub.proxy.http.HopByHop;
 import io.codehub.proxy.http.Passage;
+import io.codehub.proxy.log.LogText;
 import io.codehub.proxy.upstream.UpstreamConnection;
 import io.codehub.proxy.upstream.UpstreamListener;
 import io.codehub.proxy.upstream.UpstreamPool;
@@ -176,7 +178,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
 
     private void head(HttpResponse response) {
         int code = response.status().code();
-        if (response.decoderResult().isFailure() || code == 101) {
+        if (!Framing.isClear(response) || code == 101) {
             fail();
             return;
         }
@@ -299,12 +301,11 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         if (answering) {
             client.channel().close();
         } else {
-            log.error("503 {} {}", framing.method(), passage.request().path());
-            client.page(
-                    new PageRequest.Failure(503, passage.request().text()),
-                    framing.method(),
-                    framing.current(),
-                    framing.keepAlive());
+            log.error(
+                    "503 {} {}",
+                    LogText.of(framing.method().name()),
+                    LogText.of(passage.request().path()));
+            client.page(new PageRequest.Failure(503, passage.request().text()), framing);
         }
     }
 

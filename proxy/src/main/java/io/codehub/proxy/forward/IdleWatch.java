@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class IdleWatch {
 
     private static final long SOONEST = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final Duration FIRST_REQUEST = Duration.ofSeconds(30);
+    private static final Duration FIRST_REQUEST = Duration.ofSeconds(10);
+    private static final Duration BODY = Duration.ofSeconds(30);
 
     private final Duration keepAlive;
     private final @Nullable Duration withinRequest;
@@ -29,6 +30,9 @@ final class IdleWatch {
     /** What a connection is doing. */
     interface Watched {
         boolean busy();
+
+        /** Whether nothing but the client's own silence holds up a request. */
+        boolean awaitsBody();
 
         boolean tunnel();
     }
@@ -60,14 +64,21 @@ final class IdleWatch {
         if (!channel.isActive() || watched.tunnel()) {
             return;
         }
-        @Nullable Duration limit =
-                watched.busy() ? withinRequest : served ? keepAlive : FIRST_REQUEST;
-        long silence = System.nanoTime() - lastSign;
-        if (limit != null && silence >= limit.toNanos()) {
+        if (watched.busy() && withinRequest == null && !watched.awaitsBody()) {
+            sign();
+        }
+        long rest = limit(watched).toNanos() - (System.nanoTime() - lastSign);
+        if (rest <= 0) {
             channel.close();
         } else {
-            long rest = limit == null ? Long.MAX_VALUE : limit.toNanos() - silence;
             arm(channel, watched, Math.min(rest, keepAlive.toNanos()));
         }
+    }
+
+    private Duration limit(Watched watched) {
+        if (!watched.busy()) {
+            return served ? keepAlive : FIRST_REQUEST;
+        }
+        return withinRequest == null ? BODY : withinRequest;
     }
 }

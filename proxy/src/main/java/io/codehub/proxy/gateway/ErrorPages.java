@@ -30,6 +30,7 @@ final class ErrorPages {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
     private static final String HTML = "text/html; charset=utf-8";
+    private static final String POLICY = "Content-Security-Policy";
     private static final int MAX_PAGE = 1 << 20;
 
     private final @Nullable String target;
@@ -91,6 +92,10 @@ final class ErrorPages {
         @Nullable String encoding = page.head().responseHeaders().get(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null) {
             response.getHeaders().set(HttpHeaders.CONTENT_ENCODING, encoding);
+        }
+        @Nullable String policy = page.head().responseHeaders().get(POLICY);
+        if (policy != null) {
+            response.getHeaders().set(POLICY, policy);
         }
         @Nullable String type = page.head().responseHeaders().get(HttpHeaders.CONTENT_TYPE);
         return Pages.write(exchange, status, type == null ? HTML : type, page.body());

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses requests that two servers could understand in two ways. */
 public final class Framing {
+
+    private static final int MAX_FIELDS = 250;
 
     private Framing() {}
 
@@ -37,17 +40,11 @@ public final class Framing {
         if (hosts > 1 || (hosts == 0 && current)) {
             return HttpResponseStatus.BAD_REQUEST;
         }
-        List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        if (!codings.isEmpty()
-                && (!current
-                        || codings.size() > 1
-                        || headers.contains(HttpHeaderNames.CONTENT_LENGTH)
-                        || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(
-                                codings.getFirst().strip()))) {
+        if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING) && !current || !isOneWay(headers)) {
             return HttpResponseStatus.BAD_REQUEST;
         }
-        if (headers.getAll(HttpHeaderNames.CONTENT_LENGTH).size() > 1) {
-            return HttpResponseStatus.BAD_REQUEST;
+        if (headers.size() > MAX_FIELDS) {
+            return HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
         }
         return request.method().equals(HttpMethod.CONNECT)
                 ? HttpResponseStatus.METHOD_NOT_ALLOWED
@@ -63,6 +60,23 @@ public final class Framing {
             return HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
         }
         return HttpResponseStatus.BAD_REQUEST;
+    }
+
+    /** Whether every reader of this answer sees it end at the same place. */
+    public static boolean isClear(HttpResponse response) {
+        return response.decoderResult().isSuccess() && isOneWay(response.headers());
+    }
+
+    /** Either one length, or chunks and nothing else, or neither. */
+    private static boolean isOneWay(HttpHeaders headers) {
+        List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        int lengths = headers.getAll(HttpHeaderNames.CONTENT_LENGTH).size();
+        return codings.isEmpty()
+                ? lengths <= 1
+                : codings.size() == 1
+                        && lengths == 0
+                        && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(
+                                codings.getFirst().strip());
     }
 
     /** Whether a body follows the head. */

@@ -4,6 +4,7 @@
  */
 package io.codehub.proxy.rest;
 
+import io.codehub.proxy.log.LogText;
 import io.codehub.proxy.route.MalformedPathException;
 import io.codehub.proxy.route.RouteChanges;
 import io.codehub.proxy.route.RoutePath;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -74,11 +76,7 @@ final class RoutesHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         } else {
             response = answer(request, path);
         }
-        log.info(
-                "{} {} {}",
-                response.status().code(),
-                request.method(),
-                path.replaceAll("[^\\x21-\\x7e]", "?"));
+        log(request.method(), path, response.status());
         boolean keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
         response.headers().set("X-Codehub-Edge", "1");
         HttpUtil.setContentLength(response, response.content().readableBytes());
@@ -90,6 +88,13 @@ final class RoutesHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (!keepAlive) {
             written.addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    /** Hubs read the routes every few seconds: that is no news. */
+    private static void log(HttpMethod method, String path, HttpResponseStatus status) {
+        boolean read = method.equals(HttpMethod.GET) && status.equals(HttpResponseStatus.OK);
+        log.atLevel(read ? Level.DEBUG : Level.INFO)
+                .log("{} {} {}", status.code(), LogText.of(method.name()), LogText.of(path));
     }
 
     private FullHttpResponse answer(FullHttpRequest request, String path) {

@@ -4,6 +4,7 @@
  */
 package io.codehub.proxy.route;
 
+import io.codehub.proxy.log.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,7 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RouteChanges {
 
     private static final Logger log = LoggerFactory.getLogger(RouteChanges.class);
-    private static final int LOGGED_LENGTH = 200;
 
     private final RouteTable table;
 
@@ -22,23 +22,19 @@ public final class RouteChanges {
 
     /** Adds or replaces the route at a path in normal form; its last activity is now. */
     public void add(String path, ObjectNode data) {
-        String target = loggable(data.path("target").asString(""));
-        log.info("Adding route {} -> {}", loggable(path), target);
+        String name = LogText.of(path);
+        String target = LogText.of(data.path("target").asString(""));
+        log.info("Adding route {} -> {}", name, target);
         table.put(new Route(path, data, System.currentTimeMillis()));
-        log.info("Route added {} -> {}", loggable(path), target);
+        log.info("Route added {} -> {}", name, target);
     }
 
     /** Removes the route at a path in normal form; false if there is none. */
     public boolean remove(String path) {
         boolean removed = table.remove(path);
         if (removed) {
-            log.info("Removed route {}", loggable(path));
+            log.info("Removed route {}", LogText.of(path));
         }
         return removed;
-    }
-
-    private static String loggable(String text) {
-        String cut = text.length() > LOGGED_LENGTH ? text.substring(0, LOGGED_LENGTH) : text;
-        return cut.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.codehub.proxy.tunnel;
 
+import io.codehub.proxy.http.Framing;
 import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.http.Refusal;
 import io.codehub.proxy.http.RequestRewrite;
@@ -108,12 +109,13 @@ public final class Tunnel implements UpstreamListener {
         connection.read();
     }
 
-    /** Whether to read from the client: before the target has agreed, only to notice its end. */
+    /** Whether to read from the client: unless the target has agreed, only to notice its end. */
     public boolean wantsClient() {
         return switch (state) {
             case SHAKING -> early.isEmpty();
             case OPEN -> target != null && target.channel().isWritable();
-            case REFUSING, CLOSED -> false;
+            case REFUSING -> true;
+            case CLOSED -> false;
         };
     }
 
@@ -184,7 +186,7 @@ public final class Tunnel implements UpstreamListener {
 
     private void answered(HttpResponse response) {
         int code = response.status().code();
-        if (response.decoderResult().isFailure()) {
+        if (!Framing.isClear(response)) {
             refuse();
         } else if (code == 101) {
             open(response);
