@@ -38,6 +38,9 @@ public final class TestHub
         Map<String, Object> hub = values.computeIfAbsent("JupyterHub", _ -> new LinkedHashMap<>());
         // Without a proxy the end of a hub that stops its servers takes long.
         hub.putIfAbsent("cleanup_servers", false);
+        // Never the proxy of another hub on this machine.
+        values.computeIfAbsent("ConfigurableHTTPProxy", _ -> new LinkedHashMap<>())
+                .putIfAbsent("api_url", "http://127.0.0.1:1");
         hub.putIfAbsent(
                 "db_url",
                 context.getEnvironment()

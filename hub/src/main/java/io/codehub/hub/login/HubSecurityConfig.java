@@ -48,7 +48,8 @@ class HubSecurityConfig implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain hubSecurityFilterChain(HttpSecurity http, Xsrf xsrf, ApiPaths paths) {
+    SecurityFilterChain hubSecurityFilterChain(
+            HttpSecurity http, Xsrf xsrf, RequestAuthentication authentication, ApiPaths paths) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -72,7 +73,8 @@ class HubSecurityConfig implements WebMvcConfigurer {
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(
                                 (_, response, _) -> response.sendError(403)))
-                .addFilterAfter(new PageXsrfFilter(xsrf, paths), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new PageXsrfFilter(xsrf, authentication, paths), AuthorizationFilter.class)
                 .build();
     }
 

@@ -4,90 +4,23 @@
  */
 package io.codehub.hub.page;
 
-import io.codehub.hub.config.Configuration;
 import io.codehub.hub.rbac.Requester;
-import io.codehub.hub.server.Server;
-import io.codehub.hub.server.ServerService;
-import io.codehub.hub.server.ServerTraits;
-import io.codehub.hub.spawn.ServerAddresses;
-import io.codehub.hub.spawn.ServerView;
-import io.codehub.hub.spawn.ServerViews;
-import io.codehub.hub.spawn.StartView;
-import io.codehub.hub.spawn.StartViews;
 import io.codehub.hub.web.PageController;
-import io.codehub.hub.web.Pages;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The home page: one's servers, and what can be done with them. */
+/** The home page. */
 @PageController
 class HomePageController {
 
-    private final ServerService servers;
-    private final ServerViews views;
-    private final StartViews starts;
-    private final ServerAddresses addresses;
-    private final Pages pages;
-    private final boolean namedServers;
-    private final int limit;
+    private final HomePages pages;
 
-    HomePageController(
-            ServerService servers,
-            ServerViews views,
-            StartViews starts,
-            ServerAddresses addresses,
-            Pages pages,
-            Configuration configuration) {
-        this.servers = servers;
-        this.views = views;
-        this.starts = starts;
-        this.addresses = addresses;
+    HomePageController(HomePages pages) {
         this.pages = pages;
-        this.namedServers = configuration.get(ServerTraits.ALLOW_NAMED_SERVERS);
-        this.limit = configuration.get(ServerTraits.NAMED_SERVER_LIMIT_PER_USER);
     }
 
     @GetMapping("/hub/home")
     ModelAndView home(Requester reader) {
-        List<Server> all = servers.list(reader.name());
-        Server mine = all.stream().filter(Server::isDefault).findFirst().orElse(null);
-        StartView start =
-                mine != null && "spawn".equals(mine.state().pending()) ? starts.start(mine) : null;
-        List<ServerView> named =
-                all.stream()
-                        .filter(server -> !server.isDefault())
-                        .map(server -> views.view(server, reader.name(), server.name(), reader))
-                        .toList();
-        ModelAndView page = pages.page("home");
-        page.addObject(
-                "home",
-                new Home(
-                        views.view(mine, reader.name(), "", reader),
-                        start,
-                        namedServers ? named : null,
-                        limit,
-                        limit == 0 || named.size() < limit,
-                        addresses.create(reader.name()),
-                        all.stream().anyMatch(Server::isPending)));
-        return page;
+        return pages.page(reader);
     }
-
-    /**
-     * What the home page shows.
-     *
-     * @param start how far the default server is; null unless it starts
-     * @param named null where named servers are not enabled
-     * @param limit how many named servers there may be; 0 for any number
-     * @param changing whether some server is on its way up or down
-     */
-    record Home(
-            ServerView mine,
-            @Nullable StartView start,
-            @Nullable List<ServerView> named,
-            int limit,
-            boolean mayCreate,
-            String createUrl,
-            boolean changing) {}
 }

@@ -133,5 +133,11 @@ class LoginPageController {
             String username,
             boolean firstRun,
             @Nullable LoginProblem problem,
-            @Nullable String termsUrl) {}
+            @Nullable String termsUrl) {
+
+        /** Whether what was entered is at fault. */
+        public boolean wrong() {
+            return problem != null && problem.tone().equals("bad");
+        }
+    }
 }

@@ -30,16 +30,19 @@ class NamedServerController {
     private final ServerAccess access;
     private final ServerAddresses addresses;
     private final SpawnPages pages;
+    private final HomePages home;
 
     NamedServerController(
             ServerService servers,
             ServerAccess access,
             ServerAddresses addresses,
-            SpawnPages pages) {
+            SpawnPages pages,
+            HomePages home) {
         this.servers = servers;
         this.access = access;
         this.addresses = addresses;
         this.pages = pages;
+        this.home = home;
     }
 
     /** Makes a named server from what somebody would call it, and starts it. */
@@ -47,12 +50,20 @@ class NamedServerController {
     ModelAndView create(Requester reader, @PathVariable String owner, @RequestParam String server) {
         String label = server.strip();
         String name = ServerSlug.of(label);
-        if (name.isEmpty()) {
-            throw HubException.badRequest(
-                    "The name of a server needs at least one letter from a to z.");
-        }
         OwnedServer about = access.require(reader, owner, name);
-        servers.create(about.owner(), name, label, null);
+        try {
+            if (name.isEmpty()) {
+                throw HubException.badRequest("A name needs at least one letter from a to z.");
+            }
+            servers.create(about.owner(), name, label, null);
+        } catch (HubException refusal) {
+            if (!reader.isUser(owner)) {
+                throw refusal;
+            }
+            ModelAndView page = home.page(reader, label, refusal.getMessage());
+            page.setStatus(refusal.status());
+            return page;
+        }
         return Redirects.seeOther(addresses.spawn(owner, name));
     }
 

@@ -36,7 +36,7 @@ class AbsentServerController {
 
     private static final String ADDRESS = "/hub/user/{owner}";
     private static final String BELOW = "/hub/user/{owner}/{*rest}";
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final int LONGEST_PAUSE = 10;
     private static final int DEFAULT_REDIRECT_LIMIT = 4;
 
     private final ServerService servers;
@@ -115,7 +115,8 @@ class AbsentServerController {
     private OwnedServer about(Requester reader, String owner, ServerPath path) {
         String first = path.firstSegment();
         boolean allowed =
-                mayOpen(reader, owner, "") || (!first.isEmpty() && mayOpen(reader, owner, first));
+                mayOpen(reader, owner, "")
+                        || (path.segments() > 1 && mayOpen(reader, owner, first));
         User user = allowed ? users.findByName(owner).orElse(null) : null;
         if (user == null) {
             throw HubException.notFound(AccessCheck.NOT_FOUND);
@@ -143,8 +144,7 @@ class AbsentServerController {
                     HttpStatus.INTERNAL_SERVER_ERROR, "The proxy does not know a running server.");
         }
         if (redirects > 0) {
-            Duration pause = Duration.ofSeconds(1L << redirects);
-            Thread.sleep(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+            Thread.sleep(Duration.ofSeconds(redirects > 3 ? LONGEST_PAUSE : 1L << redirects));
         }
         return Redirects.found(path.atProxy(urls.basePath(), redirects + 1));
     }

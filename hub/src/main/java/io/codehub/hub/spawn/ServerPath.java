@@ -21,6 +21,7 @@ import org.springframework.http.MediaType;
 record ServerPath(String rest, String query) {
 
     private static final String REDIRECTS = "redirects";
+    private static final int MANY = 9999;
 
     static ServerPath of(HttpServletRequest request, String hubPath) {
         String query = request.getQueryString();
@@ -30,8 +31,12 @@ record ServerPath(String rest, String query) {
 
     /** The segment behind the owner, decoded; empty if there is none. */
     String firstSegment() {
-        String[] segments = rest.split("/", -1);
-        return segments.length < 3 ? "" : SpawnOptions.decodedSegment(segments[2]);
+        return segments() < 1 ? "" : SpawnOptions.decodedSegment(rest.split("/", -1)[2]);
+    }
+
+    /** How many segments follow the owner; the empty one behind a last slash counts. */
+    int segments() {
+        return rest.split("/", -1).length - 2;
     }
 
     /** How often the browser was sent back already; 0 if it was not, or says nonsense. */
@@ -40,8 +45,8 @@ record ServerPath(String rest, String query) {
                 pairs().stream()
                         .filter(pair -> pair.startsWith(REDIRECTS + "="))
                         .map(pair -> pair.substring(REDIRECTS.length() + 1))
-                        .filter(value -> value.matches("[0-9]{1,4}"))
-                        .mapToInt(Integer::parseInt)
+                        .filter(value -> value.matches("[0-9]+"))
+                        .mapToInt(value -> value.length() > 4 ? MANY : Integer.parseInt(value))
                         .findFirst();
         return count.orElse(0);
     }

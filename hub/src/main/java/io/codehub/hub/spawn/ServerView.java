@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleteUrl where it is deleted, after a question
  * @param started since when it runs; null if it does not
  * @param lastUsed null if it never was
- * @param failure why the last start came to nothing; null unless it did
+ * @param failure why the last start came to nothing, or how the server ended by itself; else null
  * @param mayStart whether the reader may start it
  */
 public record ServerView(

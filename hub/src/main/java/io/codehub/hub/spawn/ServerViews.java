@@ -59,8 +59,14 @@ public class ServerViews {
                         ? null
                         : Moment.ofNullable(server.startedAt(), now),
                 server == null ? null : Moment.ofNullable(server.lastActivityAt(), now),
-                state == ServerState.FAILED && server != null ? server.failureMessage() : null,
+                server == null ? null : failure(server),
                 access.allows(reader, new Resource.OfServer(owner, name), "servers"));
+    }
+
+    private static @Nullable String failure(Server server) {
+        boolean ended =
+                server.state() == ServerState.STOPPED && "exited".equals(server.failureReason());
+        return ended || server.state() == ServerState.FAILED ? server.failureMessage() : null;
     }
 
     private static String subject(String owner, String label, boolean own) {

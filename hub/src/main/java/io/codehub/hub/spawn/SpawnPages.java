@@ -88,12 +88,11 @@ public class SpawnPages {
                 : failed(about, server);
     }
 
-    /** Why the last start failed, or why the server ended by itself. */
+    /** Why the last start failed. */
     ModelAndView failed(OwnedServer about, Server server) {
-        boolean ended = "exited".equals(server.failureReason());
         ServerView view = view(about, server);
         ModelAndView page = pages.page("spawn_failed");
-        page.setStatus(ended ? HttpStatus.OK : HttpStatus.INTERNAL_SERVER_ERROR);
+        page.setStatus(HttpStatus.INTERNAL_SERVER_ERROR);
         page.addObject("server", view);
         page.addObject("failure", starts.failure(server, view));
         return page;

@@ -59,20 +59,17 @@ public class StartViews {
                 lines(server, said));
     }
 
-    /** Why the last start of a server failed, or why it ended by itself. */
+    /** Why the last start of a server failed. */
     public FailureView failure(Server server, ServerView view) {
-        boolean ended = "exited".equals(server.failureReason());
         boolean timeout = "timeout".equals(server.failureReason());
         String message = server.failureMessage();
         String spawnId = server.spawnId();
         return new FailureView(
-                view.heading() + (ended ? " ended by itself" : " did not start"),
+                view.heading() + " did not start",
                 message == null || message.isEmpty() ? "The hub knows no reason" : message,
-                ended
-                        ? "Programs and terminals have ended with it."
-                        : timeout
-                                ? "It was given time, then stopped again by the hub."
-                                : "Whatever had been started was stopped again.",
+                timeout
+                        ? "It was given time, then stopped again by the hub."
+                        : "Whatever had been started was stopped again.",
                 "Try again. If it happens twice, give the reference to the people who run this"
                         + " hub.",
                 spawnId == null ? null : "sp-" + spawnId.substring(0, REFERENCE_LENGTH),

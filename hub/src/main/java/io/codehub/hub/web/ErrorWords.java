@@ -32,9 +32,9 @@ record ErrorWords(String heading, String explanation, boolean again) {
                             false);
             case 404 ->
                     new ErrorWords(
-                            "There is nothing at this address that you may open",
+                            "There is nothing at this address",
                             "It may be mistyped, what was here has been deleted, or its owner has"
-                                    + " not shared it with you. Nothing was changed.",
+                                    + " not shared it with you.",
                             false);
             case 405 ->
                     new ErrorWords(
@@ -74,8 +74,8 @@ record ErrorWords(String heading, String explanation, boolean again) {
                             ? new ErrorWords(
                                     "Something went wrong on our side",
                                     "Your files and running servers are not affected. Try again;"
-                                            + " if it happens twice, send the reference to the"
-                                            + " people who run this hub.",
+                                            + " if it happens twice, tell the people who run this"
+                                            + " hub.",
                                     true)
                             : new ErrorWords(
                                     "This request was refused", "Nothing was changed.", false);

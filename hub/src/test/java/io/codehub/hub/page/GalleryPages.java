@@ -77,6 +77,10 @@ final class GalleryPages {
         page("home-running", "home", Map.of("home", servers.home("running", true, true)));
         page("home-running-alone", "home", Map.of("home", servers.home("running", true, false)));
         page("home-stopping", "home", Map.of("home", servers.home("stopping", true, true)));
+        page(
+                "home-bad-name",
+                "home",
+                Map.of("home", servers.home("stopped", true, true, "No name: " + user)));
         page("home-failed", "home", Map.of("home", servers.home("failed", true, true)));
     }
 
@@ -135,6 +139,7 @@ final class GalleryPages {
         notRunning.put("opens", "/user/" + user + "/?folder=/home");
         notRunning.put("startAfter", null);
         page("not-running", "not_running", notRunning);
+        page("not-running-starts", "not_running", with(notRunning, "startAfter", 5.0));
         page(
                 "not-running-other",
                 "not_running",

@@ -26,8 +26,12 @@ final class GalleryServers {
         this.user = user;
     }
 
-    HomePageController.Home home(String state, boolean used, boolean named) {
-        return new HomePageController.Home(
+    HomePages.Home home(String state, boolean used, boolean named) {
+        return home(state, used, named, null);
+    }
+
+    HomePages.Home home(String state, boolean used, boolean named, @Nullable String problem) {
+        return new HomePages.Home(
                 used ? server("", state) : unused(),
                 state.equals("starting") ? start(18) : null,
                 named
@@ -36,7 +40,9 @@ final class GalleryServers {
                 5,
                 true,
                 "/hub/create/" + HubUrls.escape(user),
-                state.endsWith("ing") && !state.equals("running"));
+                state.endsWith("ing") && !state.equals("running"),
+                problem == null ? "" : user,
+                problem);
     }
 
     ServerView server(String name, String state) {

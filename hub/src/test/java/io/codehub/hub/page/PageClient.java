@@ -79,10 +79,11 @@ final class PageClient {
         return post(path, fields);
     }
 
-    HttpResponse<String> method(String method, String path) {
+    HttpResponse<String> method(String method, String path, String... headers) {
         return send(
                 HttpRequest.newBuilder(URI.create(root + path))
-                        .method(method, BodyPublishers.noBody()));
+                        .method(method, BodyPublishers.noBody()),
+                headers);
     }
 
     static String location(HttpResponse<?> answer) {

@@ -24,8 +24,11 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties =
                 "codehub.test.config={JupyterHub: {authenticator_class: dummy, allow_named_servers:"
-                        + " true, named_server_limit_per_user: 3}, DummyAuthenticator: {allow_all:"
-                        + " true, password: secret}}")
+                        + " true, named_server_limit_per_user: 3, services: [{name: watcher,"
+                        + " api_token: token-of-watcher}], load_roles: [{name: watcher, scopes:"
+                        + " ['access:servers'], services: [watcher]}, {name: neighbour, scopes:"
+                        + " ['access:servers!server=shared/thesis'], users: [neighbour]}]},"
+                        + " DummyAuthenticator: {allow_all: true, password: secret}}")
 @ContextConfiguration(initializers = TestHub.class)
 @Import(PageTestContext.Fakes.class)
 abstract class PageTestContext {
@@ -76,8 +79,9 @@ abstract class PageTestContext {
                                timestamp with time zone '2999-01-01 00:00:00+00',
                                current_timestamp, current_timestamp, current_timestamp,
                                timestamp with time zone '2999-01-01 00:00:00+00',
-                               case when :state = 'failed' then 'timeout' end,
-                               case when :state = 'failed' then 'The editor <did> not answer' end,
+                               case :state when 'failed' then 'timeout' when 'stopped' then 'exited' end,
+                               case :state when 'failed' then 'The editor <did> not answer'
+                                           when 'stopped' then 'It ended by itself' end,
                                'http://127.0.0.1:1'
                           from users where name = :user
                         """)

@@ -123,8 +123,12 @@ class ServerPagesTest extends PageTestContext {
 
         assertThat(location(answer)).isEqualTo("/hub/spawn/namer/my-thesis-2");
         assertThat(user.get("/hub/home").body()).contains("My Thésis 2!", "1 of 3 used");
-        assertThat(user.submit("/hub/create/namer", Map.of("server", "42")).statusCode())
-                .isEqualTo(400);
+
+        var refused = user.submit("/hub/create/namer", Map.of("server", "<42>"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("A name needs at least one letter", "value=\"&lt;42&gt;\"")
+                .contains("aria-describedby=\"new-server-problem\"");
     }
 
     @Test
@@ -172,48 +176,5 @@ class ServerPagesTest extends PageTestContext {
         assertThat(location(user.get("/hub/user-redirect/a%20b?c=%2Fd")))
                 .isEqualTo("/hub/spawn/linked?next=%2Fuser%2Flinked%2Fa%2520b%3Fc%3D%252Fd");
         assertThat(user.get("/hub/user-redirect").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void tellsThatAServerIsNotRunning() {
-        PageClient user = client().signedIn("absent");
-
-        var stopped = user.get("/hub/user/absent/lab/tree?x=1");
-        assertThat(stopped.statusCode()).isEqualTo(424);
-        assertThat(stopped.body())
-                .contains(
-                        "href=\"/hub/spawn/absent?next=%2Fhub%2Fuser%2Fabsent%2Flab%2Ftree%3Fx%3D1\"",
-                        "/user/absent/lab/tree?x=1");
-        for (String[] call :
-                new String[][] {
-                    {"/hub/user/absent/api/status", "text/html"},
-                    {"/hub/user/absent/x", "application/json, text/html;q=0.5"}
-                }) {
-            var json = user.get(call[0], "Accept", call[1]);
-            assertThat(json.statusCode()).isEqualTo(424);
-            assertThat(json.headers().firstValue("Content-Type")).hasValue("application/json");
-            assertThat(json.body()).contains("/user/absent/", "/hub/spawn/absent");
-        }
-        assertThat(user.get("/hub/user/nobody/").statusCode()).isEqualTo(404);
-        assertThat(location(client().get("/hub/user/absent/lab?x=1")))
-                .isEqualTo("/hub/login?next=%2Fhub%2Fuser%2Fabsent%2Flab%3Fx%3D1");
-
-        put("absent", "", "spawning");
-        var pending = user.get("/hub/user/absent/lab");
-        assertThat(pending.statusCode()).isEqualTo(303);
-        assertThat(location(pending))
-                .isEqualTo("/hub/spawn-pending/absent?next=%2Fhub%2Fuser%2Fabsent%2Flab");
-    }
-
-    @Test
-    void sendsBrowsersBackToAServerThatRunsButNotForEver() {
-        PageClient user = client().signedIn("bounced");
-        put("bounced", "", "ready");
-
-        assertThat(location(user.get("/hub/user/bounced/a%20b?x=1&y=%2F")))
-                .isEqualTo("/user/bounced/a%20b?x=1&y=%2F&redirects=1");
-        assertThat(user.get("/hub/user/bounced/?redirects=4").statusCode()).isEqualTo(500);
-        assertThat(location(user.get("/hub/user/bounced/?redirects=x")))
-                .isEqualTo("/user/bounced/?redirects=1");
     }
 }

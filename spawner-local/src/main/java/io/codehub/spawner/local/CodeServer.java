@@ -135,7 +135,7 @@ final class CodeServer {
     private static SpawnFailedException unusable(
             Path executable, String why, @Nullable Throwable cause) {
         return new SpawnFailedException(
-                "The editor does not work on this hub. Please tell an administrator.",
+                "The editor does not work on this hub.",
                 executable + " cannot be used: " + why,
                 cause);
     }

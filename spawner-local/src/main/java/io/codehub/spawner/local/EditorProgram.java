@@ -34,7 +34,7 @@ final class EditorProgram {
         if (!version.isAtLeast(4, 107)) {
             // Without a cookie of its own, the gateway could not open the editor's second lock.
             throw new SpawnFailedException(
-                    "The editor of this hub is too old. Please tell an administrator.",
+                    "The editor of this hub is too old.",
                     codeServer.executable()
                             + " is code-server "
                             + version

@@ -63,7 +63,7 @@ final class Home {
 
     private static SpawnFailedException unusable(Path home, IOException cause) {
         return new SpawnFailedException(
-                "Your home folder on this hub cannot be written. Please tell an administrator.",
+                "Your home folder on this hub cannot be written.",
                 "home folder " + home + ": " + cause,
                 cause);
     }

@@ -54,7 +54,7 @@ final class Launcher {
             return new Child(process, claimed(folder, process, ticket, log, request));
         } catch (IOException | IllegalArgumentException e) {
             throw new SpawnFailedException(
-                    "Your server could not be started. Please tell an administrator.",
+                    "Your server could not be started.",
                     "cannot run " + program.command().getFirst() + ": " + e.getMessage(),
                     e);
         }
@@ -78,7 +78,7 @@ final class Launcher {
         process.destroyForcibly();
         String end = process.isAlive() ? "hangs" : "exits with " + process.exitValue();
         throw new SpawnFailedException(
-                "Your server could not be started. Please tell an administrator.",
+                "Your server could not be started.",
                 "the launch script "
                         + end
                         + " before it could run the program; setsid and a shell are needed. "

@@ -194,9 +194,7 @@ public final class LocalProcessSpawner implements Spawner {
         } catch (IOException e) {
             ports.release(port);
             throw new SpawnFailedException(
-                    "The hub could not prepare your server. Please tell an administrator.",
-                    "cannot prepare the launch: " + e,
-                    e);
+                    "The hub could not prepare your server.", "cannot prepare the launch: " + e, e);
         } catch (SpawnFailedException e) {
             ports.release(port);
             throw e;
@@ -251,8 +249,7 @@ public final class LocalProcessSpawner implements Spawner {
         String lastLines =
                 paths.log(request.id()).tail(launched.ticket().logStart(), Secrets.of(request));
         return new SpawnFailedException(
-                "Your server ended right after its start. Please try again; if it happens again,"
-                        + " tell an administrator.",
+                "Your server ended right after its start.",
                 "the process ended at once with "
                         + status
                         + (lastLines.isEmpty() ? " and wrote nothing" : ":\n" + lastLines),

@@ -26,11 +26,7 @@ record StartFailure(String reason, String userMessage) {
     static StartFailure noAnswer(ServerKind kind, Duration timeout) {
         String what = kind == ServerKind.CODE_SERVER ? "The editor" : "The server";
         return new StartFailure(
-                "timeout",
-                what
-                        + " did not answer within "
-                        + seconds(timeout)
-                        + ". The server was started, then stopped again by the hub.");
+                "timeout", what + " did not answer within " + seconds(timeout) + ".");
     }
 
     /** The spawner knows why. */

@@ -1,0 +1,107 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.page;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.server.Server;
+import io.codehub.hub.server.ServerService;
+import io.codehub.hub.server.ServerTraits;
+import io.codehub.hub.spawn.ServerAddresses;
+import io.codehub.hub.spawn.ServerView;
+import io.codehub.hub.spawn.ServerViews;
+import io.codehub.hub.spawn.StartView;
+import io.codehub.hub.spawn.StartViews;
+import io.codehub.hub.web.Pages;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Makes the home page: one's servers, and what can be done with them. */
+@Component
+class HomePages {
+
+    private final ServerService servers;
+    private final ServerViews views;
+    private final StartViews starts;
+    private final ServerAddresses addresses;
+    private final Pages pages;
+    private final boolean namedServers;
+    private final int limit;
+
+    HomePages(
+            ServerService servers,
+            ServerViews views,
+            StartViews starts,
+            ServerAddresses addresses,
+            Pages pages,
+            Configuration configuration) {
+        this.servers = servers;
+        this.views = views;
+        this.starts = starts;
+        this.addresses = addresses;
+        this.pages = pages;
+        this.namedServers = configuration.get(ServerTraits.ALLOW_NAMED_SERVERS);
+        this.limit = configuration.get(ServerTraits.NAMED_SERVER_LIMIT_PER_USER);
+    }
+
+    ModelAndView page(Requester reader) {
+        return page(reader, "", null);
+    }
+
+    /**
+     * The page after a named server could not be created.
+     *
+     * @param typed what it was to be called
+     * @param problem why there is none; null if all is well
+     */
+    ModelAndView page(Requester reader, String typed, @Nullable String problem) {
+        List<Server> all = servers.list(reader.name());
+        Server mine = all.stream().filter(Server::isDefault).findFirst().orElse(null);
+        StartView start =
+                mine != null && "spawn".equals(mine.state().pending()) ? starts.start(mine) : null;
+        List<ServerView> named =
+                all.stream()
+                        .filter(server -> !server.isDefault())
+                        .map(server -> views.view(server, reader.name(), server.name(), reader))
+                        .toList();
+        ModelAndView page = pages.page("home");
+        page.addObject(
+                "home",
+                new Home(
+                        views.view(mine, reader.name(), "", reader),
+                        start,
+                        namedServers ? named : null,
+                        limit,
+                        limit == 0 || named.size() < limit,
+                        addresses.create(reader.name()),
+                        all.stream().anyMatch(Server::isPending),
+                        typed,
+                        problem));
+        return page;
+    }
+
+    /**
+     * What the home page shows.
+     *
+     * @param start how far the default server is; null unless it starts
+     * @param named null where named servers are not enabled
+     * @param limit how many named servers there may be; 0 for any number
+     * @param changing whether some server is on its way up or down
+     * @param typed name of a server that could not be created; else empty
+     * @param problem why it could not; null if all is well
+     */
+    record Home(
+            ServerView mine,
+            @Nullable StartView start,
+            @Nullable List<ServerView> named,
+            int limit,
+            boolean mayCreate,
+            String createUrl,
+            boolean changing,
+            String typed,
+            @Nullable String problem) {}
+}
