@@ -53,6 +53,8 @@ class FramingTest {
                 "POST /a HTTP/1.1\nHost: x\nContent-Length: 1, 1\n\na",
                 "GET /a HTTP/1.1\n\n",
                 "GET /a HTTP/1.1\nHost: x\nHost: y\n\n",
+                "GET /a HTTP/1.1\nHost: x/<script>\n\n",
+                "GET /a HTTP/1.1\nHost: user@x\n\n",
                 "GET /a HTTP/1.1\nHost: x\n folded\nX y: z\n\n",
                 "GET /a b HTTP/1.1\nHost: x\n\n",
                 "GET /a HTTP/1.1\nHost: x\nBad Name: y\n\n",

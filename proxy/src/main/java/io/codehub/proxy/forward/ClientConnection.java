@@ -350,7 +350,9 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
 
     /** Whether the whole request is here already. */
     private boolean received() {
-        return requestReceived || inbox.peek() instanceof LastHttpContent;
+        return requestReceived
+                || (inbox.peek() instanceof LastHttpContent last
+                        && last.decoderResult().isSuccess());
     }
 
     /** The last part of an answer. */

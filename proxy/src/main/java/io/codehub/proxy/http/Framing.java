@@ -17,12 +17,15 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses requests that two servers could understand in two ways. */
 public final class Framing {
 
     private static final int MAX_FIELDS = 250;
+
+    private static final Pattern HOST = Pattern.compile("[\\w.~:%!$&'()*+;=\\[\\]-]*");
 
     private Framing() {}
 
@@ -36,8 +39,10 @@ public final class Framing {
         if (!current && !request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
             return HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED;
         }
-        int hosts = headers.getAll(HttpHeaderNames.HOST).size();
-        if (hosts > 1 || (hosts == 0 && current)) {
+        List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
+        if (hosts.isEmpty()
+                ? current
+                : hosts.size() > 1 || !HOST.matcher(hosts.getFirst()).matches()) {
             return HttpResponseStatus.BAD_REQUEST;
         }
         if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING) && !current || !isOneWay(headers)) {
