@@ -14,7 +14,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -142,13 +144,17 @@ public final class HubClient {
             return JSON.readValue(body(), new TypeReference<Map<String, Object>>() {});
         }
 
-        public java.util.List<Map<String, Object>> list() {
-            return JSON.readValue(
-                    body(), new TypeReference<java.util.List<Map<String, Object>>>() {});
+        public List<Map<String, Object>> list() {
+            return JSON.readValue(body(), new TypeReference<List<Map<String, Object>>>() {});
+        }
+
+        /** A field of the object, which must be there, as text. */
+        public String text(String field) {
+            return Objects.requireNonNull(json().get(field), field).toString();
         }
 
         public String message() {
-            return String.valueOf(json().get("message"));
+            return text("message");
         }
     }
 }

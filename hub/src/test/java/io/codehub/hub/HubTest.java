@@ -31,6 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
                         {name: root, api_token: token-of-service-root}, \
                         {name: lister, api_token: token-of-service-lister}, \
                         {name: nobody, api_token: token-of-service-nobody}, \
+                        {name: captain, api_token: token-of-service-captain, admin: true}, \
                         {name: minter, api_token: token-of-service-minter}, \
                         {name: gradebook, api_token: token-of-gradebook, \
                          url: 'http://127.0.0.1:9999', \

@@ -32,6 +32,12 @@ public class ApiPaths {
         return (path.equals(api) || path.startsWith(api + "/")) && !pagesBelowApi.contains(path);
     }
 
+    /** The address that tells the version, which scripts of any site may ask. */
+    boolean isApiRoot(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.equals(api) || path.equals(api + "/");
+    }
+
     public boolean isHub(HttpServletRequest request) {
         return request.getRequestURI().startsWith(hub);
     }

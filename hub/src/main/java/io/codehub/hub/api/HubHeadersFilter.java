@@ -54,6 +54,9 @@ class HubHeadersFilter extends OncePerRequestFilter {
             response.setHeader(
                     "Access-Control-Allow-Headers", "accept, content-type, authorization");
             response.setHeader("Cache-Control", "no-store");
+            if (paths.isApiRoot(request)) {
+                response.setHeader("Access-Control-Allow-Origin", "*");
+            }
         }
         chain.doFilter(request, response);
     }

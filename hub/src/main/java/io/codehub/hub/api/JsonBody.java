@@ -46,11 +46,9 @@ public final class JsonBody {
                     .build();
 
     private final @Nullable Object value;
-    private final boolean present;
 
-    private JsonBody(@Nullable Object value, boolean present) {
+    private JsonBody(@Nullable Object value) {
         this.value = value;
-        this.present = present;
     }
 
     /**
@@ -60,7 +58,7 @@ public final class JsonBody {
      */
     public static JsonBody parse(byte[] body) {
         if (body.length == 0) {
-            return new JsonBody(null, false);
+            return new JsonBody(null);
         }
         try {
             String text =
@@ -71,29 +69,24 @@ public final class JsonBody {
                             .toString();
             Object value = MAPPER.readValue(text, Object.class);
             requirePlainText(value);
-            return new JsonBody(value, true);
+            return new JsonBody(value);
         } catch (CharacterCodingException | JacksonException e) {
             throw HubException.badRequest("Invalid JSON in body of request");
         }
     }
 
-    /** Whether anything was sent. */
-    public boolean isPresent() {
-        return present;
-    }
-
-    /** What was sent: null, Boolean, Number, String, List or Map. */
+    /** What was sent: Boolean, Number, String, List or Map; null if nothing was, or a null. */
     public @Nullable Object value() {
         return value;
     }
 
     /**
-     * The object that was sent; empty if there was no body.
+     * The object that was sent; empty if there was none.
      *
      * @throws HubException 400 if something else was sent
      */
     public Map<String, @Nullable Object> object() {
-        if (!present) {
+        if (value == null) {
             return Map.of();
         }
         return asObject(value, "body of request");
@@ -105,7 +98,7 @@ public final class JsonBody {
      * @throws HubException 400 if nothing or something else was sent
      */
     public Map<String, @Nullable Object> requireObject() {
-        if (!present) {
+        if (value == null) {
             throw HubException.badRequest("A JSON object is required as body of the request");
         }
         return object();
@@ -122,6 +115,19 @@ public final class JsonBody {
                 throw HubException.badRequest("Unknown field: " + shortened(key));
             }
         }
+    }
+
+    /**
+     * Refuses fields without a value.
+     *
+     * @throws HubException 400 naming one of them
+     */
+    public static void requireValues(Map<String, @Nullable Object> object) {
+        object.forEach((field, found) -> {
+            if (found == null) {
+                throw HubException.badRequest(shortened(field) + " must not be null");
+            }
+        });
     }
 
     /** A text field; null if absent or null. */

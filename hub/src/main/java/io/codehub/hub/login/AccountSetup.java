@@ -94,6 +94,7 @@ class AccountSetup implements SmartInitializingSingleton {
         configuration.get(TokenTraits.API_TOKENS).forEach(this::addUserToken);
         List<RoleEntry> normalized = entries.stream().map(this::withMembers).toList();
         roleSetup.assign(normalized);
+        services.grantAdmins();
         alignAdmins(normalized);
         rules.blocked().forEach(this::shutOut);
     }

@@ -60,15 +60,12 @@ public final class ScopeExpansion {
         return new ScopeSet(reduce(expanded));
     }
 
-    /** Who somebody is: what every token may read about its own owner. */
+    /** Who somebody is: what every token of a user may read about its owner. */
     public static Set<String> identify(ScopeOwner owner) {
-        if (owner.kind() == Requester.Kind.USER) {
-            return Set.of(
-                    "read:users:name!user=" + owner.name(),
-                    "read:users:groups!user=" + owner.name());
-        }
-        return owner.kind() == Requester.Kind.SERVICE
-                ? Set.of("read:services:name!service=" + owner.name())
+        return owner.kind() == Requester.Kind.USER
+                ? Set.of(
+                        "read:users:name!user=" + owner.name(),
+                        "read:users:groups!user=" + owner.name())
                 : Set.of();
     }
 

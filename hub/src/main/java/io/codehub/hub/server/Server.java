@@ -46,7 +46,7 @@ public record Server(
         @Nullable String failureMessage,
         boolean removeRequested) {
 
-    /** A server that has no row, because nobody has started it yet. */
+    /** A server that has no row, thus id 0, because nobody has started it yet. */
     public static Server neverStarted(User owner, String name) {
         return new Server(
                 0,

@@ -12,9 +12,11 @@ import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,6 +43,7 @@ class ServerApiController {
     private final UserRepository users;
     private final ServerService servers;
     private final ServerModels models;
+    private final Clock clock;
     private final Duration startWait;
     private final Duration stopWait;
 
@@ -49,11 +52,13 @@ class ServerApiController {
             UserRepository users,
             ServerService servers,
             ServerModels models,
+            Clock clock,
             Configuration configuration) {
         this.access = access;
         this.users = users;
         this.servers = servers;
         this.models = models;
+        this.clock = clock;
         Map<String, Object> settings = configuration.get(ServerTraits.TORNADO_SETTINGS);
         this.startWait = ServerTraits.wait(settings, "slow_spawn_timeout");
         this.stopWait = ServerTraits.wait(settings, "slow_stop_timeout");
@@ -77,6 +82,7 @@ class ServerApiController {
         if (pending) {
             return empty(HttpStatus.ACCEPTED);
         }
+        users.touch(owner.id(), clock.instant());
         Server now = servers.await(starting, startWait);
         return switch (now.state()) {
             case READY -> empty(HttpStatus.CREATED);
@@ -109,6 +115,9 @@ class ServerApiController {
                         .filter(known -> "stop".equals(known.state().pending()))
                         .isPresent();
         Server stopping = servers.requestStop(requester, owner, name(server), remove);
+        if (stopping.state().active()) {
+            users.touch(owner.id(), clock.instant());
+        }
         if (pending || servers.await(stopping, stopWait).state().active()) {
             return empty(HttpStatus.ACCEPTED);
         }
@@ -120,8 +129,8 @@ class ServerApiController {
             Requester requester,
             @PathVariable String user,
             @PathVariable(required = false) @Nullable String server) {
-        owner(requester, user, server, "read:servers");
-        return models.of(requester, known(user, server));
+        User owner = owner(requester, user, server, "read:servers");
+        return models.of(requester, known(owner, server));
     }
 
     @PutMapping({DEFAULT, EMPTY, NAMED})
@@ -150,19 +159,18 @@ class ServerApiController {
         if (object.isEmpty()) {
             throw HubException.badRequest("Name at least one field to change.");
         }
-        for (Map.Entry<String, @Nullable Object> field : object.entrySet()) {
-            if (field.getValue() == null) {
-                throw HubException.badRequest(field.getKey() + " must not be null");
-            }
-        }
         Map<String, @Nullable Object> options = JsonBody.object(object, "user_options");
+        if (options == null && object.containsKey("user_options")) {
+            throw HubException.badRequest("user_options must be an object");
+        }
+        String displayName = JsonBody.text(object, "display_name");
         return models.of(
                 requester,
                 servers.edit(
                         owner,
                         name(server),
                         JsonBody.text(object, "name"),
-                        JsonBody.text(object, "display_name"),
+                        displayName == null || displayName.isEmpty() ? null : displayName,
                         options == null ? null : StartBody.withoutNulls(options)));
     }
 
@@ -172,8 +180,13 @@ class ServerApiController {
                 .orElseThrow(() -> HubException.notFound(AccessCheck.NOT_FOUND));
     }
 
-    private Server known(String user, @Nullable String server) {
-        return servers.find(user, name(server))
+    /** Everybody has a default server, even if it never ran. */
+    private Server known(User owner, @Nullable String server) {
+        return servers.find(owner.name(), name(server))
+                .or(() ->
+                        name(server).isEmpty()
+                                ? Optional.of(Server.neverStarted(owner, ""))
+                                : Optional.empty())
                 .orElseThrow(() -> HubException.notFound(AccessCheck.NOT_FOUND));
     }
 

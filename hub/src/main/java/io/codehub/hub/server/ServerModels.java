@@ -34,6 +34,8 @@ public class ServerModels {
         String path = servers.path(server);
         String progress = servers.progressUrl(server);
         String origin = origin();
+        boolean everStored = server.id() != 0;
+        Map<String, Object> options = server.userOptions();
         Map<String, @Nullable Object> model = new LinkedHashMap<>();
         model.put("name", server.name());
         model.put("display_name", server.isDefault() ? "" : server.displayName());
@@ -44,7 +46,7 @@ public class ServerModels {
         model.put("ready", server.ready());
         model.put("stopped", !server.state().active());
         model.put("url", path);
-        model.put("user_options", server.userOptions());
+        model.put("user_options", options == null && everStored ? Map.of() : options);
         model.put("progress_url", progress);
         model.put("full_url", origin == null ? null : origin + path);
         model.put("full_progress_url", origin == null ? null : origin + progress);
@@ -52,7 +54,7 @@ public class ServerModels {
                 by,
                 new Resource.OfServer(server.userName(), server.name()),
                 "admin:server_state")) {
-            model.put("state", server.spawnerState());
+            model.put("state", everStored ? server.spawnerState() : null);
         }
         return model;
     }

@@ -134,7 +134,7 @@ public class ServerService {
      * Asks for a start; a server that is on its way up already is left alone. A named server is
      * created if there is none.
      *
-     * @param displayName for a new server; null for its name
+     * @param displayName null for that of the last start, at first the name
      * @param options what the user has chosen; null for those of the last start
      * @return the server, on its way up
      * @throws HubException 400 if it is running or stopping, its name is not good, or named servers
@@ -190,10 +190,12 @@ public class ServerService {
         return Boolean.TRUE.equals(
                 transactions.execute(_ -> {
                     servers.lockStarts();
-                    if (servers.find(owner.name(), name).isEmpty()) {
+                    Optional<Server> known = servers.find(owner.name(), name);
+                    if (known.isEmpty()) {
                         create(owner, name, displayName);
                     } else {
                         limits.requireStartableName(name);
+                        rename(known.get(), displayName);
                     }
                     limits.requireRoomToStart();
                     Server server = servers.find(owner.name(), name).orElseThrow();
@@ -205,6 +207,13 @@ public class ServerService {
                     progress.add(server.id(), spawnId, 0, "Server requested");
                     return true;
                 }));
+    }
+
+    private void rename(Server server, @Nullable String displayName) {
+        if (displayName != null && !server.isDefault()) {
+            String display = ServerName.requireDisplayName(displayName);
+            servers.edit(server, server.name(), display, server.userOptions());
+        }
     }
 
     private void create(User owner, String name, @Nullable String displayName) {
@@ -255,6 +264,9 @@ public class ServerService {
             @Nullable String displayName,
             @Nullable Map<String, Object> options) {
         limits.requireNamedServers(name);
+        if (name.isEmpty() && servers.find(owner.name(), name).isEmpty()) {
+            servers.create(owner.id(), name, null);
+        }
         Server server = servers.find(owner.name(), name).orElseThrow(() -> unknown(owner, name));
         if (server.state().active()) {
             throw HubException.badRequest(described(server) + " is active. Stop it first.");

@@ -38,17 +38,25 @@ class ServersOfUsers implements UserServers {
     public Map<Long, List<Entry>> of(Requester by, Collection<User> users) {
         Map<Long, List<Entry>> entries = new HashMap<>();
         for (Server server : servers.listByUserIds(users.stream().map(User::id).toList())) {
-            entries.computeIfAbsent(server.userId(), _ -> new ArrayList<>())
-                    .add(
-                            new Entry(
-                                    server.name(),
-                                    service.path(server),
-                                    server.state().active(),
-                                    server.ready(),
-                                    server.state().pending(),
-                                    models.of(by, server)));
+            entries.computeIfAbsent(server.userId(), _ -> new ArrayList<>()).add(entry(by, server));
+        }
+        for (User user : users) {
+            List<Entry> known = entries.computeIfAbsent(user.id(), _ -> new ArrayList<>());
+            if (known.stream().noneMatch(entry -> entry.name().isEmpty())) {
+                known.addFirst(entry(by, Server.neverStarted(user, "")));
+            }
         }
         return entries;
+    }
+
+    private Entry entry(Requester by, Server server) {
+        return new Entry(
+                server.name(),
+                service.path(server),
+                server.state().active(),
+                server.ready(),
+                server.state().pending(),
+                models.of(by, server));
     }
 
     @Override

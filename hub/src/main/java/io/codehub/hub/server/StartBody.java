@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a request to start or create a server.
  *
- * @param displayName null if none was given
+ * @param displayName null if none was given, or an empty one
  * @param options null to take those of the last start
  */
 record StartBody(@Nullable String displayName, @Nullable Map<String, Object> options) {
@@ -25,7 +25,7 @@ record StartBody(@Nullable String displayName, @Nullable Map<String, Object> opt
      * @throws HubException 400 if it is something else
      */
     static StartBody of(JsonBody body) {
-        if (!body.isPresent() || body.value() == null) {
+        if (body.value() == null) {
             return new StartBody(null, null);
         }
         Map<String, @Nullable Object> object = body.object();
@@ -36,8 +36,12 @@ record StartBody(@Nullable String displayName, @Nullable Map<String, Object> opt
             return new StartBody(null, withoutNulls(object));
         }
         Map<String, @Nullable Object> options = JsonBody.object(object, "user_options");
+        String displayName = JsonBody.text(object, "display_name");
+        if (displayName == null && object.containsKey("display_name")) {
+            throw HubException.badRequest("display_name must be text");
+        }
         return new StartBody(
-                JsonBody.text(object, "display_name"),
+                displayName == null || displayName.isEmpty() ? null : displayName,
                 options == null ? null : withoutNulls(options));
     }
 

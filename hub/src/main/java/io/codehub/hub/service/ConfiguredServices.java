@@ -8,7 +8,10 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.crypto.HashRecord;
+import io.codehub.hub.rbac.DefaultRoles;
 import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.rbac.RoleHolder;
+import io.codehub.hub.rbac.RoleRepository;
 import io.codehub.hub.token.ApiToken;
 import io.codehub.hub.token.NewToken;
 import io.codehub.hub.token.OAuthClients;
@@ -35,6 +38,7 @@ public class ConfiguredServices {
     private final ServiceRepository services;
     private final OAuthClients clients;
     private final TokenService tokens;
+    private final RoleRepository roles;
     private final HubUrls urls;
     private final int rounds;
 
@@ -43,11 +47,13 @@ public class ConfiguredServices {
             ServiceRepository services,
             OAuthClients clients,
             TokenService tokens,
+            RoleRepository roles,
             HubUrls urls) {
         this.configuration = configuration;
         this.services = services;
         this.clients = clients;
         this.tokens = tokens;
+        this.roles = roles;
         this.urls = urls;
         this.rounds =
                 configuration.get(TokenTraits.TRUST_USER_PROVIDED)
@@ -82,6 +88,13 @@ public class ConfiguredServices {
         byToken.forEach((token, name) -> addToken(token, Requester.Kind.SERVICE, rows.get(name)));
     }
 
+    /** Gives services with the admin flag the role that goes with it, after roles were assigned. */
+    public void grantAdmins() {
+        for (long service : services.admins()) {
+            roles.grant(RoleHolder.SERVICE, service, DefaultRoles.ADMIN);
+        }
+    }
+
     /** Stores the token unless it is known already. */
     public void addToken(String token, Requester.Kind kind, @Nullable Long owner) {
         if (owner == null) {
@@ -105,6 +118,9 @@ public class ConfiguredServices {
     private long apply(ServiceEntry entry) {
         Long client = entry.oauthClientId().isEmpty() ? null : saveClient(entry);
         long row = services.save(entry, client);
+        if (!entry.admin()) {
+            roles.revoke(RoleHolder.SERVICE, row, DefaultRoles.ADMIN);
+        }
         if (!entry.apiToken().isEmpty()) {
             addToken(entry.apiToken(), Requester.Kind.SERVICE, row);
         }

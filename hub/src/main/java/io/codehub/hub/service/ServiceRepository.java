@@ -40,6 +40,13 @@ class ServiceRepository {
                 .optional();
     }
 
+    /** Rows of the services with the admin flag. */
+    List<Long> admins() {
+        return jdbc.sql("select id from services where admin")
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
     /** Creates the service or brings it up to date; returns its row. */
     long save(ServiceEntry entry, @Nullable Long clientId) {
         if (update(entry, clientId) == 0) {

@@ -15,7 +15,6 @@ import io.codehub.hub.user.UserRepository;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,9 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** REST interface of tokens. */
 @RestController
 class TokenApiController {
-
-    private static final Set<String> FIELDS =
-            Set.of("note", "expires_in", "scopes", "roles", "auth");
 
     private final AccessCheck access;
     private final UserRepository users;
@@ -74,7 +70,6 @@ class TokenApiController {
             JsonBody body,
             HttpServletRequest request) {
         Map<String, @Nullable Object> object = body.object();
-        JsonBody.requireKnown(object, FIELDS);
         Requester by = requester == null ? authenticate(object, request) : requester;
         if (!access.allows(by, new Resource.OfUser(name), "tokens")) {
             throw refused();

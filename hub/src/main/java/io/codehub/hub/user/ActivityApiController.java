@@ -94,7 +94,9 @@ class ActivityApiController {
         try {
             TemporalAccessor parsed =
                     DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                            text.strip().replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T"),
+                            text.strip()
+                                    .replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T")
+                                    .replaceFirst("^(\\d{4}-\\d{2}-\\d{2})$", "$1T00:00"),
                             OffsetDateTime::from,
                             LocalDateTime::from);
             return parsed instanceof OffsetDateTime offset

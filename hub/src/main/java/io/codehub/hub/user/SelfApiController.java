@@ -44,7 +44,9 @@ class SelfApiController {
                                                                 "Missing or invalid"
                                                                         + " credentials.")),
                                         UserApiController.isTrue(stopped)));
-        model.put("session_id", requester.sessionId());
+        // Of a browser's own request it would only tell scripts what their cookie hides from them.
+        boolean byToken = requester.tokenId() != null;
+        model.put("session_id", byToken ? requester.sessionId() : null);
         model.put("token_id", requester.tokenId());
         model.put("scopes", requester.scopes().sorted());
         return model;

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class UserApiController {
 
     private static final Set<String> FIELDS =
-            Set.of("kind", "name", "admin", "groups", "roles", "auth_state");
+            Set.of("name", "admin", "groups", "roles", "auth_state");
 
     private final AccessCheck access;
     private final UserRepository users;
@@ -85,6 +85,7 @@ class UserApiController {
     List<Map<String, @Nullable Object>> createAll(Requester requester, JsonBody body) {
         access.require(requester, new Resource.Anything(), "admin:users");
         Map<String, @Nullable Object> object = body.requireObject();
+        JsonBody.requireKnown(object, Set.of("usernames", "admin"));
         List<String> wanted = JsonBody.texts(object, "usernames");
         if (wanted == null || wanted.isEmpty()) {
             throw HubException.badRequest("Must specify at least one user to create");
@@ -130,15 +131,17 @@ class UserApiController {
         return models.of(requester, find(name), isTrue(stopped));
     }
 
+    /** The name is taken as it stands in the address, so that the address stays good. */
     @PostMapping("/hub/api/users/{name}")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> create(
             Requester requester, @PathVariable String name, JsonBody body) {
         access.require(requester, new Resource.OfUser(name), "admin:users");
         Map<String, @Nullable Object> object = body.object();
+        requireUserFields(object);
         boolean admin = Boolean.TRUE.equals(JsonBody.bool(object, "admin"));
         requireMayMakeAdmin(requester, admin);
-        User user = accounts.create(names.normalize(name), admin);
+        User user = accounts.create(name, admin);
         return models.of(requester, user, false);
     }
 
@@ -148,7 +151,7 @@ class UserApiController {
         access.require(requester, new Resource.OfUser(name), "admin:users");
         User user = find(name);
         Map<String, @Nullable Object> object = body.requireObject();
-        JsonBody.requireKnown(object, FIELDS);
+        requireUserFields(object);
         if (object.containsKey("groups") || object.containsKey("roles")) {
             throw HubException.badRequest("groups and roles cannot be changed here");
         }
@@ -180,9 +183,6 @@ class UserApiController {
         if (requester.isUser(name)) {
             throw HubException.badRequest("You cannot delete yourself");
         }
-        if (user.admin() && !requester.admin()) {
-            throw HubException.forbidden("Only administrators may delete an administrator");
-        }
         servers.stopAll(requester, user);
         accounts.delete(user);
     }
@@ -190,6 +190,11 @@ class UserApiController {
     private User find(String name) {
         return users.findByName(name)
                 .orElseThrow(() -> HubException.notFound(AccessCheck.NOT_FOUND));
+    }
+
+    private static void requireUserFields(Map<String, @Nullable Object> object) {
+        JsonBody.requireKnown(object, FIELDS);
+        JsonBody.requireValues(object);
     }
 
     /** Only who has the flag can give it, whatever the scopes are. */

@@ -115,14 +115,14 @@ public class UserModels {
         if (reader.may("read:users", "read:users:activity")) {
             model.put("last_activity", JsonTime.of(user.lastActivityAt()));
         }
-        if (reader.mayReadServers(servers)) {
-            Map<String, @Nullable Object> models = new LinkedHashMap<>();
-            for (UserServers.Entry server : servers) {
-                if ((server.active() || withStopped) && reader.mayReadServer(server.name())) {
-                    models.put(server.name(), server.model());
-                }
+        Map<String, @Nullable Object> readable = new LinkedHashMap<>();
+        for (UserServers.Entry server : servers) {
+            if ((server.active() || withStopped) && reader.mayReadServer(server.name())) {
+                readable.put(server.name(), server.model());
             }
-            model.put("servers", models);
+        }
+        if (!readable.isEmpty() || reader.may("read:servers")) {
+            model.put("servers", readable);
         }
         if (reader.may("admin:auth_state")) {
             model.put("auth_state", null);
@@ -156,14 +156,6 @@ public class UserModels {
 
         boolean mayReadServer(String server) {
             return access.allows(by, new Resource.OfServer(user.name(), server), "read:servers");
-        }
-
-        boolean mayReadServers(List<UserServers.Entry> servers) {
-            return may("read:servers")
-                    || servers.stream().anyMatch(server -> mayReadServer(server.name()))
-                    || by.scopes().scopes().stream()
-                            .anyMatch(scope ->
-                                    scope.startsWith("read:servers!server=" + user.name() + "/"));
         }
     }
 }

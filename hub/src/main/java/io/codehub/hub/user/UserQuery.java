@@ -80,8 +80,8 @@ record UserQuery(String where, Map<String, Object> parameters, String order, boo
     }
 
     private static String order(@Nullable String sort) {
-        return switch (sort == null ? "" : sort) {
-            case "", "id" -> "u.id";
+        return switch (sort == null ? "id" : sort) {
+            case "id" -> "u.id";
             case "-id" -> "u.id desc";
             case "name" -> "u.name, u.id";
             case "-name" -> "u.name desc, u.id desc";

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public interface UserServers {
 
     /**
-     * The servers of these users by row of the user, all in one look at the database.
+     * The servers of these users by row of the user, all in one look at the database; the default
+     * server is among them even if it never ran.
      *
      * @param by who will read the models; their inner parts depend on the scopes held
      */

@@ -37,7 +37,7 @@ public class UserService {
     /**
      * Creates an account with the roles that go with it.
      *
-     * @param name normalised
+     * @param name normalised, where a login will look for it
      * @throws HubException 400 for a name that may not be used, 409 for one that is taken
      */
     @Transactional

@@ -73,7 +73,7 @@ class HubErrorController implements ErrorController {
 
     private static boolean isApi(HttpServletRequest request) {
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return path instanceof String text && text.contains("/hub/api/");
+        return path instanceof String text && text.matches(".*/hub/api(/.*)?");
     }
 
     private static ResponseEntity<Map<String, Object>> json(int status, String message) {

@@ -10,6 +10,7 @@ import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @HubTest
-@SuppressWarnings("NullAway") // a missing key fails the test
 class TokenApiTest {
 
     @LocalServerPort private int port;
@@ -35,22 +35,21 @@ class TokenApiTest {
         var issued = signIn("tess", "open sesame");
 
         assertThat(issued.status()).isEqualTo(201);
-        Map<String, Object> token = issued.json();
-        assertThat(token)
+        assertThat(issued.json())
                 .containsEntry("user", "tess")
                 .containsEntry("kind", "api_token")
                 .containsEntry("note", "Requested via api")
                 .containsEntry("oauth_client", "JupyterHub")
                 .containsEntry("expires_at", null)
                 .containsEntry("roles", List.of());
-        assertThat(token.get("token").toString()).matches("[0-9a-f]{32}");
-        assertThat(token.get("id").toString()).matches("a[0-9]+");
-        HubClient tess = stranger.withToken(token.get("token").toString());
+        assertThat(issued.text("token")).matches("[0-9a-f]{32}");
+        assertThat(issued.text("id")).matches("a[0-9]+");
+        HubClient tess = stranger.withToken(issued.text("token"));
         assertThat(tess.get("/hub/api/user").json())
                 .containsEntry("name", "tess")
-                .containsEntry("token_id", token.get("id"))
+                .containsEntry("token_id", issued.text("id"))
                 .extractingByKey("scopes")
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .contains("start:servers!user=tess", "access:servers!user=tess")
                 .doesNotContain("list:users", "users!user=tess");
     }
@@ -73,15 +72,13 @@ class TokenApiTest {
     @Test
     void tokenIsShownOnceThenListedAndRevoked() {
         HubClient tom = as("tom");
-        Map<String, Object> issued =
-                tom.send("POST", "/hub/api/users/tom/tokens", Map.of("note", "n")).json();
-        String path = "/hub/api/users/tom/tokens/" + issued.get("id");
-        HubClient second = stranger.withToken(issued.get("token").toString());
+        var issued = tom.send("POST", "/hub/api/users/tom/tokens", Map.of("note", "n"));
+        String path = "/hub/api/users/tom/tokens/" + issued.text("id");
+        HubClient second = stranger.withToken(issued.text("token"));
         assertThat(second.get("/hub/api/user").status()).isEqualTo(200);
 
         assertThat(tom.get(path).json()).doesNotContainKey("token").containsEntry("note", "n");
-        assertThat(tom.get("/hub/api/users/tom/tokens").body())
-                .contains(issued.get("id").toString());
+        assertThat(tom.get("/hub/api/users/tom/tokens").body()).contains(issued.text("id"));
         assertThat(as("tim").get(path).status()).isEqualTo(404);
         assertThat(tom.send("DELETE", path, null).status()).isEqualTo(204);
         assertThat(second.get("/hub/api/user").status()).isEqualTo(403);
@@ -103,7 +100,6 @@ class TokenApiTest {
                 "{\"scopes\":[],\"roles\":[]}",
                 "{\"scopes\":[\"admin:users\"]}",
                 "{\"scopes\":[\"servers\"]}",
-                "{\"unknown\":1}",
                 "[]",
                 "{\"note\":5}"
             })
@@ -195,15 +191,12 @@ class TokenApiTest {
     }
 
     private HubClient as(String name) {
-        return stranger.withToken(signIn(name, "open sesame").json().get("token").toString());
+        return stranger.withToken(signIn(name, "open sesame").text("token"));
     }
 
     private HubClient issue(HubClient by, String user, Map<String, Object> body) {
         return stranger.withToken(
-                by.send("POST", "/hub/api/users/" + user + "/tokens", body)
-                        .json()
-                        .get("token")
-                        .toString());
+                by.send("POST", "/hub/api/users/" + user + "/tokens", body).text("token"));
     }
 
     private HubClient.Answer signIn(String name, String password) {
