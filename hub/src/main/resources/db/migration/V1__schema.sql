@@ -190,7 +190,7 @@ create table oauth_codes (
     user_id               bigint not null references users (id) on delete cascade,
     hash                  varchar(64) not null unique,
     redirect_uri          varchar(2047),
-    session_id            varchar(64),
+    session_id            varchar(64) not null,
     scopes                text not null default '[]',
     code_challenge        varchar(255),
     code_challenge_method varchar(64),

@@ -43,6 +43,8 @@ import org.springframework.test.context.ContextConfiguration;
                         {name: list-role, scopes: ['list:users!group=listed', 'admin:users!user=mia'], \
                          services: [lister]}, \
                         {name: mint-role, scopes: [tokens], services: [minter]}, \
+                        {name: guests, scopes: ['access:servers!server=hostess/'], \
+                         users: [guest]}, \
                         {name: grades, scopes: ['access:services!service=gradebook'], \
                          users: [grader]}], \
                       load_groups: {listed: {users: [lena, lars]}}}, \

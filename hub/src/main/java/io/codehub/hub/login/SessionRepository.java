@@ -52,6 +52,22 @@ class SessionRepository {
                 .optional();
     }
 
+    /** Keeps the row until the transaction ends; false if there is none. */
+    boolean lock(long userId, String sessionId, Instant now) {
+        return !jdbc.sql(
+                        """
+                        select id from sessions
+                        where user_id = :userId and session_id = :sessionId and expires_at > :now
+                        for update
+                        """)
+                .param("userId", userId)
+                .param("sessionId", sessionId)
+                .param("now", Timestamps.parameter(now))
+                .query((row, _) -> row.getLong("id"))
+                .list()
+                .isEmpty();
+    }
+
     void touch(long id, Instant now) {
         jdbc.sql("update sessions set last_seen_at = :now where id = :id")
                 .param("now", Timestamps.parameter(now))

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -68,11 +69,14 @@ public class Sessions {
         return !cookies.all(request, cookies.loginName()).isEmpty();
     }
 
-    /** Starts a new session with new identifiers, whatever the browser has sent. */
+    /**
+     * Starts a new session with new identifiers, whatever the browser has sent. The session it had
+     * ends, with its OAuth tokens.
+     */
     @Transactional
     public BrowserSession start(
             HttpServletRequest request, HttpServletResponse response, User user) {
-        find(request).ifPresent(previous -> sessions.delete(previous.id()));
+        find(request).ifPresent(this::end);
         Instant now = clock.instant();
         String secret = RandomSecret.hex();
         String sessionId = RandomSecret.hex();
@@ -96,8 +100,7 @@ public class Sessions {
         if (session.isEmpty()) {
             return;
         }
-        tokens.deleteOfSession(session.get().user().id(), session.get().sessionId());
-        sessions.delete(session.get().id());
+        end(session.get());
         cookies.clearAll(request, response);
         request.setAttribute(ATTRIBUTE, Optional.empty());
     }
@@ -105,8 +108,28 @@ public class Sessions {
     /** Ends all sessions of a user, with the OAuth tokens that came from them. */
     @Transactional
     public void endAll(long userId) {
-        tokens.deleteOfAllSessions(userId);
         sessions.deleteOfUser(userId);
+        tokens.deleteOfAllSessions(userId);
+    }
+
+    /**
+     * Whether the user has this session now. Until the transaction ends it stays: a token that is
+     * issued meanwhile is seen by whoever ends the session.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lock(long userId, String sessionId) {
+        return sessions.lock(userId, sessionId, clock.instant());
+    }
+
+    /** Forgets sessions that have expired; they count for nothing already. */
+    public void purge(Instant now) {
+        sessions.deleteExpired(now);
+    }
+
+    /** The session goes first: that waits for those who issue tokens, see {@link #lock}. */
+    private void end(BrowserSession session) {
+        sessions.delete(session.id());
+        tokens.deleteOfSession(session.user().id(), session.sessionId());
     }
 
     /** Gives the session id cookie back to a signed-in browser that has lost it. */

@@ -13,6 +13,7 @@ import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.rbac.Role;
 import io.codehub.hub.rbac.RoleRepository;
+import io.codehub.hub.rbac.Scope;
 import io.codehub.hub.rbac.ScopeExpansion;
 import io.codehub.hub.rbac.ScopeOwner;
 import io.codehub.hub.rbac.ScopeSet;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +133,7 @@ class Authorization {
                         client.id(),
                         requester.id(),
                         request.redirectUri(),
-                        requester.sessionId(),
+                        Objects.requireNonNull(requester.sessionId(), "only browsers come here"),
                         List.copyOf(all),
                         request.challenge(),
                         request.challengeMethod()),
@@ -232,7 +234,7 @@ class Authorization {
 
     /** What a consent page says about a scope. */
     Permission permission(String text) {
-        io.codehub.hub.rbac.Scope scope = io.codehub.hub.rbac.Scope.parse(text);
+        Scope scope = Scope.parse(text);
         @Nullable String description =
                 held.expansion().table().find(scope.name()).map(d -> d.description()).orElse(null);
         return new Permission(description == null ? scope.name() : description, text);

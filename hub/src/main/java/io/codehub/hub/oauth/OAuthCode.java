@@ -20,7 +20,7 @@ record OAuthCode(
         long clientId,
         long userId,
         @Nullable String redirectUri,
-        @Nullable String sessionId,
+        String sessionId,
         List<String> scopes,
         @Nullable String challenge,
         @Nullable String challengeMethod) {}

@@ -7,7 +7,9 @@ package io.codehub.hub.oauth;
 import io.codehub.hub.crypto.HashRecord;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Timestamps;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,11 +37,11 @@ class OAuthCodeRepository {
                 .param("clientId", code.clientId())
                 .param("userId", code.userId())
                 .param("hash", HashRecord.sha256(secret))
-                .param("redirectUri", code.redirectUri(), java.sql.Types.VARCHAR)
-                .param("sessionId", code.sessionId(), java.sql.Types.VARCHAR)
+                .param("redirectUri", code.redirectUri(), Types.VARCHAR)
+                .param("sessionId", code.sessionId())
                 .param("scopes", JsonText.write(code.scopes()))
-                .param("challenge", code.challenge(), java.sql.Types.VARCHAR)
-                .param("challengeMethod", code.challengeMethod(), java.sql.Types.VARCHAR)
+                .param("challenge", code.challenge(), Types.VARCHAR)
+                .param("challengeMethod", code.challengeMethod(), Types.VARCHAR)
                 .param("expiresAt", Timestamps.parameter(expiresAt))
                 .update();
     }
@@ -58,7 +60,7 @@ class OAuthCodeRepository {
                                 row.getLong("client_id"),
                                 row.getLong("user_id"),
                                 row.getString("redirect_uri"),
-                                row.getString("session_id"),
+                                Objects.requireNonNull(row.getString("session_id")),
                                 JsonText.strings(row.getString("scopes")),
                                 row.getString("code_challenge"),
                                 row.getString("code_challenge_method")))

@@ -8,10 +8,11 @@ import io.codehub.hub.api.ClientAddress;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.crypto.ConstantTime;
 import io.codehub.hub.crypto.HashRecord;
+import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.login.LoginThrottle;
 import io.codehub.hub.login.SessionTraits;
+import io.codehub.hub.login.Sessions;
 import io.codehub.hub.rbac.Requester;
-import io.codehub.hub.token.IssuedToken;
 import io.codehub.hub.token.NewToken;
 import io.codehub.hub.token.OAuthClient;
 import io.codehub.hub.token.OAuthClients;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -37,9 +39,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TokenEndpoint {
 
+    private static final int TOKEN_LENGTH = 30;
+
     private final OAuthClients clients;
     private final OAuthCodeRepository codes;
     private final TokenService tokens;
+    private final Sessions sessions;
+    private final TransactionOperations transactions;
     private final LoginThrottle throttle;
     private final ClientAddress addresses;
     private final Clock clock;
@@ -49,6 +55,8 @@ class TokenEndpoint {
             OAuthClients clients,
             OAuthCodeRepository codes,
             TokenService tokens,
+            Sessions sessions,
+            TransactionOperations transactions,
             LoginThrottle throttle,
             ClientAddress addresses,
             Clock clock,
@@ -56,6 +64,8 @@ class TokenEndpoint {
         this.clients = clients;
         this.codes = codes;
         this.tokens = tokens;
+        this.sessions = sessions;
+        this.transactions = transactions;
         this.throttle = throttle;
         this.addresses = addresses;
         this.clock = clock;
@@ -102,6 +112,8 @@ class TokenEndpoint {
                                 .filter(known -> matches(secret, known.secretHash()));
         if (client.isEmpty()) {
             throttle.failed(guesser);
+        } else {
+            throttle.succeeded(guesser);
         }
         return client;
     }
@@ -112,40 +124,38 @@ class TokenEndpoint {
 
     private Map<String, Object> issue(OAuthClient client, HttpServletRequest request) {
         requireGrantType(request.getParameter("grant_type"));
-        String secret = request.getParameter("code");
-        Optional<OAuthCode> found =
-                secret == null ? Optional.empty() : codes.find(secret, clock.instant());
+        String secret = Objects.requireNonNullElse(request.getParameter("code"), "");
         OAuthCode code =
-                found.filter(known -> known.clientId() == client.id())
-                        .orElseThrow(() ->
-                                error(
-                                        OAuthError.invalidGrant(
-                                                "The code is wrong, used or expired")));
+                codes.find(secret, clock.instant())
+                        .filter(known -> known.clientId() == client.id())
+                        .orElseThrow(TokenEndpoint::unusable);
         String redirect = request.getParameter("redirect_uri");
-        if (redirect != null && !redirect.equals(client.redirectUri())) {
-            throw error(OAuthError.invalidRequest("redirect_uri is not the registered one"));
+        String granted = code.redirectUri() == null ? client.redirectUri() : code.redirectUri();
+        if (redirect != null && !redirect.equals(granted)) {
+            throw error(OAuthError.invalidRequest("redirect_uri is not that of the request"));
         }
         requireVerifier(code, request.getParameter("code_verifier"));
-        if (!codes.consume(String.valueOf(secret))) {
-            throw error(OAuthError.invalidGrant("The code is used"));
-        }
-        IssuedToken issued =
-                tokens.issue(
-                        NewToken.of(
-                                        Requester.Kind.USER,
-                                        code.userId(),
-                                        client.id(),
-                                        "",
-                                        code.scopes())
-                                .withSession(code.sessionId())
-                                .withExpiry(clock.instant().plusSeconds(lifeSeconds)),
-                        io.codehub.hub.crypto.RandomSecret.alphanumeric(30));
+        String token = Objects.requireNonNull(transactions.execute(_ -> redeem(secret, code)));
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("access_token", issued.secret());
+        answer.put("access_token", token);
         answer.put("expires_in", lifeSeconds);
         answer.put("token_type", "Bearer");
         answer.put("scope", String.join(" ", code.scopes()));
         return answer;
+    }
+
+    /**
+     * The token for a code. Neither a second use of the code nor the end of the session slips by.
+     */
+    private String redeem(String secret, OAuthCode code) {
+        if (!sessions.lock(code.userId(), code.sessionId()) || !codes.consume(secret)) {
+            throw unusable();
+        }
+        NewToken wanted =
+                NewToken.of(Requester.Kind.USER, code.userId(), code.clientId(), "", code.scopes())
+                        .withSession(code.sessionId())
+                        .withExpiry(clock.instant().plusSeconds(lifeSeconds));
+        return tokens.issue(wanted, RandomSecret.alphanumeric(TOKEN_LENGTH)).secret();
     }
 
     private static void requireGrantType(@Nullable String type) {
@@ -182,6 +192,10 @@ class TokenEndpoint {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
+    }
+
+    private static OAuthErrorException unusable() {
+        return error(OAuthError.invalidGrant("The code is wrong, used or expired"));
     }
 
     private static OAuthErrorException error(OAuthError error) {

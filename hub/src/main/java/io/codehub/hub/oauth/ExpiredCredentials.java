@@ -1,0 +1,80 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.oauth;
+
+import io.codehub.hub.login.Sessions;
+import io.codehub.hub.token.TokenRepository;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes codes, tokens and sessions that have expired, now and then. They are worthless from the
+ * moment they expire; this only keeps the tables small.
+ */
+@Component
+class ExpiredCredentials implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ExpiredCredentials.class);
+    private static final Duration PERIOD = Duration.ofMinutes(10);
+
+    private final OAuthCodeRepository codes;
+    private final TokenRepository tokens;
+    private final Sessions sessions;
+    private final Clock clock;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Thread loop;
+
+    ExpiredCredentials(
+            OAuthCodeRepository codes, TokenRepository tokens, Sessions sessions, Clock clock) {
+        this.codes = codes;
+        this.tokens = tokens;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        loop = Thread.ofVirtual().name("expired-credentials").start(this::purgeForever);
+    }
+
+    @Override
+    public void stop() {
+        closed.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop != null && closed.getCount() > 0;
+    }
+
+    private void purgeForever() {
+        try {
+            do {
+                purge(clock.instant());
+            } while (!closed.await(PERIOD.toSeconds(), TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void purge(Instant now) {
+        try {
+            codes.deleteExpired(now);
+            tokens.deleteExpired(now);
+            sessions.purge(now);
+        } catch (DataAccessException e) {
+            log.warn("Expired credentials stay in the database for now", e);
+        }
+    }
+}
