@@ -83,10 +83,4 @@ public final class Framing {
                         && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(
                                 codings.getFirst().strip());
     }
-
-    /** Whether a body follows the head. */
-    public static boolean hasBody(HttpHeaders headers) {
-        return headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
-                || headers.contains(HttpHeaderNames.CONTENT_LENGTH);
-    }
 }
