@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -59,7 +60,7 @@ class ApiRequestFilter extends OncePerRequestFilter {
         chain.doFilter(limited, response);
     }
 
-    private @org.jspecify.annotations.Nullable HttpStatus refusal(HttpServletRequest request) {
+    private @Nullable HttpStatus refusal(HttpServletRequest request) {
         String query = request.getQueryString();
         int length = request.getRequestURI().length() + (query == null ? 0 : query.length());
         if (length > MAX_ADDRESS) {

@@ -5,10 +5,12 @@
 package io.codehub.hub.login;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.Trait;
 import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Who may come in, who may not, and who is an administrator by configuration. */
@@ -35,7 +37,7 @@ public class AccountRules {
         this.allowed =
                 listed.isEmpty()
                         ? Set.of()
-                        : java.util.stream.Stream.concat(listed.stream(), admins.stream())
+                        : Stream.concat(listed.stream(), admins.stream())
                                 .collect(Collectors.toUnmodifiableSet());
         // As JupyterHub compares them, but normalised: an entry with capitals works, too.
         this.blocked =
@@ -89,9 +91,7 @@ public class AccountRules {
     }
 
     private static Set<String> read(
-            Configuration configuration,
-            io.codehub.hub.config.Trait<Set<String>> trait,
-            UserNames names) {
+            Configuration configuration, Trait<Set<String>> trait, UserNames names) {
         return configuration.get(trait).stream()
                 .map(names::normalize)
                 .map(name -> requireValid(name, trait.qualifiedName(), names))

@@ -20,6 +20,7 @@ import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.user.UserService;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -171,7 +172,7 @@ class AccountSetup implements SmartInitializingSingleton {
     }
 
     private static Map<String, Object> textKeys(Map<?, ?> map) {
-        Map<String, Object> result = new java.util.LinkedHashMap<>();
+        Map<String, Object> result = new LinkedHashMap<>();
         map.forEach((key, value) -> result.put(String.valueOf(key), value));
         return result;
     }

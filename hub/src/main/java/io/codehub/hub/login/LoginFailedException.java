@@ -5,6 +5,7 @@
 package io.codehub.hub.login;
 
 import io.codehub.hub.error.HubException;
+import org.springframework.http.HttpStatus;
 
 /** A sign-in that failed: wrong credentials, or a user who may not come in (403). */
 public class LoginFailedException extends HubException {
@@ -17,7 +18,7 @@ public class LoginFailedException extends HubException {
     private final String userName;
 
     LoginFailedException(String userName, String message) {
-        super(org.springframework.http.HttpStatus.FORBIDDEN, message);
+        super(HttpStatus.FORBIDDEN, message);
         this.userName = userName;
     }
 

@@ -5,6 +5,7 @@
 package io.codehub.hub.login;
 
 import io.codehub.hub.error.HubException;
+import org.springframework.http.HttpStatus;
 
 /** A page for signed-in users was asked for by a stranger. */
 public class LoginRequiredException extends HubException {
@@ -12,6 +13,6 @@ public class LoginRequiredException extends HubException {
     private static final long serialVersionUID = 1L;
 
     LoginRequiredException() {
-        super(org.springframework.http.HttpStatus.FORBIDDEN, "Sign in first.");
+        super(HttpStatus.FORBIDDEN, "Sign in first.");
     }
 }

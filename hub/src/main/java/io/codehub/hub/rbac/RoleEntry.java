@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.rbac;
 
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record RoleEntry(
                             + " digits and -_~. : "
                             + name);
         }
-        Map<RoleHolder, Set<String>> members = new java.util.EnumMap<>(RoleHolder.class);
+        Map<RoleHolder, Set<String>> members = new EnumMap<>(RoleHolder.class);
         for (RoleHolder kind : RoleHolder.values()) {
             List<String> names = texts(text, entry, kind.holders);
             if (names != null) {

@@ -5,6 +5,7 @@
 package io.codehub.hub.rbac;
 
 import io.codehub.hub.db.JsonText;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ public class RoleRepository {
                                 where name = :name
                                 """)
                         .param("name", role.name())
-                        .param("description", role.description(), java.sql.Types.VARCHAR)
+                        .param("description", role.description(), Types.VARCHAR)
                         .param("scopes", scopes)
                         .update();
         if (updated == 0) {
@@ -61,7 +62,7 @@ public class RoleRepository {
                             values (:name, :description, :scopes) on conflict do nothing
                             """)
                     .param("name", role.name())
-                    .param("description", role.description(), java.sql.Types.VARCHAR)
+                    .param("description", role.description(), Types.VARCHAR)
                     .param("scopes", scopes)
                     .update();
         }

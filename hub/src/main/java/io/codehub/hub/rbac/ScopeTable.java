@@ -7,6 +7,7 @@ package io.codehub.hub.rbac;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ public final class ScopeTable {
     }
 
     public Set<String> names() {
-        return java.util.Collections.unmodifiableSet(definitions.keySet());
+        return Collections.unmodifiableSet(definitions.keySet());
     }
 
     /** The scope itself and all that it contains, at any depth; empty if it is not known. */

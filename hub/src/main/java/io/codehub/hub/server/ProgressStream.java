@@ -51,7 +51,10 @@ class ProgressStream {
         return "spawn".equals(server.state().pending());
     }
 
-    /** Writes events until the start is over, the reader is gone, or the hub ends. */
+    /**
+     * Writes events until the start is over, the reader is gone, or the hub ends; of a start that
+     * is over only the last one.
+     */
     void write(Server first, OutputStream out) throws IOException, InterruptedException {
         long last = 0;
         long silentSince = System.nanoTime();
@@ -62,7 +65,7 @@ class ProgressStream {
                 // The state before the messages, so that none is missing when it is the last one.
                 Server now = servers.findById(first.id()).orElseGet(() -> Server.gone(first));
                 boolean same = Objects.equals(now.spawnId(), first.spawnId());
-                if (first.ready() || !same) {
+                if (!isStarting(first) || !same) {
                     send(out, end(now, same));
                     return;
                 }

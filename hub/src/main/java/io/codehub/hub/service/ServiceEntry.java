@@ -5,6 +5,7 @@
 package io.codehub.hub.service;
 
 import io.codehub.hub.config.JupyterHubTraits;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,7 +111,7 @@ record ServiceEntry(
 
     private static String decoded(String name) {
         try {
-            return UriUtils.decode(name, java.nio.charset.StandardCharsets.UTF_8);
+            return UriUtils.decode(name, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return name;
         }

@@ -5,6 +5,7 @@
 package io.codehub.hub.service;
 
 import io.codehub.hub.db.JsonText;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -81,12 +82,12 @@ class ServiceRepository {
                         """)
                 .param("name", entry.name())
                 .param("admin", entry.admin())
-                .param("url", entry.url().isEmpty() ? null : entry.url(), java.sql.Types.VARCHAR)
+                .param("url", entry.url().isEmpty() ? null : entry.url(), Types.VARCHAR)
                 .param("info", JsonText.write(entry.info()))
                 .param("display", entry.display())
                 .param("noConfirm", entry.oauthNoConfirm())
                 .param("allowedScopes", JsonText.write(entry.oauthClientAllowedScopes()))
-                .param("clientId", clientId, java.sql.Types.BIGINT)
+                .param("clientId", clientId, Types.BIGINT)
                 .update();
     }
 }

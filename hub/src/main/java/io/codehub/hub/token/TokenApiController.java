@@ -13,6 +13,7 @@ import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ class TokenApiController {
         if (auth == null) {
             throw refused();
         }
-        Map<String, String> form = new java.util.HashMap<>();
+        Map<String, String> form = new HashMap<>();
         for (String field : auth.keySet()) {
             String text = JsonBody.text(auth, field);
             if (text != null) {

@@ -9,6 +9,7 @@ import io.codehub.hub.db.Timestamps;
 import io.codehub.hub.rbac.Requester;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -59,18 +60,18 @@ public class TokenRepository {
                             (:userId, :serviceId, :serverId, :clientId, :prefix, :hashed,
                              :sessionId, :now, :expiresAt, :note, :scopes)
                         """)
-                .param("userId", ofUser ? token.ownerId() : null, java.sql.Types.BIGINT)
-                .param("serviceId", ofUser ? null : token.ownerId(), java.sql.Types.BIGINT)
-                .param("serverId", token.serverId(), java.sql.Types.BIGINT)
+                .param("userId", ofUser ? token.ownerId() : null, Types.BIGINT)
+                .param("serviceId", ofUser ? null : token.ownerId(), Types.BIGINT)
+                .param("serverId", token.serverId(), Types.BIGINT)
                 .param("clientId", token.clientId())
                 .param("prefix", prefix)
                 .param("hashed", hashed)
-                .param("sessionId", token.sessionId(), java.sql.Types.VARCHAR)
+                .param("sessionId", token.sessionId(), Types.VARCHAR)
                 .param("now", Timestamps.parameter(now))
                 .param(
                         "expiresAt",
                         Timestamps.parameter(token.expiresAt()),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("note", token.note())
                 .param("scopes", JsonText.write(token.scopes()))
                 .update(keys, "id");

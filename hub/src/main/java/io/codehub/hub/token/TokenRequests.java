@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
 /** Issues the tokens that people and programs ask for, within what they may have. */
@@ -101,10 +102,7 @@ public class TokenRequests {
                 held.expansion().table().requireKnown(scope);
             } catch (IllegalArgumentException e) {
                 throw new HubException(
-                        org.springframework.http.HttpStatus.BAD_REQUEST,
-                        String.valueOf(e.getMessage()),
-                        Map.of(),
-                        e);
+                        HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()), Map.of(), e);
             }
         }
         return List.copyOf(scopes);

@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TokenService {
 
+    /** Identifier of the client that stands for the hub itself. */
+    public static final String BUILT_IN_CLIENT = "jupyterhub";
+
     /** Longer ones are refused before any hashing. */
     public static final int MAX_LENGTH = 64;
 
@@ -124,9 +127,6 @@ public class TokenService {
     public boolean due(@Nullable Instant stored, Instant now) {
         return stored == null || !stored.plus(resolution).isAfter(now);
     }
-
-    /** Identifier of the client that stands for the hub itself. */
-    public static final String BUILT_IN_CLIENT = "jupyterhub";
 
     private static Optional<Long> id(String publicId) {
         var matcher = PUBLIC_ID.matcher(publicId);

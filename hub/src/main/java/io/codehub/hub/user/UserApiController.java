@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -98,9 +99,7 @@ class UserApiController {
             throw HubException.badRequest("Invalid usernames: " + String.join(", ", invalid));
         }
         Set<String> known =
-                users.findByNames(normalized).stream()
-                        .map(User::name)
-                        .collect(java.util.stream.Collectors.toSet());
+                users.findByNames(normalized).stream().map(User::name).collect(Collectors.toSet());
         List<User> created = new ArrayList<>();
         for (String name : normalized) {
             if (!known.contains(name)) {
