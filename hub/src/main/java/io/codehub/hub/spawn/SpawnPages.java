@@ -7,7 +7,6 @@ package io.codehub.hub.spawn;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.server.Server;
-import io.codehub.hub.web.Navigation;
 import io.codehub.hub.web.Pages;
 import io.codehub.hub.web.TrustedHtml;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,7 +50,9 @@ public class SpawnPages {
         ModelAndView page = page("spawn", about, status);
         page.addObject("problem", problem);
         page.addObject("optionsForm", optionsForm);
-        page.addObject("action", Navigation.uri(request));
+        // The page adds the token here and not to the fields, where it would become an option.
+        page.addObject(
+                "action", Destinations.withArguments(request.getRequestURI(), request, "_xsrf"));
         return page;
     }
 

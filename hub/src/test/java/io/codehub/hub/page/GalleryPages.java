@@ -94,7 +94,7 @@ final class GalleryPages {
         Map<String, Object> spawn = new LinkedHashMap<>();
         spawn.put("server", mine);
         spawn.put("optionsForm", form);
-        spawn.put("action", "/hub/spawn/ada?_xsrf=x");
+        spawn.put("action", "/hub/spawn/ada");
         spawn.put("problem", null);
         page("spawn", "spawn", spawn);
         page("spawn-error", "spawn", with(spawn, "problem", "There is no size " + user));

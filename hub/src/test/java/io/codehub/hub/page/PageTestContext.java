@@ -91,6 +91,15 @@ abstract class PageTestContext {
                 .update();
     }
 
+    /** The options of a user's default server, as they are stored. */
+    String options(String user) {
+        return jdbc.sql(
+                        "select user_options from servers where user_id = (select id from users where name = :user)")
+                .param("user", user)
+                .query(String.class)
+                .single();
+    }
+
     @TestConfiguration(proxyBeanMethods = false)
     static class Fakes {
 
