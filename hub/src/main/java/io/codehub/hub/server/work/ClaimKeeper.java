@@ -55,6 +55,11 @@ final class ClaimKeeper implements AutoCloseable {
         return lost;
     }
 
+    /** For a job that has found its claim gone. */
+    void foundLost() {
+        lost = true;
+    }
+
     /** Throws once the claim is lost. */
     void require(boolean stillMine) throws InterruptedException {
         if (!stillMine || lost) {

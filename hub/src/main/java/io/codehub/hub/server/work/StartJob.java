@@ -88,7 +88,7 @@ class StartJob {
         Server server = sealed.server();
         ServerSecrets known = secrets.obtain(sealed, keeper);
         SpawnRequest request = environment.request(server, known);
-        Reporter reporter = new Reporter(server);
+        Reporter reporter = new Reporter(server, keeper);
         StartedServer started = launch.start(request, reporter);
         if (!reporter.spoken.get()) {
             messages.say(server, 50, "Spawning server...");
@@ -125,10 +125,12 @@ class StartJob {
     private final class Reporter implements SpawnProgress {
 
         private final Server server;
+        private final ClaimKeeper keeper;
         private final AtomicBoolean spoken = new AtomicBoolean();
 
-        Reporter(Server server) {
+        Reporter(Server server, ClaimKeeper keeper) {
             this.server = server;
+            this.keeper = keeper;
         }
 
         @Override
@@ -140,6 +142,7 @@ class StartJob {
         @Override
         public void saveState(Map<String, Object> state) {
             if (!claims.saveState(server, state)) {
+                keeper.foundLost();
                 throw new IllegalStateException("The start has been cancelled");
             }
         }
