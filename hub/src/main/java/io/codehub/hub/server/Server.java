@@ -122,6 +122,11 @@ public record Server(
         return name.isEmpty();
     }
 
+    /** Names the server at the beginning of a sentence to its user. */
+    String described() {
+        return isDefault() ? "The server of " + userName : "The server " + ServerName.quoted(name);
+    }
+
     public boolean ready() {
         return state == ServerState.READY;
     }

@@ -42,6 +42,7 @@ class ServerApiController {
     private final AccessCheck access;
     private final UserRepository users;
     private final ServerService servers;
+    private final ServerEntries entries;
     private final ServerModels models;
     private final Clock clock;
     private final Duration startWait;
@@ -51,12 +52,14 @@ class ServerApiController {
             AccessCheck access,
             UserRepository users,
             ServerService servers,
+            ServerEntries entries,
             ServerModels models,
             Clock clock,
             Configuration configuration) {
         this.access = access;
         this.users = users;
         this.servers = servers;
+        this.entries = entries;
         this.models = models;
         this.clock = clock;
         Map<String, Object> settings = configuration.get(ServerTraits.TORNADO_SETTINGS);
@@ -144,7 +147,7 @@ class ServerApiController {
         StartBody wanted = StartBody.of(body);
         return models.of(
                 requester,
-                servers.create(owner, name(server), wanted.displayName(), wanted.options()));
+                entries.create(owner, name(server), wanted.displayName(), wanted.options()));
     }
 
     @PatchMapping({DEFAULT, EMPTY, NAMED})
@@ -166,7 +169,7 @@ class ServerApiController {
         String displayName = JsonBody.text(object, "display_name");
         return models.of(
                 requester,
-                servers.edit(
+                entries.edit(
                         owner,
                         name(server),
                         JsonBody.text(object, "name"),

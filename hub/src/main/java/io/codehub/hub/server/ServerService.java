@@ -20,7 +20,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -42,6 +41,7 @@ public class ServerService {
     private static final int MAX_RACES = 20;
 
     private final ServerRepository servers;
+    private final ServerEntries entries;
     private final ServerClaims claims;
     private final ProgressRepository progress;
     private final ServerLimits limits;
@@ -52,6 +52,7 @@ public class ServerService {
 
     ServerService(
             ServerRepository servers,
+            ServerEntries entries,
             ServerClaims claims,
             ProgressRepository progress,
             ServerLimits limits,
@@ -60,6 +61,7 @@ public class ServerService {
             WakeUps wakeUps,
             HubUrls urls) {
         this.servers = servers;
+        this.entries = entries;
         this.claims = claims;
         this.progress = progress;
         this.limits = limits;
@@ -170,15 +172,15 @@ public class ServerService {
     /** For a server that says it runs: cleans it up if it does not. */
     private void requireGone(Server server) {
         if (!server.ready()) {
-            throw HubException.badRequest(described(server) + " is stopping.");
+            throw HubException.badRequest(server.described() + " is stopping.");
         }
         if (spawner.poll(server.handle()) instanceof ServerStatus.Running) {
-            throw HubException.badRequest(described(server) + " is already running.");
+            throw HubException.badRequest(server.described() + " is already running.");
         }
         claims.markExited(server, "");
         published(server);
         if (await(server, CLEANUP_WAIT).isPending()) {
-            throw HubException.badRequest(described(server) + " is stopping.");
+            throw HubException.badRequest(server.described() + " is stopping.");
         }
     }
 
@@ -192,10 +194,10 @@ public class ServerService {
                     servers.lockStarts();
                     Optional<Server> known = servers.find(owner.name(), name);
                     if (known.isEmpty()) {
-                        create(owner, name, displayName);
+                        entries.add(owner, name, displayName);
                     } else {
                         limits.requireStartableName(name);
-                        rename(known.get(), displayName);
+                        entries.rename(known.get(), displayName);
                     }
                     limits.requireRoomToStart();
                     Server server = servers.find(owner.name(), name).orElseThrow();
@@ -207,104 +209,6 @@ public class ServerService {
                     progress.add(server.id(), spawnId, 0, "Server requested");
                     return true;
                 }));
-    }
-
-    private void rename(Server server, @Nullable String displayName) {
-        if (displayName != null && !server.isDefault()) {
-            String display = ServerName.requireDisplayName(displayName);
-            servers.edit(server, server.name(), display, server.userOptions());
-        }
-    }
-
-    private void create(User owner, String name, @Nullable String displayName) {
-        if (name.isEmpty()) {
-            servers.create(owner.id(), name, null);
-            return;
-        }
-        ServerName.requireValid(name);
-        limits.requireRoomForNamed(owner);
-        String display = displayName == null ? name : ServerName.requireDisplayName(displayName);
-        servers.create(owner.id(), name, display);
-    }
-
-    /**
-     * Creates a named server without starting it.
-     *
-     * @throws HubException 409 if it is there or the default one, 400 as for a start
-     */
-    public Server create(
-            User owner,
-            String name,
-            @Nullable String displayName,
-            @Nullable Map<String, Object> options) {
-        limits.requireNamedServers(name);
-        return Objects.requireNonNull(
-                transactions.execute(_ -> {
-                    servers.lockStarts();
-                    if (name.isEmpty() || servers.find(owner.name(), name).isPresent()) {
-                        throw taken(name);
-                    }
-                    create(owner, name, displayName);
-                    Server server = servers.find(owner.name(), name).orElseThrow();
-                    servers.edit(server, name, server.displayName(), options);
-                    return servers.find(owner.name(), name).orElseThrow();
-                }));
-    }
-
-    /**
-     * Changes a server that is not running. Null leaves a thing as it is.
-     *
-     * @throws HubException 404 if there is none, 409 if the new name is taken, 400 if the server is
-     *     active or the new name is not good
-     */
-    public Server edit(
-            User owner,
-            String name,
-            @Nullable String newName,
-            @Nullable String displayName,
-            @Nullable Map<String, Object> options) {
-        limits.requireNamedServers(name);
-        if (name.isEmpty() && servers.find(owner.name(), name).isEmpty()) {
-            servers.create(owner.id(), name, null);
-        }
-        Server server = servers.find(owner.name(), name).orElseThrow(() -> unknown(owner, name));
-        if (server.state().active()) {
-            throw HubException.badRequest(described(server) + " is active. Stop it first.");
-        }
-        if (newName != null) {
-            requireNewName(owner, server, newName);
-        }
-        String display =
-                displayName == null
-                        ? server.displayName()
-                        : ServerName.requireDisplayName(displayName);
-        String wanted = newName == null ? name : newName;
-        try {
-            boolean done =
-                    servers.edit(
-                            server,
-                            wanted,
-                            display,
-                            options == null ? server.userOptions() : options);
-            if (!done) {
-                throw HubException.badRequest(described(server) + " has just been started.");
-            }
-        } catch (DuplicateKeyException e) {
-            throw taken(wanted);
-        }
-        published(server);
-        return servers.findById(server.id()).orElseThrow(() -> unknown(owner, wanted));
-    }
-
-    private void requireNewName(User owner, Server server, String newName) {
-        if (newName.isEmpty() || servers.find(owner.name(), newName).isPresent()) {
-            throw taken(newName);
-        }
-        limits.requireNamedServers(newName);
-        ServerName.requireValid(newName);
-        if (server.isDefault()) {
-            limits.requireRoomForNamed(owner);
-        }
     }
 
     /**
@@ -324,7 +228,7 @@ public class ServerService {
             Server server = servers.find(owner.name(), name).orElse(null);
             if (server == null) {
                 if (!name.isEmpty()) {
-                    throw unknown(owner, name);
+                    throw ServerEntries.unknown(owner, name);
                 }
                 return Server.neverStarted(owner, name);
             }
@@ -373,21 +277,5 @@ public class ServerService {
             Thread.currentThread().interrupt();
             return server;
         }
-    }
-
-    private static HubException taken(String name) {
-        return HubException.conflict(
-                "There is a server named " + ServerName.quoted(name) + " already.");
-    }
-
-    private static HubException unknown(User owner, String name) {
-        return HubException.notFound(
-                owner.name() + " has no server named " + ServerName.quoted(name) + ".");
-    }
-
-    private static String described(Server server) {
-        return server.isDefault()
-                ? "The server of " + server.userName()
-                : "The server " + ServerName.quoted(server.name());
     }
 }

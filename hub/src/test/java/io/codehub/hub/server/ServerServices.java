@@ -24,11 +24,13 @@ public final class ServerServices {
             Configuration configuration,
             HubUrls urls) {
         ServerRepository servers = new ServerRepository(database.jdbc());
+        ServerLimits limits = new ServerLimits(servers, configuration);
         return new ServerService(
                 servers,
+                new ServerEntries(servers, limits, database.transactions(), wakeUps),
                 new ServerClaims(database.jdbc(), database.transactions(), hub),
                 new ProgressRepository(database.jdbc()),
-                new ServerLimits(servers, configuration),
+                limits,
                 spawner,
                 database.transactions(),
                 wakeUps,

@@ -1,0 +1,151 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.server;
+
+import io.codehub.hub.db.WakeUps;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.user.User;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Creates and changes servers that do not run. */
+@Service
+public class ServerEntries {
+
+    private final ServerRepository servers;
+    private final ServerLimits limits;
+    private final TransactionOperations transactions;
+    private final WakeUps wakeUps;
+
+    ServerEntries(
+            ServerRepository servers,
+            ServerLimits limits,
+            TransactionOperations transactions,
+            WakeUps wakeUps) {
+        this.servers = servers;
+        this.limits = limits;
+        this.transactions = transactions;
+        this.wakeUps = wakeUps;
+    }
+
+    /** Gives a named server another display name; null leaves it. */
+    void rename(Server server, @Nullable String displayName) {
+        if (displayName != null && !server.isDefault()) {
+            String display = ServerName.requireDisplayName(displayName);
+            servers.edit(server, server.name(), display, server.userOptions());
+        }
+    }
+
+    /** Adds a server that has never run. */
+    void add(User owner, String name, @Nullable String displayName) {
+        if (name.isEmpty()) {
+            servers.create(owner.id(), name, null);
+            return;
+        }
+        ServerName.requireValid(name);
+        limits.requireRoomForNamed(owner);
+        String display = displayName == null ? name : ServerName.requireDisplayName(displayName);
+        servers.create(owner.id(), name, display);
+    }
+
+    /**
+     * Creates a named server without starting it.
+     *
+     * @throws HubException 409 if it is there or the default one, 400 as for a start
+     */
+    public Server create(
+            User owner,
+            String name,
+            @Nullable String displayName,
+            @Nullable Map<String, Object> options) {
+        limits.requireNamedServers(name);
+        return Objects.requireNonNull(
+                transactions.execute(_ -> {
+                    servers.lockStarts();
+                    if (name.isEmpty() || servers.find(owner.name(), name).isPresent()) {
+                        throw taken(name);
+                    }
+                    add(owner, name, displayName);
+                    Server server = servers.find(owner.name(), name).orElseThrow();
+                    servers.edit(server, name, server.displayName(), options);
+                    return servers.find(owner.name(), name).orElseThrow();
+                }));
+    }
+
+    /**
+     * Changes a server that is not running. Null leaves a thing as it is.
+     *
+     * @throws HubException 404 if there is none, 409 if the new name is taken, 400 if the server is
+     *     active or the new name is not good
+     */
+    public Server edit(
+            User owner,
+            String name,
+            @Nullable String newName,
+            @Nullable String displayName,
+            @Nullable Map<String, Object> options) {
+        limits.requireNamedServers(name);
+        Server edited =
+                Objects.requireNonNull(
+                        transactions.execute(_ -> {
+                            servers.lockStarts();
+                            return change(owner, name, newName, displayName, options);
+                        }));
+        wakeUps.publish(ServerTopics.server(edited.id()));
+        return edited;
+    }
+
+    private Server change(
+            User owner,
+            String name,
+            @Nullable String newName,
+            @Nullable String displayName,
+            @Nullable Map<String, Object> options) {
+        if (name.isEmpty() && servers.find(owner.name(), name).isEmpty()) {
+            servers.create(owner.id(), name, null);
+        }
+        Server server = servers.find(owner.name(), name).orElseThrow(() -> unknown(owner, name));
+        if (server.state().active()) {
+            throw HubException.badRequest(server.described() + " is active. Stop it first.");
+        }
+        if (newName != null) {
+            requireNewName(owner, server, newName);
+        }
+        String display =
+                displayName == null
+                        ? server.displayName()
+                        : ServerName.requireDisplayName(displayName);
+        String wanted = newName == null ? name : newName;
+        Map<String, Object> chosen = options == null ? server.userOptions() : options;
+        if (!servers.edit(server, wanted, display, chosen)) {
+            throw HubException.badRequest(server.described() + " has just been changed.");
+        }
+        return servers.findById(server.id()).orElseThrow(() -> unknown(owner, wanted));
+    }
+
+    private void requireNewName(User owner, Server server, String newName) {
+        if (newName.isEmpty() || servers.find(owner.name(), newName).isPresent()) {
+            throw taken(newName);
+        }
+        limits.requireNamedServers(newName);
+        ServerName.requireValid(newName);
+        if (server.isDefault()) {
+            limits.requireRoomForNamed(owner);
+        }
+    }
+
+    private static HubException taken(String name) {
+        return HubException.conflict(
+                "There is a server named " + ServerName.quoted(name) + " already.");
+    }
+
+    static HubException unknown(User owner, String name) {
+        return HubException.notFound(
+                owner.name() + " has no server named " + ServerName.quoted(name) + ".");
+    }
+}
