@@ -13,7 +13,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
@@ -37,7 +37,7 @@ public final class PublicListener
 
     private final ProxyOptions options;
     private final Forwarding forwarding;
-    private volatile @Nullable DisposableServer server;
+    private final CompletableFuture<DisposableServer> bound = new CompletableFuture<>();
 
     public PublicListener(ProxyOptions options, Forwarding forwarding) {
         this.options = options;
@@ -58,7 +58,7 @@ public final class PublicListener
     }
 
     private HttpServer customize(HttpServer http) {
-        return http.doOnBound(bound -> server = bound)
+        return http.doOnBound(bound::complete)
                 .doOnChannelInit((observer, channel, remote) -> install(channel));
     }
 
@@ -80,16 +80,16 @@ public final class PublicListener
                 new ClientConnection(forwarding, NettyPipeline.HttpCodec));
     }
 
-    /** The port in use. */
+    /** The port in use. Waits until it is known, which may be shortly after it was opened. */
     public int port() {
-        return Objects.requireNonNull(server, "not listening").port();
+        return bound.join().port();
     }
 
     /** Frees the port at once; connections stay. */
     public void close() {
-        @Nullable DisposableServer bound = server;
-        if (bound != null) {
-            bound.channel().close().syncUninterruptibly();
+        @Nullable DisposableServer server = bound.getNow(null);
+        if (server != null) {
+            server.channel().close().syncUninterruptibly();
         }
     }
 
