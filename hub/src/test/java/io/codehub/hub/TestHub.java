@@ -10,6 +10,7 @@ import io.codehub.hub.config.HubContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -60,7 +61,7 @@ public final class TestHub
                                 "no-proxy", Map.of("codehub.proxy.supervised", "false")));
     }
 
-    private static java.nio.file.Path temporary() {
+    private static Path temporary() {
         try {
             return Files.createTempDirectory("codehub-test");
         } catch (IOException e) {

@@ -12,6 +12,9 @@ import io.codehub.proxy.testing.Target;
 import io.codehub.proxy.testing.TestProxy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -108,10 +111,10 @@ class BackPressureTest {
 
     /** Reads no byte of the body before it may. */
     private static final class SlowTarget implements AutoCloseable {
-        private final java.net.ServerSocket listener;
+        private final ServerSocket listener;
 
         SlowTarget(CountDownLatch go) throws IOException {
-            listener = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
+            listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
             Thread.ofVirtual().start(() -> serve(go));
         }
 
@@ -120,7 +123,7 @@ class BackPressureTest {
         }
 
         private void serve(CountDownLatch go) {
-            try (java.net.Socket socket = listener.accept()) {
+            try (Socket socket = listener.accept()) {
                 InputStream in = socket.getInputStream();
                 int lineBreaks = 0;
                 while (lineBreaks < 4) {

@@ -14,7 +14,9 @@ import io.codehub.proxy.testing.TestProxy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,7 +149,7 @@ class ForwardingTest {
                     .answer();
         }
 
-        String head = echo.last().head().toLowerCase(java.util.Locale.ROOT);
+        String head = echo.last().head().toLowerCase(Locale.ROOT);
         assertThat(head)
                 .contains("x-public: 2")
                 .doesNotContain("x-private", "keep-alive", "proxy-auth", "\r\nte:", "upgrade");
@@ -157,7 +159,7 @@ class ForwardingTest {
     void nothingIsInvented() {
         get("/");
 
-        assertThat(echo.last().head().toLowerCase(java.util.Locale.ROOT))
+        assertThat(echo.last().head().toLowerCase(Locale.ROOT))
                 .doesNotContain("user-agent", "accept", "content-length", "transfer-encoding");
     }
 
@@ -350,7 +352,7 @@ class ForwardingTest {
                 Eventually.within(
                         Duration.ofSeconds(5), "request arrives", () -> target.count() == 1);
             }
-            assertThat(noticed.orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join()).isTrue();
+            assertThat(noticed.orTimeout(5, TimeUnit.SECONDS).join()).isTrue();
         }
     }
 

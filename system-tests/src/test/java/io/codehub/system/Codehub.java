@@ -10,10 +10,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -197,8 +199,7 @@ final class Codehub implements AutoCloseable {
     private static String environment(ProcessHandle process) {
         try {
             return Files.readString(
-                    Path.of("/proc/" + process.pid() + "/environ"),
-                    java.nio.charset.StandardCharsets.ISO_8859_1);
+                    Path.of("/proc/" + process.pid() + "/environ"), StandardCharsets.ISO_8859_1);
         } catch (IOException | UncheckedIOException e) {
             return "";
         }
@@ -227,7 +228,7 @@ final class Codehub implements AutoCloseable {
     }
 
     static Map<String, Object> json(Object... keysAndValues) {
-        Map<String, Object> map = new java.util.LinkedHashMap<>();
+        Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             map.put((String) keysAndValues[i], keysAndValues[i + 1]);
         }

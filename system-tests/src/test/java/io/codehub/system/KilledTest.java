@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +73,7 @@ class KilledTest {
                     () ->
                             hub.servers()
                                     .map(ProcessHandle::pid)
-                                    .collect(java.util.stream.Collectors.toSet())
+                                    .collect(Collectors.toSet())
                                     .equals(known));
         }
     }
@@ -140,7 +142,7 @@ class KilledTest {
     private Codehub smallServers(int delay, String jupyterHub) throws Exception {
         Path program = folder.resolve("small-server.py");
         try (var script = KilledTest.class.getResourceAsStream("/small-server.py")) {
-            Files.write(program, java.util.Objects.requireNonNull(script).readAllBytes());
+            Files.write(program, Objects.requireNonNull(script).readAllBytes());
         }
         return new Codehub(
                 Files.createTempDirectory(folder, "hub"),

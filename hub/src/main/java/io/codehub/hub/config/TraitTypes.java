@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,8 +114,7 @@ public final class TraitTypes {
     public static TraitType<Set<String>> textSet() {
         return type(
                 "set of text",
-                value ->
-                        java.util.Collections.unmodifiableSet(new LinkedHashSet<>(strings(value))));
+                value -> Collections.unmodifiableSet(new LinkedHashSet<>(strings(value))));
     }
 
     /** A program and its arguments; a single text is the program alone. */
@@ -135,7 +135,7 @@ public final class TraitTypes {
                 value -> {
                     Map<String, String> result = new LinkedHashMap<>();
                     map(value).forEach((key, entry) -> result.put(key, scalar(key, entry)));
-                    return java.util.Collections.unmodifiableMap(result);
+                    return Collections.unmodifiableMap(result);
                 });
     }
 
@@ -192,7 +192,7 @@ public final class TraitTypes {
         }
         Map<String, Object> result = new LinkedHashMap<>();
         map.forEach((key, entry) -> result.put(String.valueOf(key), entry));
-        return java.util.Collections.unmodifiableMap(result);
+        return Collections.unmodifiableMap(result);
     }
 
     private static String scalar(String key, @Nullable Object value) {

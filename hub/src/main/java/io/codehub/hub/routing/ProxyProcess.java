@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,7 @@ final class ProxyProcess {
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
                     .filter(process -> lines.size() > 1 && started(process).equals(lines.get(1)));
-        } catch (IOException | NumberFormatException | java.util.NoSuchElementException e) {
+        } catch (IOException | NumberFormatException | NoSuchElementException e) {
             LOG.warn("{} does not name a process: {}", pidFile, e.getMessage());
             return Optional.empty();
         }

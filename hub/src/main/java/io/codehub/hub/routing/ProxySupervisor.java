@@ -8,6 +8,7 @@ import io.codehub.hub.db.Leases;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.server.CleanupPlan;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -160,7 +161,7 @@ final class ProxySupervisor implements AutoCloseable {
 
     private void restart() throws InterruptedException {
         LOG.error("The proxy has ended; starting it again");
-        ProxyProcess own = java.util.Objects.requireNonNull(process);
+        ProxyProcess own = Objects.requireNonNull(process);
         for (int failure = 0; failure < MOST_FAILURES; failure++) {
             running = own.start();
             if (closed.isDone()) {

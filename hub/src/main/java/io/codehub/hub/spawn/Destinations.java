@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -43,7 +44,7 @@ public final class Destinations {
                 + UriUtils.encode(value, StandardCharsets.UTF_8);
     }
 
-    private static java.util.stream.Stream<String> pairs(Map.Entry<String, List<String>> entry) {
+    private static Stream<String> pairs(Map.Entry<String, List<String>> entry) {
         String name = UriUtils.encode(entry.getKey(), StandardCharsets.UTF_8);
         return entry.getValue().stream()
                 .map(value -> name + "=" + UriUtils.encode(value, StandardCharsets.UTF_8));

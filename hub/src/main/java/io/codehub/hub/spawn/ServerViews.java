@@ -12,6 +12,7 @@ import io.codehub.hub.server.ServerState;
 import io.codehub.hub.web.Moment;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +48,7 @@ public class ServerViews {
                 owner,
                 own,
                 subject,
-                subject.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + subject.substring(1),
+                subject.substring(0, 1).toUpperCase(Locale.ROOT) + subject.substring(1),
                 mark(state),
                 word(state),
                 addresses.server(owner, name),

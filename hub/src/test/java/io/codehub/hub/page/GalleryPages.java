@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** Every template in each of its states. */
 final class GalleryPages {
@@ -181,7 +182,7 @@ final class GalleryPages {
         static LoginProblem paused() {
             return LoginProblem.of(
                     new io.codehub.hub.error.HubException(
-                            org.springframework.http.HttpStatus.TOO_MANY_REQUESTS,
+                            HttpStatus.TOO_MANY_REQUESTS,
                             "wait",
                             Map.of("Retry-After", "840"),
                             null));

@@ -7,6 +7,8 @@ package io.codehub.hub.page;
 import static io.codehub.hub.page.PageClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +50,7 @@ class SignInPageTest extends PageTestContext {
 
         var answer =
                 ada.submit(
-                        "/hub/login?next="
-                                + java.net.URLEncoder.encode(
-                                        next, java.nio.charset.StandardCharsets.UTF_8),
+                        "/hub/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
                         Map.of("username", " nextuser ", "password", "secret"));
 
         assertThat(answer.statusCode()).isEqualTo(302);

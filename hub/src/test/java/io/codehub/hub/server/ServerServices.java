@@ -10,6 +10,8 @@ import io.codehub.hub.db.HubId;
 import io.codehub.hub.db.TestDatabase;
 import io.codehub.hub.db.WakeUps;
 import io.codehub.spawner.Spawner;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Makes the service of servers without a framework. */
 public final class ServerServices {
@@ -41,9 +43,9 @@ public final class ServerServices {
     public static String progressEvents(
             TestDatabase database, ServerService service, WakeUps wakeUps, Server server)
             throws Exception {
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         new ProgressStream(new ServerRepository(database.jdbc()), service, wakeUps)
                 .write(server, out);
-        return out.toString(java.nio.charset.StandardCharsets.UTF_8);
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

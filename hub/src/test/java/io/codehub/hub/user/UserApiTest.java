@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -291,11 +292,11 @@ class UserApiTest {
         Map<String, Object> first = root.with("Accept", "text/x, " + PAGES).get(listing).json();
         assertThat((List<?>) first.get("items")).hasSize(10);
         assertThat(first.get("_pagination"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("total", 30)
                 .containsEntry("limit", 10)
                 .extractingByKey("next")
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("offset", 10)
                 .containsEntry("url", "http://127.0.0.1:" + port + listing + "&offset=10&limit=10");
 

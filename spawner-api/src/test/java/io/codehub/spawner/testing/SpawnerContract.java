@@ -14,6 +14,7 @@ import io.codehub.spawner.ServerStatus;
 import io.codehub.spawner.SpawnRequest;
 import io.codehub.spawner.Spawner;
 import io.codehub.spawner.StartedServer;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -98,7 +99,7 @@ public abstract class SpawnerContract {
         assertThat(poll(spawner(), request, started.state()))
                 .isInstanceOf(ServerStatus.Exited.class);
         assertThat(instances(request.id())).isZero();
-        assertThatThrownBy(() -> connect(started.target())).isInstanceOf(java.io.IOException.class);
+        assertThatThrownBy(() -> connect(started.target())).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -318,7 +319,7 @@ public abstract class SpawnerContract {
                                                 HttpResponse.BodyHandlers.discarding())
                                         .statusCode()
                                 < 500;
-                    } catch (java.io.IOException e) {
+                    } catch (IOException e) {
                         return false;
                     }
                 });
@@ -351,7 +352,7 @@ public abstract class SpawnerContract {
         return new ServerStatus.Running();
     }
 
-    private static void connect(URI target) throws java.io.IOException {
+    private static void connect(URI target) throws IOException {
         new Socket(target.getHost(), target.getPort()).close();
     }
 }

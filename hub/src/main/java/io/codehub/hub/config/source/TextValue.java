@@ -5,6 +5,7 @@
 package io.codehub.hub.config.source;
 
 import io.codehub.hub.config.TraitType;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -24,9 +25,7 @@ final class TextValue {
         boolean notation = text.startsWith("[") || text.startsWith("{");
         @Nullable Object parsed = parse(text);
         List<@Nullable Object> candidates =
-                notation
-                        ? java.util.Arrays.asList(parsed, text)
-                        : java.util.Arrays.asList(text, parsed, List.of(text));
+                notation ? Arrays.asList(parsed, text) : Arrays.asList(text, parsed, List.of(text));
         @Nullable IllegalArgumentException first = null;
         for (@Nullable Object candidate : candidates) {
             if (candidate == null) {

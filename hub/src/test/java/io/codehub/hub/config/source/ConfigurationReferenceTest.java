@@ -11,6 +11,7 @@ import io.codehub.hub.config.TraitCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,7 +47,7 @@ class ConfigurationReferenceTest {
     private static String tables() {
         Map<String, List<Trait<?>>> classes =
                 TraitCatalogue.installed().traits().stream()
-                        .sorted(java.util.Comparator.comparing(Trait::name))
+                        .sorted(Comparator.comparing(Trait::name))
                         .collect(
                                 Collectors.groupingBy(
                                         Trait::owner, TreeMap::new, Collectors.toList()));
