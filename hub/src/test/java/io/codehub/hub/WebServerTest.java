@@ -50,7 +50,23 @@ class WebServerTest {
         assertThat(status("/hub/api/", "X-A: " + "b".repeat(17_000) + "\r\n")).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/hub/a%00b", "/hub/%", "/hub/api/%00"})
+    void refusalsOfTheWebServerItselfHaveTheHeadersOfTheHub(String target) throws IOException {
+        assertThat(answer(target, ""))
+                .startsWith("HTTP/1.1 400")
+                .contains(
+                        "X-Content-Type-Options: nosniff",
+                        "Content-Security-Policy: default-src 'none'",
+                        "X-JupyterHub-Version: 6.1.1")
+                .doesNotContainIgnoringCase("tomcat", "<html");
+    }
+
     private int status(String target, String headers) throws IOException {
+        return Integer.parseInt(answer(target, headers).substring(9, 12));
+    }
+
+    private String answer(String target, String headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(30_000);
             String request =
@@ -60,7 +76,7 @@ class WebServerTest {
             String answer =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("\r\nServer:");
-            return Integer.parseInt(answer.substring(9, 12));
+            return answer;
         }
     }
 }

@@ -39,10 +39,7 @@ class HubHeadersFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        SecurityHeaders.set(response);
         var publicUrl = urls.publicUrl();
         if (publicUrl != null && publicUrl.getScheme().equals("https")) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");

@@ -6,12 +6,14 @@ package io.codehub.hub.web;
 
 import io.codehub.hub.config.HubUrls;
 import java.util.Map;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** Handlers of addresses that have no controller. */
+/** What answers where no controller does. */
 @Configuration(proxyBeanMethods = false)
 class WebConfig {
 
@@ -24,5 +26,12 @@ class WebConfig {
                         "/hub/static/**", new StaticFileHandler(files),
                         "/**", new FallbackHandler(urls)));
         return mapping;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests() {
+        return factory ->
+                factory.addContextCustomizers(context ->
+                        context.getParent().getPipeline().addValve(new UnreadableRequestValve()));
     }
 }
