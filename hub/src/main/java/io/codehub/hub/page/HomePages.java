@@ -61,8 +61,7 @@ class HomePages {
     ModelAndView page(Requester reader, String typed, @Nullable String problem) {
         List<Server> all = servers.list(reader.name());
         Server mine = all.stream().filter(Server::isDefault).findFirst().orElse(null);
-        StartView start =
-                mine != null && "spawn".equals(mine.state().pending()) ? starts.start(mine) : null;
+        StartView start = mine != null && mine.state().starting() ? starts.start(mine) : null;
         List<ServerView> named =
                 all.stream()
                         .filter(server -> !server.isDefault())

@@ -60,7 +60,7 @@ class StopPageController {
                     ? Redirects.seeOther(addresses.home())
                     : pages.cancelled(about);
         }
-        return "stop".equals(server.state().pending())
+        return server.state().stopping()
                 ? pages.stopping(about)
                 : pages.page("stop", about, HttpStatus.OK.value());
     }
@@ -72,7 +72,7 @@ class StopPageController {
             @PathVariable(required = false) String name) {
         OwnedServer about = about(reader, owner, name);
         Server before = about.server();
-        boolean cancels = before != null && "spawn".equals(before.state().pending());
+        boolean cancels = before != null && before.state().starting();
         Server server = servers.requestStop(reader, about.owner(), about.name(), false);
         Server soon = server.isPending() ? servers.await(server, EARLY) : server;
         if (!cancels && !soon.isPending()) {

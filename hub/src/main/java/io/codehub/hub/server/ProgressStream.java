@@ -44,11 +44,7 @@ class ProgressStream {
 
     /** Whether there is anything to tell. */
     static boolean hasSomething(Server server) {
-        return server.ready() || server.state() == ServerState.FAILED || isStarting(server);
-    }
-
-    private static boolean isStarting(Server server) {
-        return "spawn".equals(server.state().pending());
+        return server.ready() || server.state() == ServerState.FAILED || server.state().starting();
     }
 
     /**
@@ -65,7 +61,7 @@ class ProgressStream {
                 // The state before the messages, so that none is missing when it is the last one.
                 Server now = servers.findById(first.id()).orElseGet(() -> Server.gone(first));
                 boolean same = Objects.equals(now.spawnId(), first.spawnId());
-                if (!isStarting(first) || !same) {
+                if (!first.state().starting() || !same) {
                     send(out, end(now, same));
                     return;
                 }
@@ -75,7 +71,7 @@ class ProgressStream {
                     last = progress.id();
                     silentSince = System.nanoTime();
                 }
-                if (!isStarting(now)) {
+                if (!now.state().starting()) {
                     send(out, end(now, true));
                     return;
                 }

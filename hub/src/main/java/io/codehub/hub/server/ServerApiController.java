@@ -77,7 +77,7 @@ class ServerApiController {
         StartBody wanted = StartBody.of(body);
         boolean pending =
                 servers.find(user, name(server))
-                        .filter(ServerApiController::isStarting)
+                        .filter(known -> known.state().starting())
                         .isPresent();
         Server starting =
                 servers.requestStart(
@@ -100,10 +100,6 @@ class ServerApiController {
         };
     }
 
-    private static boolean isStarting(Server server) {
-        return "spawn".equals(server.state().pending());
-    }
-
     @DeleteMapping({DEFAULT, EMPTY, NAMED})
     ResponseEntity<String> stop(
             Requester requester,
@@ -115,7 +111,7 @@ class ServerApiController {
                 body.value() != null && Boolean.TRUE.equals(JsonBody.bool(body.object(), "remove"));
         boolean pending =
                 servers.find(user, name(server))
-                        .filter(known -> "stop".equals(known.state().pending()))
+                        .filter(known -> known.state().stopping())
                         .isPresent();
         Server stopping = servers.requestStop(requester, owner, name(server), remove);
         if (stopping.state().active()) {

@@ -151,7 +151,7 @@ public class ServerService {
         limits.requireNamedServers(name);
         for (int race = 0; race < MAX_RACES; race++) {
             Server known = servers.find(owner.name(), name).orElse(null);
-            if (known != null && "spawn".equals(known.state().pending())) {
+            if (known != null && known.state().starting()) {
                 return known;
             }
             if (known != null && known.state().active()) {

@@ -29,11 +29,17 @@ public enum ServerState {
 
     /** What the REST API calls pending: {@code spawn}, {@code stop} or null. */
     public @Nullable String pending() {
-        return switch (this) {
-            case SPAWN_REQUESTED, SPAWNING -> "spawn";
-            case STOP_REQUESTED, STOPPING -> "stop";
-            case STOPPED, READY, FAILED -> null;
-        };
+        return starting() ? "spawn" : stopping() ? "stop" : null;
+    }
+
+    /** On its way up, whether or not a hub works on it already. */
+    public boolean starting() {
+        return this == SPAWN_REQUESTED || this == SPAWNING;
+    }
+
+    /** On its way down, whether or not a hub works on it already. */
+    public boolean stopping() {
+        return this == STOP_REQUESTED || this == STOPPING;
     }
 
     /** Running or on the way to or from it; such a server counts against limits. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.core.JacksonException;
@@ -168,7 +169,7 @@ final class HubClient {
         forSessions.dispose();
     }
 
-    private static Mono<Answer> json(int status, reactor.netty.ByteBufMono body) {
+    private static Mono<Answer> json(int status, ByteBufMono body) {
         return body.asByteArray()
                 .map(bytes -> {
                     try {

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.Queue;
@@ -80,8 +81,7 @@ public final class SocketTarget implements AutoCloseable {
                     new BinaryWebSocketFrame(binary.isFinalFragment(), binary.rsv(), content);
             case ContinuationWebSocketFrame rest ->
                     new ContinuationWebSocketFrame(rest.isFinalFragment(), rest.rsv(), content);
-            case PingWebSocketFrame ping ->
-                    new io.netty.handler.codec.http.websocketx.PongWebSocketFrame(content);
+            case PingWebSocketFrame ping -> new PongWebSocketFrame(content);
             default -> {
                 content.release();
                 yield new TextWebSocketFrame("unexpected");
