@@ -13,8 +13,18 @@ public enum ServerKind {
      */
     CODE_SERVER,
     /**
+     * Any other web application without a login of its own: the edge checks every request, the
+     * route cuts its prefix; ready when {@code /} answers at all.
+     */
+    GUARDED_APP,
+    /**
      * A program that signs users in at the hub by itself, as jupyterhub-singleuser does: the route
      * keeps its prefix, and the edge leaves it alone.
      */
-    HUB_CLIENT
+    HUB_CLIENT;
+
+    /** Whether the edge checks requests, and the route cuts its prefix. */
+    public boolean guarded() {
+        return this != HUB_CLIENT;
+    }
 }

@@ -10,11 +10,12 @@ import java.util.Map;
  * One start of one server, complete: a second call with an equal request continues the first.
  *
  * @param id which server
+ * @param userId number of the owner in the hub's database
  * @param spawnId unique for this start: 32 lower-case hexadecimal digits
  * @param prefix path under which users reach it, with both slashes: {@code /user/alice/}
- * @param environment variables for the server, the {@code JUPYTERHUB_*} set included, except {@code
- *     JUPYTERHUB_SERVICE_URL}: the spawner adds that one ({@code http://ip:port} + prefix), since
- *     only it knows the address
+ * @param environment what the hub tells the server, the {@code JUPYTERHUB_*} set included. The
+ *     spawner adds {@code JUPYTERHUB_SERVICE_URL} ({@code http://ip:port} + prefix), since only it
+ *     knows the address, and what its own settings say, {@code Spawner.environment} above all
  * @param userOptions what the user chose at the start; empty if nothing
  * @param editorSecret second lock of a code-server: the value of {@code HASHED_PASSWORD}, which the
  *     gateway presents as a cookie; secret
@@ -23,6 +24,7 @@ import java.util.Map;
  */
 public record SpawnRequest(
         ServerId id,
+        long userId,
         String spawnId,
         String prefix,
         Map<String, String> environment,

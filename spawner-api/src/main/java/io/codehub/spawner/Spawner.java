@@ -4,6 +4,7 @@
  */
 package io.codehub.spawner;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -16,8 +17,19 @@ import java.util.function.Consumer;
  */
 public interface Spawner {
 
-    /** Whether servers of this configuration are code-server, behind the edge's check. */
-    ServerKind kind();
+    /**
+     * What a server started with these options is, and so what the gateway has to do for it.
+     *
+     * @param userOptions checked by {@link #checkOptions} before
+     */
+    ServerKind kind(Map<String, Object> userOptions);
+
+    /**
+     * Checks what a user chose, before anything is made.
+     *
+     * @throws IllegalArgumentException with a message that the user may see
+     */
+    default void checkOptions(Map<String, Object> userOptions) {}
 
     /**
      * Starts the server, or adopts it when a former call with the same spawn id started it, and

@@ -5,6 +5,7 @@
 package io.codehub.spawner;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,4 +38,14 @@ public interface SpawnerFactory {
      * @throws IllegalArgumentException when a setting makes no sense; the message names it
      */
     Spawner create(SpawnerSettings settings);
+
+    /**
+     * What a start would create, as text for people and tools; without creating anything. Empty for
+     * a spawner that creates nothing that could be shown.
+     *
+     * @throws IllegalArgumentException when a setting or an option makes no sense
+     */
+    default Optional<String> render(SpawnerSettings settings, SpawnRequest request) {
+        return Optional.empty();
+    }
 }

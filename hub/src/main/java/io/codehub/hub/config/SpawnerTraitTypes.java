@@ -19,7 +19,8 @@ final class SpawnerTraitTypes {
                     Double.class, maybe(TraitTypes.decimal()),
                     Boolean.class, maybe(TraitTypes.bool()),
                     List.class, maybe(TraitTypes.command()),
-                    Map.class, maybe(TraitTypes.mapping()));
+                    Map.class, maybe(TraitTypes.mapping()),
+                    Object.class, TraitTypes.anything());
 
     private SpawnerTraitTypes() {}
 
@@ -27,9 +28,29 @@ final class SpawnerTraitTypes {
         return Trait.of(
                 trait.owner(),
                 trait.name(),
-                type(trait.type()),
+                read(trait),
                 Optional.ofNullable(trait.defaultValue()),
                 trait.help());
+    }
+
+    private static TraitType<Optional<Object>> read(SpawnerTrait trait) {
+        TraitType<Optional<Object>> type = type(trait.type());
+        return new TraitType<>() {
+            @Override
+            public String name() {
+                return type.name();
+            }
+
+            @Override
+            public Optional<Object> read(Object value) {
+                return type.read(value).map(trait.reader());
+            }
+
+            @Override
+            public boolean acceptsNothing() {
+                return type.acceptsNothing();
+            }
+        };
     }
 
     private static TraitType<Optional<Object>> type(Class<?> type) {

@@ -19,4 +19,12 @@ public interface TraitType<T> {
      * @throws IllegalArgumentException with a sentence that says what was expected
      */
     T read(Object value);
+
+    /**
+     * Whether an explicit null is a value of its own ({@link TraitTypes#NOTHING} is read then);
+     * otherwise null takes back what an earlier source has set.
+     */
+    default boolean acceptsNothing() {
+        return false;
+    }
 }

@@ -27,6 +27,9 @@ public final class TraitTypes {
     private static final Pattern BYTES =
             Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([KMGT]?)", Pattern.CASE_INSENSITIVE);
 
+    /** An explicit null of the configuration. */
+    public static final Object NOTHING = new Object();
+
     private TraitTypes() {}
 
     public static TraitType<Boolean> bool() {
@@ -160,6 +163,26 @@ public final class TraitTypes {
         return type(
                 type.name() + ", optional",
                 value -> "".equals(value) ? Optional.empty() : Optional.of(type.read(value)));
+    }
+
+    /** Whatever the configuration holds; an explicit null, or {@link #NOTHING}, is empty. */
+    static TraitType<Optional<Object>> anything() {
+        return new TraitType<>() {
+            @Override
+            public String name() {
+                return "anything";
+            }
+
+            @Override
+            public Optional<Object> read(Object value) {
+                return value == NOTHING ? Optional.empty() : Optional.of(value);
+            }
+
+            @Override
+            public boolean acceptsNothing() {
+                return true;
+            }
+        };
     }
 
     /** A type of a feature's own. */

@@ -8,7 +8,6 @@ import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.server.EditorSecret;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerSecrets;
-import io.codehub.spawner.ServerKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class RouteBody {
         body.put("jupyterhub", true);
         body.put("user", server.userName());
         body.put("server_name", server.name());
-        if (secrets.kind() == ServerKind.CODE_SERVER) {
+        if (secrets.kind().guarded()) {
             body.put("auth", "hub");
             body.put("strip_prefix", true);
             body.put("edge", edge(server, secrets, urls));

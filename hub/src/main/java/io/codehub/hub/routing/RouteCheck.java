@@ -122,10 +122,7 @@ final class RouteCheck {
                     server.fullName());
             return Optional.empty();
         }
-        String spawnId =
-                known.get().kind() == io.codehub.spawner.ServerKind.CODE_SERVER
-                        ? server.spawnId()
-                        : null;
+        String spawnId = known.get().kind().guarded() ? server.spawnId() : null;
         if (route != null && isRight(route, server.target(), spawnId)) {
             noteActivity(server, route);
             return Optional.empty();

@@ -8,7 +8,6 @@ import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Settings of every spawner that the hub itself acts upon. */
@@ -52,13 +51,6 @@ public final class SpawnerTraits {
                     0,
                     "After so many failed starts in a row the hub ends, to be started anew; 0 for"
                             + " never.");
-    public static final Trait<Map<String, String>> ENVIRONMENT =
-            Trait.secret(
-                    OWNER,
-                    "environment",
-                    TraitTypes.textMapping(),
-                    Map.of(),
-                    "Further environment variables of servers.");
     public static final Trait<Boolean> DISABLE_USER_CONFIG =
             Trait.of(
                     OWNER,
@@ -120,7 +112,6 @@ public final class SpawnerTraits {
                 POLL_INTERVAL,
                 POLL_JITTER,
                 CONSECUTIVE_FAILURE_LIMIT,
-                ENVIRONMENT,
                 DISABLE_USER_CONFIG,
                 MEM_LIMIT,
                 MEM_GUARANTEE,

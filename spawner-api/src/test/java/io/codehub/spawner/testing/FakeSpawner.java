@@ -116,7 +116,7 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     }
 
     @Override
-    public ServerKind kind() {
+    public ServerKind kind(Map<String, Object> userOptions) {
         return kind;
     }
 

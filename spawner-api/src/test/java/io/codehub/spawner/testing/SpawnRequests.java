@@ -35,6 +35,7 @@ public final class SpawnRequests {
         }
         return new SpawnRequest(
                 id,
+                1,
                 spawnId,
                 prefix,
                 Map.of(

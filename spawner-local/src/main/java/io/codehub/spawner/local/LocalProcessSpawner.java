@@ -72,7 +72,7 @@ public final class LocalProcessSpawner implements Spawner {
     }
 
     @Override
-    public ServerKind kind() {
+    public ServerKind kind(Map<String, Object> userOptions) {
         return programs.kind();
     }
 
@@ -185,7 +185,7 @@ public final class LocalProcessSpawner implements Spawner {
                             processes.bootId(),
                             programs.targetHost(),
                             port,
-                            kind() == ServerKind.CODE_SERVER,
+                            programs.kind() == ServerKind.CODE_SERVER,
                             log.prepare());
             Program program = programs.prepare(request, port);
             Launcher.Child child = launcher.launch(folder, ticket, program, log, request);

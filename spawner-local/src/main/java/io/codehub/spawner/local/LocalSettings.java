@@ -7,7 +7,9 @@ package io.codehub.spawner.local;
 import io.codehub.spawner.SpawnerSettings;
 import io.codehub.spawner.SpawnerTrait;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ record LocalSettings(
         String ip,
         int port,
         List<String> envKeep,
+        Map<String, String> environment,
         String notebookDir,
         String defaultUrl,
         boolean debug,
@@ -56,6 +59,7 @@ record LocalSettings(
                 get(settings, LocalTraits.IP, String.class).replaceAll("[\\[\\]]", "").strip(),
                 port,
                 texts(settings, LocalTraits.ENV_KEEP),
+                variables(settings),
                 get(settings, LocalTraits.NOTEBOOK_DIR, String.class),
                 get(settings, LocalTraits.DEFAULT_URL, String.class),
                 get(settings, LocalTraits.DEBUG, Boolean.class),
@@ -75,6 +79,13 @@ record LocalSettings(
     private static List<String> texts(SpawnerSettings settings, SpawnerTrait trait) {
         List<?> list = get(settings, trait, List.class);
         return list.stream().flatMap(Stream::ofNullable).map(Object::toString).toList();
+    }
+
+    private static Map<String, String> variables(SpawnerSettings settings) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        get(settings, LocalTraits.ENVIRONMENT, Map.class)
+                .forEach((name, text) -> variables.put(String.valueOf(name), String.valueOf(text)));
+        return variables;
     }
 
     private static Duration seconds(SpawnerSettings settings, SpawnerTrait trait) {

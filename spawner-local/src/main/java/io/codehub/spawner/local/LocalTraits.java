@@ -5,7 +5,9 @@
 package io.codehub.spawner.local;
 
 import io.codehub.spawner.SpawnerTrait;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The settings that {@link LocalProcessSpawner} reads. */
@@ -47,6 +49,14 @@ final class LocalTraits {
                             "VIRTUAL_ENV"),
                     "Environment variables of the hub that servers inherit. The hub's own secrets are"
                             + " never passed on.");
+    static final SpawnerTrait ENVIRONMENT =
+            new SpawnerTrait(
+                    "Spawner",
+                    "environment",
+                    Map.class,
+                    Map.of(),
+                    "Further environment variables of servers.",
+                    LocalTraits::texts);
     static final SpawnerTrait NOTEBOOK_DIR =
             spawner(
                     "notebook_dir",
@@ -108,6 +118,7 @@ final class LocalTraits {
                     IP,
                     PORT,
                     ENV_KEEP,
+                    ENVIRONMENT,
                     NOTEBOOK_DIR,
                     DEFAULT_URL,
                     DEBUG,
@@ -119,6 +130,19 @@ final class LocalTraits {
                     HOME_DIR_TEMPLATE);
 
     private LocalTraits() {}
+
+    private static Map<String, String> texts(Object value) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        ((Map<?, ?>) value)
+                .forEach((name, text) -> {
+                    if (text == null || text instanceof Map || text instanceof List) {
+                        throw new IllegalArgumentException(
+                                "expected a text for the variable " + name);
+                    }
+                    texts.put(String.valueOf(name), text.toString());
+                });
+        return texts;
+    }
 
     private static SpawnerTrait spawner(
             String name, Class<?> type, Object defaultValue, String help) {

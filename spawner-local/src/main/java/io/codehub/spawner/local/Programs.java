@@ -66,7 +66,7 @@ final class Programs {
                 Map<String, String> environment = environments.forEditor(request, home, serviceUrl);
                 yield program(command, environment, home);
             }
-            case HUB_CLIENT -> {
+            case HUB_CLIENT, GUARDED_APP -> {
                 Home.prepare(home, folder);
                 Map<String, String> environment = environments.forServer(request, home, serviceUrl);
                 if (!settings.notebookDir().isEmpty()) {

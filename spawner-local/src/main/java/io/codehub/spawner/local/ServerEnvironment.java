@@ -54,6 +54,7 @@ final class ServerEnvironment {
     Map<String, String> forServer(SpawnRequest request, Path home, String serviceUrl) {
         Map<String, String> environment = inherited();
         environment.putAll(request.environment());
+        environment.putAll(settings.environment());
         environment.keySet().removeAll(NEVER);
         environment.put("JUPYTERHUB_SERVICE_URL", serviceUrl);
         if (settings.debug()) {

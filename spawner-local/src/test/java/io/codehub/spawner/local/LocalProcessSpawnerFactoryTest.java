@@ -49,8 +49,10 @@ class LocalProcessSpawnerFactoryTest {
         TestSettings settings =
                 new TestSettings(data, Map.of()).with("code_server", "/no/code-server");
 
-        assertThat(factory.create(settings).kind()).isEqualTo(ServerKind.CODE_SERVER);
-        assertThat(factory.create(settings.with("cmd", List.of("jupyterhub-singleuser"))).kind())
+        assertThat(factory.create(settings).kind(Map.of())).isEqualTo(ServerKind.CODE_SERVER);
+        assertThat(
+                        factory.create(settings.with("cmd", List.of("jupyterhub-singleuser")))
+                                .kind(Map.of()))
                 .isEqualTo(ServerKind.HUB_CLIENT);
     }
 

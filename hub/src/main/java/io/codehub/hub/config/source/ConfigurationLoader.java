@@ -8,6 +8,7 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.Configurations;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitCatalogue;
+import io.codehub.hub.config.TraitTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +68,9 @@ public final class ConfigurationLoader {
                         catalogue.canonicalClass(assignment.className()),
                         _ -> new LinkedHashMap<>());
         @Nullable Object value = assignment.value();
-        if (value == null) {
+        if (value == null && trait.get().type().acceptsNothing()) {
+            value = TraitTypes.NOTHING;
+        } else if (value == null) {
             traits.remove(assignment.trait());
             return;
         }

@@ -52,7 +52,12 @@ final class ReadinessProbe {
     void await(URI target, String prefix, ServerSecrets secrets, ServerHandle handle, Duration time)
             throws SpawnFailedException, TimeoutException, InterruptedException {
         boolean editor = secrets.kind() == ServerKind.CODE_SERVER;
-        URI address = target.resolve(editor ? "/healthz" : prefix + "api");
+        URI address =
+                switch (secrets.kind()) {
+                    case CODE_SERVER -> target.resolve("/healthz");
+                    case GUARDED_APP -> target.resolve("/");
+                    case HUB_CLIENT -> target.resolve(prefix + "api");
+                };
         long end = System.nanoTime() + time.toNanos();
         long nextLook = System.nanoTime() + LOOK_AT_PROCESS.toNanos();
         Duration pause = FIRST_PAUSE;

@@ -54,7 +54,6 @@ class ServerEnvironment {
         if (configuration.get(SpawnerTraits.DISABLE_USER_CONFIG)) {
             variables.put("JUPYTERHUB_DISABLE_USER_CONFIG", "1");
         }
-        variables.putAll(configuration.get(SpawnerTraits.ENVIRONMENT));
         return variables;
     }
 
@@ -118,6 +117,7 @@ class ServerEnvironment {
     SpawnRequest request(Server server, ServerSecrets secrets) {
         return new SpawnRequest(
                 new ServerId(server.userName(), server.name()),
+                server.userId(),
                 Objects.requireNonNull(server.spawnId()),
                 urls.serverPath(server.userName(), server.name()),
                 of(server, secrets),

@@ -15,6 +15,7 @@ import io.codehub.hub.server.ServerSecrets;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.spawner.Spawner;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,7 @@ class StartSecrets {
                         credential.token(),
                         credential.clientId(),
                         EditorSecret.random(),
-                        spawner.kind());
+                        spawner.kind(Objects.requireNonNullElse(server.userOptions(), Map.of())));
         keeper.require(claims.saveSecrets(server, seal.seal(secrets), credential.clientId()));
         return secrets;
     }
