@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param id which server
  * @param userId number of the owner in the hub's database
+ * @param owner the user with the rights of this moment; has the name that the id has
  * @param spawnId unique for this start: 32 lower-case hexadecimal digits
  * @param prefix path under which users reach it, with both slashes: {@code /user/alice/}
  * @param environment what the hub tells the server, the {@code JUPYTERHUB_*} set included. The
@@ -25,6 +26,7 @@ import java.util.Map;
 public record SpawnRequest(
         ServerId id,
         long userId,
+        ServerOwner owner,
         String spawnId,
         String prefix,
         Map<String, String> environment,

@@ -4,7 +4,10 @@
  */
 package io.codehub.spawner;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -22,14 +25,36 @@ public interface Spawner {
      *
      * @param userOptions checked by {@link #checkOptions} before
      */
-    ServerKind kind(Map<String, Object> userOptions);
+    ServerKind kind(ServerOwner owner, Map<String, Object> userOptions);
+
+    /**
+     * What the owner may choose before a start; empty if there is nothing to choose, or the form is
+     * not one of these.
+     *
+     * @param chosen user options to show as chosen: those of the last start, or of the attempt that
+     *     was refused. What cannot be chosen any more is left out
+     */
+    default Optional<OptionsForm> optionsForm(ServerOwner owner, Map<String, Object> chosen) {
+        return Optional.empty();
+    }
+
+    /**
+     * Reads what was filled in, or came with a link, into user options. Keeps what {@link
+     * #checkOptions} will refuse, so that it can be shown again.
+     *
+     * @param form field name to its values, in the order of the form
+     */
+    default Map<String, Object> readOptions(Map<String, List<String>> form) {
+        return new LinkedHashMap<>(form);
+    }
 
     /**
      * Checks what a user chose, before anything is made.
      *
+     * @param userOptions as stored: from {@link #readOptions} or from a program
      * @throws IllegalArgumentException with a message that the user may see
      */
-    default void checkOptions(Map<String, Object> userOptions) {}
+    default void checkOptions(ServerOwner owner, Map<String, Object> userOptions) {}
 
     /**
      * Starts the server, or adopts it when a former call with the same spawn id started it, and

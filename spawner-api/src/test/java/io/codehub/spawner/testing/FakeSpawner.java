@@ -7,6 +7,7 @@ package io.codehub.spawner.testing;
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.ServerId;
 import io.codehub.spawner.ServerKind;
+import io.codehub.spawner.ServerOwner;
 import io.codehub.spawner.ServerStatus;
 import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.SpawnProgress;
@@ -116,7 +117,7 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     }
 
     @Override
-    public ServerKind kind(Map<String, Object> userOptions) {
+    public ServerKind kind(ServerOwner owner, Map<String, Object> userOptions) {
         return kind;
     }
 

@@ -6,10 +6,12 @@ package io.codehub.spawner.testing;
 
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.ServerId;
+import io.codehub.spawner.ServerOwner;
 import io.codehub.spawner.SpawnRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes requests as the hub would. */
@@ -36,6 +38,7 @@ public final class SpawnRequests {
         return new SpawnRequest(
                 id,
                 1,
+                new ServerOwner(id.user(), false, Set.of()),
                 spawnId,
                 prefix,
                 Map.of(

@@ -303,7 +303,7 @@ public abstract class SpawnerContract {
     /** Waits until the server answers HTTP at its ready path. */
     protected void awaitAnswer(StartedServer started, SpawnRequest request) throws Exception {
         String path =
-                switch (spawner().kind(request.userOptions())) {
+                switch (spawner().kind(request.owner(), request.userOptions())) {
                     case CODE_SERVER -> "/healthz";
                     case GUARDED_APP -> "/";
                     case HUB_CLIENT -> request.prefix() + "api";

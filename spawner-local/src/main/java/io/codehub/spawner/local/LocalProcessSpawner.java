@@ -6,6 +6,7 @@ package io.codehub.spawner.local;
 
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.ServerKind;
+import io.codehub.spawner.ServerOwner;
 import io.codehub.spawner.ServerStatus;
 import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.SpawnProgress;
@@ -72,7 +73,7 @@ public final class LocalProcessSpawner implements Spawner {
     }
 
     @Override
-    public ServerKind kind(Map<String, Object> userOptions) {
+    public ServerKind kind(ServerOwner owner, Map<String, Object> userOptions) {
         return programs.kind();
     }
 

@@ -47,7 +47,7 @@ class EditorServerTest {
 
         StartedServer started = spawner.start(request, new RecordedProgress());
 
-        assertThat(spawner.kind(Map.of())).isEqualTo(ServerKind.CODE_SERVER);
+        assertThat(spawner.kind(request.owner(), Map.of())).isEqualTo(ServerKind.CODE_SERVER);
         assertThat(get(started, "/healthz", "").statusCode()).isEqualTo(200);
         assertThat(get(started, "/", "").headers().firstValue("location").orElse(""))
                 .contains("login");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codehub.spawner.ServerKind;
+import io.codehub.spawner.ServerOwner;
 import io.codehub.spawner.SpawnerFactory;
 import io.codehub.spawner.SpawnerTrait;
 import java.nio.file.Path;
@@ -15,10 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalProcessSpawnerFactoryTest {
+
+    private static final ServerOwner ANN = new ServerOwner("ann", false, Set.of());
 
     @TempDir Path data;
     private final SpawnerFactory factory =
@@ -49,10 +53,10 @@ class LocalProcessSpawnerFactoryTest {
         TestSettings settings =
                 new TestSettings(data, Map.of()).with("code_server", "/no/code-server");
 
-        assertThat(factory.create(settings).kind(Map.of())).isEqualTo(ServerKind.CODE_SERVER);
+        assertThat(factory.create(settings).kind(ANN, Map.of())).isEqualTo(ServerKind.CODE_SERVER);
         assertThat(
                         factory.create(settings.with("cmd", List.of("jupyterhub-singleuser")))
-                                .kind(Map.of()))
+                                .kind(ANN, Map.of()))
                 .isEqualTo(ServerKind.HUB_CLIENT);
     }
 

@@ -64,7 +64,7 @@ class ProgramServerTest {
 
         StartedServer started = spawner.start(request, new RecordedProgress());
 
-        assertThat(spawner.kind(Map.of())).isEqualTo(ServerKind.HUB_CLIENT);
+        assertThat(spawner.kind(request.owner(), Map.of())).isEqualTo(ServerKind.HUB_CLIENT);
         Path home = data.resolve("homes/alice");
         assertThat(Observed.environment(pid()))
                 .containsAllEntriesOf(request.environment())

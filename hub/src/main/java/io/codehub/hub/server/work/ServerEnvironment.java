@@ -10,6 +10,7 @@ import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.server.Server;
+import io.codehub.hub.server.ServerOwners;
 import io.codehub.hub.server.ServerSecrets;
 import io.codehub.hub.server.ServerTraits;
 import io.codehub.hub.server.SpawnerTraits;
@@ -37,10 +38,12 @@ class ServerEnvironment {
 
     private final Configuration configuration;
     private final HubUrls urls;
+    private final ServerOwners owners;
 
-    ServerEnvironment(Configuration configuration, HubUrls urls) {
+    ServerEnvironment(Configuration configuration, HubUrls urls, ServerOwners owners) {
         this.configuration = configuration;
         this.urls = urls;
+        this.owners = owners;
     }
 
     /** All variables but those that only the spawner knows; contains secrets. */
@@ -118,6 +121,7 @@ class ServerEnvironment {
         return new SpawnRequest(
                 new ServerId(server.userName(), server.name()),
                 server.userId(),
+                owners.of(server),
                 Objects.requireNonNull(server.spawnId()),
                 urls.serverPath(server.userName(), server.name()),
                 of(server, secrets),

@@ -11,6 +11,7 @@ import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerClaims;
 import io.codehub.hub.server.ServerCredential;
 import io.codehub.hub.server.ServerCredentials;
+import io.codehub.hub.server.ServerOwners;
 import io.codehub.hub.server.ServerSecrets;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
@@ -27,6 +28,7 @@ class StartSecrets {
     private final ServerClaims claims;
     private final ServerCredentials credentials;
     private final UserRepository users;
+    private final ServerOwners owners;
     private final SealedSecrets seal;
     private final Spawner spawner;
 
@@ -34,11 +36,13 @@ class StartSecrets {
             ServerClaims claims,
             ServerCredentials credentials,
             UserRepository users,
+            ServerOwners owners,
             SealedSecrets seal,
             Spawner spawner) {
         this.claims = claims;
         this.credentials = credentials;
         this.users = users;
+        this.owners = owners;
         this.seal = seal;
         this.spawner = spawner;
     }
@@ -60,7 +64,9 @@ class StartSecrets {
                         credential.token(),
                         credential.clientId(),
                         EditorSecret.random(),
-                        spawner.kind(Objects.requireNonNullElse(server.userOptions(), Map.of())));
+                        spawner.kind(
+                                owners.of(owner),
+                                Objects.requireNonNullElse(server.userOptions(), Map.of())));
         keeper.require(claims.saveSecrets(server, seal.seal(secrets), credential.clientId()));
         return secrets;
     }

@@ -23,6 +23,7 @@ import io.codehub.hub.server.SealedSecrets;
 import io.codehub.hub.server.SealedServer;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerClaims;
+import io.codehub.hub.server.ServerOwners;
 import io.codehub.hub.server.ServerRepository;
 import io.codehub.hub.server.ServerSecrets;
 import io.codehub.hub.server.ServerService;
@@ -86,12 +87,15 @@ final class HubInTest implements AutoCloseable {
         this.service = ServerServices.of(database, id, spawner, wakeUps, configuration, URLS);
         StartMessages messages =
                 new StartMessages(new ProgressRepository(database.jdbc()), wakeUps);
-        this.environment = new ServerEnvironment(configuration, URLS);
+        UserRepository users = new UserRepository(database.jdbc());
+        ServerOwners owners = new ServerOwners(users);
+        this.environment = new ServerEnvironment(configuration, URLS, owners);
         this.secrets =
                 new StartSecrets(
                         claims,
                         world.credentials(),
-                        new UserRepository(database.jdbc()),
+                        users,
+                        owners,
                         new SealedSecrets(world.box()),
                         spawner);
         Cleanup cleanup = new Cleanup(world.routes(), spawner, secrets);
