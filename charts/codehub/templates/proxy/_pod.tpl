@@ -1,0 +1,99 @@
+{{- define "codehub.proxyPod" -}}
+{{- $names := include "codehub.names" . | fromYaml -}}
+{{- $chp := .Values.proxy.chp -}}
+{{- $https := .Values.proxy.https -}}
+{{- $tls := eq (include "codehub.proxyHoldsCertificate" .) "true" -}}
+{{- $hub := printf "http://%s:8081" $names.hub -}}
+{{- $errors := printf "%s%s/hub/error" $hub (.Values.hub.baseUrl | trimSuffix "/") -}}
+{{- $check := dict "path" "/_chp_healthz" "port" ($tls | ternary "https" "http") "scheme" ($tls | ternary "HTTPS" "HTTP") -}}
+terminationGracePeriodSeconds: 60
+automountServiceAccountToken: false
+enableServiceLinks: false
+{{- with include "codehub.pullSecrets" (list . $chp.image) }}
+imagePullSecrets: {{ . }}
+{{- end }}
+{{- with $chp.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with concat .Values.scheduling.corePods.tolerations $chp.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{ include "codehub.coreAffinity" . }}
+volumes:
+  - name: tmp
+    emptyDir: {}
+  {{- if $tls }}
+  - name: tls-secret
+    secret:
+      secretName: {{ eq $https.type "manual" | ternary (index $names "proxy-public-manual-tls") $https.secret.name }}
+  {{- end }}
+containers:
+  - name: chp
+    {{- include "codehub.imageFields" $chp.image | nindent 4 }}
+    args:
+      - "--ip="
+      - "--api-ip="
+      - "--api-port=8001"
+      - {{ printf "--default-target=%s" ($chp.defaultTarget | default $hub) | quote }}
+      - {{ printf "--error-target=%s" ($chp.errorTarget | default $errors) | quote }}
+      {{- if $tls }}
+      - "--port=8443"
+      - "--redirect-port=8000"
+      - "--redirect-to=443"
+      - {{ printf "--ssl-key=/etc/chp/tls/%s" (eq $https.type "manual" | ternary "tls.key" $https.secret.key) | quote }}
+      - {{ printf "--ssl-cert=/etc/chp/tls/%s" (eq $https.type "manual" | ternary "tls.crt" $https.secret.crt) | quote }}
+      {{- else }}
+      - "--port=8000"
+      {{- end }}
+      {{- if .Values.debug.enabled }}
+      - "--log-level=debug"
+      {{- end }}
+      {{- range $chp.extraCommandLineFlags }}
+      - {{ tpl . $ | quote }}
+      {{- end }}
+    env:
+      - name: CONFIGPROXY_AUTH_TOKEN
+        valueFrom:
+          secretKeyRef:
+            name: {{ include "codehub.proxyTokenSecret" . }}
+            key: hub.config.ConfigurableHTTPProxy.auth_token
+      {{- with include "codehub.env" $chp.extraEnv }}
+      {{- . | nindent 6 }}
+      {{- end }}
+    volumeMounts:
+      - mountPath: /tmp
+        name: tmp
+      {{- if $tls }}
+      # The whole folder: a renewed certificate appears in it while the proxy runs.
+      - mountPath: /etc/chp/tls
+        name: tls-secret
+        readOnly: true
+      {{- end }}
+    ports:
+      {{- if $tls }}
+      - name: https
+        containerPort: 8443
+      {{- end }}
+      - name: http
+        containerPort: 8000
+      - name: api
+        containerPort: 8001
+    {{- if $chp.livenessProbe.enabled }}
+    livenessProbe:
+      {{- include "codehub.probe" (list $chp.livenessProbe (dict "httpGet" $check)) | nindent 6 }}
+    {{- end }}
+    {{- if $chp.readinessProbe.enabled }}
+    readinessProbe:
+      {{- include "codehub.probe" (list $chp.readinessProbe (dict "httpGet" $check)) | nindent 6 }}
+    {{- end }}
+    {{- with $chp.containerSecurityContext }}
+    securityContext:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- with $chp.resources }}
+    resources:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+{{- end }}
