@@ -119,6 +119,13 @@ public final class KubeSettings {
                 message.startsWith(prefix) ? message : prefix + message, e);
     }
 
+    /** Whether {@link #with} can change a setting of this name; former names count. */
+    public static boolean knows(String name) {
+        @Nullable SpawnerTrait trait =
+                KubeTraits.find(KubeTraits.aliases().getOrDefault(name, name));
+        return trait != null && trait != KubeTraits.INTERNAL_SSL;
+    }
+
     /** The settings without the choices of the user: names are made from them. */
     public KubeSettings configured() {
         return configured == null ? this : configured;
