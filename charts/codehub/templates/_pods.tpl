@@ -101,7 +101,7 @@ affinity:
 {{- $where := printf "%s.%s" $path $key -}}
 {{- $kinds := list -}}
 {{- range list "data" "stringData" "binaryData" -}}
-{{- if not (kindIs "invalid" (get $file .)) -}}{{- $kinds = append $kinds . -}}{{- end -}}
+{{- if and (hasKey $file .) (not (kindIs "invalid" (get $file .))) -}}{{- $kinds = append $kinds . -}}{{- end -}}
 {{- end -}}
 {{- if ne (len $kinds) 1 -}}
 {{- fail (printf "\n\n%s: give exactly one of data, stringData and binaryData." $where) -}}
@@ -137,4 +137,10 @@ minAvailable: {{ .minAvailable }}
 {{- $login := dict "username" .username "password" .password "auth" (printf "%s:%s" .username .password | b64enc) -}}
 {{- with .email -}}{{- $_ := set $login "email" . -}}{{- end -}}
 {{- dict "auths" (dict (.registry | default "https://index.docker.io/v1/") $login) | toJson -}}
+{{- end }}
+
+{{- /* Strategy of a Deployment. A blank rollingUpdate is written too: left out, an older one would stay and be refused. */}}
+{{- define "codehub.strategy" -}}
+type: {{ .type }}
+rollingUpdate: {{ .rollingUpdate | toJson }}
 {{- end }}

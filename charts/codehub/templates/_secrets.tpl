@@ -80,11 +80,23 @@ for all templates of a run: the Secret and the checksums of the pods must agree.
 {{- range list "cmd" "uid" "gid" "fsGid" "allowPrivilegeEscalation" -}}
 {{- if not (hasKey $singleuser .) -}}{{- $_ := set $singleuser . nil -}}{{- end -}}
 {{- end -}}
-{{- if not (hasKey $singleuser.memory "guarantee") -}}{{- $_ := set $singleuser "memory" (merge dict (dict "guarantee" nil) $singleuser.memory) -}}{{- end -}}
+{{- $memory := deepCopy $singleuser.memory -}}
+{{- if not (hasKey $memory "guarantee") -}}{{- $_ := set $memory "guarantee" nil -}}{{- end -}}
+{{- $_ := set $singleuser "memory" $memory -}}
+{{- with $singleuser.image.digest -}}
+{{- $_ := set $singleuser "image" (merge (dict "tag" (printf "%s@%s" $singleuser.image.tag .)) (omit $singleuser.image "digest")) -}}
+{{- end -}}
+{{- if and (eq .Values.podSecurity.profile "restricted") (ne $singleuser.ide "code-server") (eq (toString $singleuser.allowPrivilegeEscalation) "false") -}}
+{{- /* Editors have these without being told; other servers get them here. */}}
+{{- $context := dict "capabilities" (dict "drop" (list "ALL")) "seccompProfile" (dict "type" "RuntimeDefault") -}}
+{{- if $singleuser.uid -}}{{- $_ := set $context "runAsNonRoot" true -}}{{- end -}}
+{{- $_ := set $singleuser "containerSecurityContext" (merge dict $singleuser.containerSecurityContext $context) -}}
+{{- end -}}
 {{- $files := dict -}}
 {{- range $key, $file := .Values.singleuser.extraFiles -}}{{- $_ := set $files $key (pick $file "mountPath" "mode") -}}{{- end -}}
 {{- $_ := set $singleuser "extraFiles" $files -}}
-{{- $values := pick .Values "nameOverride" "fullnameOverride" "imagePullSecrets" "cull" "debug" "custom" "podSecurity" "global" -}}
+{{- $values := pick .Values "fullnameOverride" "imagePullSecrets" "cull" "debug" "custom" "podSecurity" "global" -}}
+{{- $_ := set $values "nameOverride" (include "codehub.appName" .) -}}
 {{- $_ := set $values "hub" $hub -}}
 {{- $_ := set $values "singleuser" $singleuser -}}
 {{- $_ := set $values "imagePullSecret" (pick .Values.imagePullSecret "create" "automaticReferenceInjection") -}}

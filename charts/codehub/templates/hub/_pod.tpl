@@ -16,13 +16,16 @@
 {{- join " " $options -}}
 {{- end }}
 
-{{- /* Mounts of hub.extraFiles. */}}
-{{- define "codehub.hubFileMounts" -}}
-{{- range $key, $file := .Values.hub.extraFiles }}
+{{- /* Mounts of files: (list files suffix), only those whose path ends in the suffix. */}}
+{{- define "codehub.fileMounts" -}}
+{{- $suffix := index . 1 -}}
+{{- range $key, $file := index . 0 }}
+{{- if hasSuffix $suffix $file.mountPath }}
 - mountPath: {{ $file.mountPath | quote }}
   subPath: {{ $key | quote }}
   name: files
   readOnly: true
+{{- end }}
 {{- end }}
 {{- end }}
 
@@ -158,7 +161,7 @@ containers:
         name: config-from
         readOnly: true
       {{- end }}
-      {{- include "codehub.hubFileMounts" . | nindent 6 }}
+      {{- include "codehub.fileMounts" (list .Values.hub.extraFiles "") | nindent 6 }}
       {{- if $python }}
       - mountPath: /run/codehub
         name: python-socket
@@ -212,6 +215,7 @@ containers:
       - mountPath: /var/run/secrets/kubernetes.io/serviceaccount
         name: no-token
         readOnly: true
+      {{- include "codehub.fileMounts" (list .Values.hub.extraFiles ".py") | nindent 6 }}
     securityContext:
       {{- with .Values.hub.containerSecurityContext }}
       {{- toYaml (omit . "runAsUser") | nindent 6 }}

@@ -27,7 +27,7 @@
 {{- end }}
 
 {{- /*
-Pod of a puller: (list root account). The first container runs the default image of users and puts a program that ends
+Pod of a puller: (list root account further-pull-secrets). The first container runs the default image of users and puts a program that ends
 at once, with the loader and the library it needs, into a folder; all others run that program, so that no other image
 has to hold a shell or anything else.
 */}}
@@ -40,7 +40,7 @@ terminationGracePeriodSeconds: 0
 automountServiceAccountToken: false
 enableServiceLinks: false
 serviceAccountName: {{ index . 1 }}
-{{- with include "codehub.pullSecrets" (concat (list $root $values.singleuser.image $pause.image) $images) }}
+{{- with include "codehub.pullSecrets" (concat (list $root $values.singleuser.image $pause.image (dict "pullSecrets" (index . 2))) $images) }}
 imagePullSecrets: {{ . }}
 {{- end }}
 {{- with $values.singleuser.nodeSelector }}
@@ -119,7 +119,7 @@ resources:
 {{- end }}
 {{- end }}
 
-{{- /* Spec of a puller's DaemonSet: (list root component account). */}}
+{{- /* Spec of a puller's DaemonSet: (list root component account further-pull-secrets). */}}
 {{- define "codehub.pullerSet" -}}
 {{- $root := index . 0 -}}
 selector:
@@ -144,12 +144,12 @@ template:
       {{- toYaml . | nindent 6 }}
     {{- end }}
   spec:
-    {{- include "codehub.pullerPod" (list $root (index . 2)) | nindent 4 }}
+    {{- include "codehub.pullerPod" (list $root (index . 2) (index . 3)) | nindent 4 }}
 {{- end }}
 
 {{- /* Changes when the hook has something else to pull, or on other nodes. */}}
 {{- define "codehub.pullerChecksum" -}}
-{{- include "codehub.pullerPod" (list . "") | sha256sum -}}
+{{- include "codehub.pullerPod" (list . "" list) | sha256sum -}}
 {{- end }}
 
 {{- /* "true" where this release pulls images before it installs anything. */}}
@@ -169,4 +169,11 @@ template:
       "helm.sh/hook" "pre-install,pre-upgrade"
       "helm.sh/hook-delete-policy" "before-hook-creation,hook-succeeded"
       "helm.sh/hook-weight" (index . 0)) (index . 1)) -}}
+{{- end }}
+
+{{- /* Pull Secrets that only exist while the hook runs, as a JSON list of names. */}}
+{{- define "codehub.hookPullSecrets" -}}
+{{- if and .Values.imagePullSecret.create .Values.imagePullSecret.automaticReferenceInjection -}}
+{{- list (printf "%s-hook" (include "codehub.names" . | fromYaml | dig "image-pull-secret" "")) | toJson -}}
+{{- else -}}[]{{- end -}}
 {{- end }}
