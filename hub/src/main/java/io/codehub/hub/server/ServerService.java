@@ -46,6 +46,7 @@ public class ServerService {
     private final ProgressRepository progress;
     private final ServerLimits limits;
     private final Spawner spawner;
+    private final StartOptions startOptions;
     private final TransactionOperations transactions;
     private final WakeUps wakeUps;
     private final HubUrls urls;
@@ -57,6 +58,7 @@ public class ServerService {
             ProgressRepository progress,
             ServerLimits limits,
             Spawner spawner,
+            StartOptions startOptions,
             TransactionOperations transactions,
             WakeUps wakeUps,
             HubUrls urls) {
@@ -66,6 +68,7 @@ public class ServerService {
         this.progress = progress;
         this.limits = limits;
         this.spawner = spawner;
+        this.startOptions = startOptions;
         this.transactions = transactions;
         this.wakeUps = wakeUps;
         this.urls = urls;
@@ -139,8 +142,8 @@ public class ServerService {
      * @param displayName null for that of the last start, at first the name
      * @param options what the user has chosen; null for those of the last start
      * @return the server, on its way up
-     * @throws HubException 400 if it is running or stopping, its name is not good, or named servers
-     *     are off or used up; 429 if the hub is full
+     * @throws HubException 400 if it is running or stopping, its name or an option is not good, or
+     *     named servers are off or used up; 429 if the hub is full
      */
     public Server requestStart(
             Requester by,
@@ -158,7 +161,8 @@ public class ServerService {
                 requireGone(known);
                 continue;
             }
-            if (start(owner, name, displayName, options)) {
+            @Nullable Map<String, Object> checked = startOptions.check(owner, known, options);
+            if (start(owner, name, displayName, checked)) {
                 Server server = servers.find(owner.name(), name).orElseThrow();
                 LOG.info("{} asked to start {}", by.name(), server.fullName());
                 wakeUps.publish(ServerTopics.WORK);

@@ -22,10 +22,14 @@ import org.springframework.web.util.UriUtils;
 /**
  * What a request to start a server asks for.
  *
- * @param values option name to list of values; empty if nothing was chosen
+ * @param fields option name to list of values; empty if nothing was chosen
+ * @param files uploaded files by option name
  * @param displayName for a new server; null if not given
  */
-record SpawnOptions(Map<String, Object> values, @Nullable String displayName) {
+record SpawnOptions(
+        Map<String, List<String>> fields,
+        Map<String, List<Map<String, Object>>> files,
+        @Nullable String displayName) {
 
     private static final String DISPLAY_NAME = "display_name";
     private static final String PREFIX = "opt-";
@@ -38,8 +42,8 @@ record SpawnOptions(Map<String, Object> values, @Nullable String displayName) {
      */
     static SpawnOptions ofQuery(HttpServletRequest request) {
         Map<String, List<String>> query = query(request);
-        Map<String, Object> prefixed = new LinkedHashMap<>();
-        Map<String, Object> plain = new LinkedHashMap<>();
+        Map<String, List<String>> prefixed = new LinkedHashMap<>();
+        Map<String, List<String>> plain = new LinkedHashMap<>();
         query.forEach((name, values) -> {
             if (name.equals(PREFIX)) {
                 throw new HubException(HttpStatus.UNPROCESSABLE_CONTENT, "An option has no name.");
@@ -53,33 +57,29 @@ record SpawnOptions(Map<String, Object> values, @Nullable String displayName) {
         List<String> displayName = query.get(DISPLAY_NAME);
         return new SpawnOptions(
                 prefixed.isEmpty() ? plain : prefixed,
+                Map.of(),
                 displayName == null ? null : displayName.getFirst());
     }
 
     /** From the body of a form; a file becomes the option {@code <field>_file}. */
     static SpawnOptions ofForm(HttpServletRequest request) {
-        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, List<String>> fields = new LinkedHashMap<>();
         Map<String, List<String>> query = query(request);
         request.getParameterMap()
                 .forEach((name, all) -> {
                     // The container puts the values of the query before those of the body.
                     int skipped = query.getOrDefault(name, List.of()).size();
                     if (all.length > skipped) {
-                        values.put(name, List.of(all).subList(skipped, all.length));
+                        fields.put(name, List.of(all).subList(skipped, all.length));
                     }
                 });
-        files(request).forEach((name, files) -> values.put(name + "_file", files));
         List<String> displayName = query.get(DISPLAY_NAME);
-        return new SpawnOptions(values, displayName == null ? null : displayName.getFirst());
+        return new SpawnOptions(
+                fields, files(request), displayName == null ? null : displayName.getFirst());
     }
 
     boolean isEmpty() {
-        return values.isEmpty();
-    }
-
-    /** What the server keeps; null leaves it with the choice of its last start. */
-    @Nullable Map<String, Object> chosen() {
-        return values.isEmpty() ? null : values;
+        return fields.isEmpty() && files.isEmpty();
     }
 
     /** The decoded query in its order. */
@@ -127,7 +127,7 @@ record SpawnOptions(Map<String, Object> values, @Nullable String displayName) {
             for (Part part : request.getParts()) {
                 String file = part.getSubmittedFileName();
                 if (file != null && !file.isEmpty()) {
-                    files.computeIfAbsent(part.getName(), _ -> new ArrayList<>())
+                    files.computeIfAbsent(part.getName() + "_file", _ -> new ArrayList<>())
                             .add(file(file, part));
                 }
             }

@@ -15,6 +15,9 @@ import io.codehub.hub.web.Redirects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,18 +35,21 @@ class SpawnPageController {
     private final ServerAddresses addresses;
     private final NextPage next;
     private final SpawnPages pages;
+    private final SpawnForms forms;
 
     SpawnPageController(
             ServerService servers,
             ServerAccess access,
             ServerAddresses addresses,
             NextPage next,
-            SpawnPages pages) {
+            SpawnPages pages,
+            SpawnForms forms) {
         this.servers = servers;
         this.access = access;
         this.addresses = addresses;
         this.next = next;
         this.pages = pages;
+        this.forms = forms;
     }
 
     @GetMapping("/hub/spawn")
@@ -72,8 +78,11 @@ class SpawnPageController {
         if (Navigation.isCrossSite(request)) {
             return pages.question(about, request);
         }
-        if (options.isEmpty() && pages.hasForm()) {
-            return pages.form(about, request, null, 200);
+        if (options.isEmpty()) {
+            Optional<SpawnForm> form = forms.find(about, null);
+            if (form.isPresent()) {
+                return pages.form(about, form.get(), request);
+            }
         }
         return start(about, options, request, response);
     }
@@ -105,6 +114,7 @@ class SpawnPageController {
             SpawnOptions options,
             HttpServletRequest request,
             HttpServletResponse response) {
+        @Nullable Map<String, Object> chosen = forms.read(options);
         Server server;
         try {
             server =
@@ -113,15 +123,20 @@ class SpawnPageController {
                             about.owner(),
                             about.name(),
                             options.displayName(),
-                            options.chosen());
+                            chosen);
         } catch (HubException refusal) {
             refusal.headers().forEach(response::setHeader);
-            return pages.refusal(about, request, refusal);
+            return forms.find(about, chosen)
+                    .map(form -> pages.refusal(about, form, request, refusal))
+                    .orElseGet(() -> pages.refusal(about, refusal));
         }
         Server soon = servers.await(server, EARLY);
-        return soon.state() == ServerState.FAILED
-                ? pages.failure(about, soon, request)
-                : watch(about, request);
+        if (soon.state() != ServerState.FAILED) {
+            return watch(about, request);
+        }
+        return forms.find(about, soon.userOptions())
+                .map(form -> pages.failure(about, form, soon, request))
+                .orElseGet(() -> pages.failed(about, soon));
     }
 
     /** To the progress page, which leads on by itself. */

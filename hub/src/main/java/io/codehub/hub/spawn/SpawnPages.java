@@ -4,11 +4,10 @@
  */
 package io.codehub.hub.spawn;
 
-import io.codehub.hub.config.Configuration;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.web.Pages;
-import io.codehub.hub.web.TrustedHtml;
+import io.codehub.spawner.OptionRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -26,30 +25,27 @@ public class SpawnPages {
     private final Pages pages;
     private final ServerViews views;
     private final StartViews starts;
-    private final TrustedHtml optionsForm;
 
-    SpawnPages(Pages pages, ServerViews views, StartViews starts, Configuration configuration) {
+    SpawnPages(Pages pages, ServerViews views, StartViews starts) {
         this.pages = pages;
         this.views = views;
         this.starts = starts;
-        this.optionsForm = new TrustedHtml(configuration.get(SpawnPageTraits.OPTIONS_FORM));
     }
 
-    /** Whether there is something to choose before a start. */
-    boolean hasForm() {
-        return !optionsForm.html().isBlank();
+    /** The form before a start. */
+    ModelAndView form(OwnedServer about, SpawnForm form, HttpServletRequest request) {
+        return form(about, form, request, null, HttpStatus.OK.value());
     }
 
-    /**
-     * The form before a start.
-     *
-     * @param problem why the last attempt was refused; null at first
-     */
-    ModelAndView form(
-            OwnedServer about, HttpServletRequest request, @Nullable String problem, int status) {
+    private ModelAndView form(
+            OwnedServer about,
+            SpawnForm form,
+            HttpServletRequest request,
+            @Nullable SpawnProblem problem,
+            int status) {
         ModelAndView page = page("spawn", about, status);
         page.addObject("problem", problem);
-        page.addObject("optionsForm", optionsForm);
+        page.addObject("form", form);
         // The page adds the token here and not to the fields, where it would become an option.
         page.addObject(
                 "action", Destinations.withArguments(request.getRequestURI(), request, "_xsrf"));
@@ -68,25 +64,41 @@ public class SpawnPages {
         return page;
     }
 
-    /** A start that was refused: the form again, or a page that says so. */
-    ModelAndView refusal(OwnedServer about, HttpServletRequest request, HubException refusal) {
-        int status = refusal.status().value();
-        if (hasForm()) {
-            return form(about, request, refusal.getMessage(), status);
-        }
-        ModelAndView page = page("spawn_refused", about, status);
+    /** A start that was refused: the form again. */
+    ModelAndView refusal(
+            OwnedServer about, SpawnForm form, HttpServletRequest request, HubException refusal) {
+        String field =
+                refusal.getCause() instanceof OptionRefusedException option
+                                && form.has(option.field())
+                        ? option.field()
+                        : null;
+        return form(
+                about,
+                form,
+                request,
+                new SpawnProblem(refusal.getMessage(), field),
+                refusal.status().value());
+    }
+
+    /** A start that was refused where there is no form. */
+    ModelAndView refusal(OwnedServer about, HubException refusal) {
+        ModelAndView page = page("spawn_refused", about, refusal.status().value());
         page.addObject("problem", refusal.getMessage());
         page.addObject("retry", refusal.headers().get("Retry-After"));
         page.addObject("again", refusal.status() == HttpStatus.TOO_MANY_REQUESTS);
         return page;
     }
 
-    /** A start that failed at once: the form again, or the page of the failure. */
-    ModelAndView failure(OwnedServer about, Server server, HttpServletRequest request) {
+    /** A start that failed at once: the form again. */
+    ModelAndView failure(
+            OwnedServer about, SpawnForm form, Server server, HttpServletRequest request) {
         String message = server.failureMessage();
-        return hasForm()
-                ? form(about, request, message == null ? "The hub knows no reason." : message, 500)
-                : failed(about, server);
+        return form(
+                about,
+                form,
+                request,
+                new SpawnProblem(message == null ? "The hub knows no reason." : message, null),
+                HttpStatus.INTERNAL_SERVER_ERROR.value());
     }
 
     /** Why the last start failed. */

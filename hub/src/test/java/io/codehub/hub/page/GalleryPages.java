@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.page;
 
+import io.codehub.hub.spawn.SpawnForm;
+import io.codehub.hub.spawn.SpawnProblem;
 import io.codehub.hub.web.Gallery;
 import io.codehub.hub.web.TrustedHtml;
 import java.util.LinkedHashMap;
@@ -94,11 +96,18 @@ final class GalleryPages {
                                 + "<select id=\"size\" name=\"size\"><option>Small</option></select>");
         Map<String, Object> spawn = new LinkedHashMap<>();
         spawn.put("server", mine);
-        spawn.put("optionsForm", form);
+        spawn.put("form", new SpawnForm(null, new GalleryOptions(user).form("")));
         spawn.put("action", "/hub/spawn/ada");
         spawn.put("problem", null);
         page("spawn", "spawn", spawn);
-        page("spawn-error", "spawn", with(spawn, "problem", "There is no size " + user));
+        page("spawn-markup", "spawn", with(spawn, "form", new SpawnForm(form, null)));
+        page(
+                "spawn-full",
+                "spawn",
+                with(spawn, "problem", new SpawnProblem("Too many servers are starting.", null)));
+        Map<String, Object> wrong = with(spawn, "problem", GalleryOptions.problem("My <Image>"));
+        wrong.put("form", new SpawnForm(null, new GalleryOptions(user).form("My <Image>")));
+        page("spawn-error", "spawn", wrong);
         page("spawn-for-other", "spawn", with(spawn, "server", servers.foreign("stopped")));
         page(
                 "spawn-ask",

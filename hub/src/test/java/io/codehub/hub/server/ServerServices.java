@@ -9,6 +9,7 @@ import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.db.HubId;
 import io.codehub.hub.db.TestDatabase;
 import io.codehub.hub.db.WakeUps;
+import io.codehub.hub.user.UserRepository;
 import io.codehub.spawner.Spawner;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ public final class ServerServices {
                 new ProgressRepository(database.jdbc()),
                 limits,
                 spawner,
+                new StartOptions(spawner, new ServerOwners(new UserRepository(database.jdbc()))),
                 database.transactions(),
                 wakeUps,
                 urls);

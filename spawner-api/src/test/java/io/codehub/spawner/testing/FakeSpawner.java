@@ -4,6 +4,7 @@
  */
 package io.codehub.spawner.testing;
 
+import io.codehub.spawner.OptionsForm;
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.ServerId;
 import io.codehub.spawner.ServerKind;
@@ -43,6 +44,7 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     private volatile Duration startDelay = Duration.ZERO;
     private volatile Duration stopDelay = Duration.ZERO;
     private volatile boolean answering = true;
+    private volatile @Nullable Spawner options;
     private final AtomicReference<@Nullable SpawnFailedException> nextFailure =
             new AtomicReference<>();
 
@@ -84,6 +86,12 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
         return this;
     }
 
+    /** Offers, reads and checks options as another spawner does; null for none. */
+    public FakeSpawner options(@Nullable Spawner like) {
+        options = like;
+        return this;
+    }
+
     /** Lets the next start that makes a server fail. */
     public FakeSpawner failNextStart(String userMessage, String detail) {
         nextFailure.set(new SpawnFailedException(userMessage, detail, null));
@@ -119,6 +127,26 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     @Override
     public ServerKind kind(ServerOwner owner, Map<String, Object> userOptions) {
         return kind;
+    }
+
+    @Override
+    public Optional<OptionsForm> optionsForm(ServerOwner owner, Map<String, Object> chosen) {
+        Spawner like = options;
+        return like == null ? Optional.empty() : like.optionsForm(owner, chosen);
+    }
+
+    @Override
+    public Map<String, Object> readOptions(Map<String, List<String>> form) {
+        Spawner like = options;
+        return like == null ? Spawner.super.readOptions(form) : like.readOptions(form);
+    }
+
+    @Override
+    public void checkOptions(ServerOwner owner, Map<String, Object> userOptions) {
+        Spawner like = options;
+        if (like != null) {
+            like.checkOptions(owner, userOptions);
+        }
     }
 
     @Override

@@ -1,0 +1,15 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.spawn;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a start did not come about; templates know it as {@code problem}.
+ *
+ * @param message for the user
+ * @param field the field of the form that must be corrected; null if it is none of them
+ */
+public record SpawnProblem(String message, @Nullable String field) {}
