@@ -5,7 +5,7 @@
 {{- $notes := list -}}
 {{- $scripts := $v.hub.extraConfig | toYaml -}}
 {{- if and (eq (dig "JupyterHub" "authenticator_class" "dummy" $config) "dummy") (not (dig "DummyAuthenticator" "password" "" $config)) (not (contains "authenticator_class" $scripts)) -}}
-{{- $notes = append $notes "Everybody can sign in with any name and any password, also as an administrator's name. Set hub.config.JupyterHub.authenticator_class before others can reach the address." -}}
+{{- $notes = append $notes "Anybody can sign in with any name and any password. Set hub.config.JupyterHub.authenticator_class before others can reach the address." -}}
 {{- end -}}
 {{- range $class, $settings := $config -}}
 {{- range $trait := list "client_secret" "lookup_password" "api_token" "bind_password" -}}
@@ -34,7 +34,7 @@
 {{- $notes = append $notes (printf "singleuser.image %s looks like a Jupyter image; set singleuser.ide: jupyter for it." $v.singleuser.image.name) -}}
 {{- end -}}
 {{- if not $v.hub.resources -}}
-{{- $notes = append $notes "hub.resources is not set. The heap of the hub may grow to half of the node's memory; a limit of 1Gi is enough for some hundred users." -}}
+{{- $notes = append $notes "hub.resources is not set. The heap of the hub may grow to half of the node's memory." -}}
 {{- end -}}
 {{- $notes | toJson -}}
 {{- end }}
