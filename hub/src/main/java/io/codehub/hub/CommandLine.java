@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param words name of a command and what belongs to it; empty to run the hub
  * @param files configuration files and folders, in order
  * @param data the data directory; null for the usual one
+ * @param chart folder that the chart has mounted; null for a hub without one
+ * @param values file with values for the chart; null for none
  * @param settings settings among the arguments
  * @param warnings sentences about arguments without effect
  */
@@ -24,6 +26,8 @@ record CommandLine(
         List<String> words,
         List<Path> files,
         @Nullable Path data,
+        @Nullable Path chart,
+        @Nullable Path values,
         List<Assignment> settings,
         List<String> warnings) {
 

@@ -41,12 +41,23 @@ final class CommandLineReader {
             Map.of(
                     "--debug", "JupyterHub.log_level=DEBUG",
                     "--no-db", "JupyterHub.db_url=jdbc:h2:mem:codehub;DB_CLOSE_DELAY=-1",
+                    "--upgrade-db", "JupyterHub.upgrade_db=true",
                     "--generate-certs", "JupyterHub.generate_certs=true");
 
-    private static final List<String> WITHOUT_EFFECT = List.of("-y", "--no-ssl", "--upgrade-db");
+    private static final List<String> WITHOUT_EFFECT = List.of("-y", "--no-ssl");
+
+    private static final List<String> WITH_VALUE =
+            List.of("-f", "--config", "--data", "--chart", "--values");
 
     private static final List<String> OWN =
-            List.of("--help", "--version", "--generate-config", "--config", "--data");
+            List.of(
+                    "--help",
+                    "--version",
+                    "--generate-config",
+                    "--config",
+                    "--data",
+                    "--chart",
+                    "--values");
 
     private final List<String> words = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
@@ -55,6 +66,8 @@ final class CommandLineReader {
     private final List<String> problems = new ArrayList<>();
     private CommandLine.Action action = CommandLine.Action.RUN;
     private @Nullable Path data;
+    private @Nullable Path chart;
+    private @Nullable Path values;
 
     private CommandLineReader() {}
 
@@ -81,7 +94,7 @@ final class CommandLineReader {
         }
         List<Assignment> assignments = new ArrayList<>();
         settings.forEach((name, values) -> assignments.add(assignment(name, values)));
-        return new CommandLine(action, words, files, data, assignments, warnings);
+        return new CommandLine(action, words, files, data, chart, values, assignments, warnings);
     }
 
     private void readOption(String argument, Deque<String> rest) {
@@ -91,7 +104,7 @@ final class CommandLineReader {
             return;
         }
         String name = ALIASES.getOrDefault(option, option.replaceFirst("^--", ""));
-        boolean known = List.of("-f", "--config", "--data").contains(option) || name.contains(".");
+        boolean known = WITH_VALUE.contains(option) || name.contains(".");
         if (!known) {
             unknown(option);
             return;
@@ -104,6 +117,8 @@ final class CommandLineReader {
         switch (option) {
             case "-f", "--config", "--JupyterHub.config_file" -> files.add(Path.of(value));
             case "--data" -> data = Path.of(value);
+            case "--chart" -> chart = Path.of(value);
+            case "--values" -> values = Path.of(value);
             default -> settings.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
         }
     }

@@ -15,8 +15,6 @@ import io.codehub.hub.config.source.LoadedConfiguration;
 import io.codehub.hub.config.source.SampleConfiguration;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,16 +65,15 @@ final class HubProgram {
 
     private OptionalInt run(CommandLine line) throws ConfigurationException, IOException {
         Optional<Command> command = command(line.words());
-        Path folder = dataFolder(line);
+        ConfigurationInput input = ConfigurationInput.of(line, environment);
         LoadedConfiguration loaded =
-                new ConfigurationLoader(TraitCatalogue.installed())
-                        .load(files(line, folder), environment, line.settings());
-        DataDirectory data = DataDirectory.open(folder);
+                new ConfigurationLoader(TraitCatalogue.installed()).load(input.sources());
+        DataDirectory data = DataDirectory.open(input.data());
         if (command.isPresent()) {
             List<String> words = line.words().subList(1, line.words().size());
             return OptionalInt.of(command.get().run(words, loaded.configuration(), data, out));
         }
-        List<String> warnings = new ArrayList<>(line.warnings());
+        List<String> warnings = new ArrayList<>(input.warnings());
         warnings.addAll(loaded.warnings());
         return serve(loaded.configuration(), data, warnings);
     }
@@ -115,18 +112,6 @@ final class HubProgram {
         }
         warnings.forEach(LoggerFactory.getLogger(HubProgram.class)::warn);
         return OptionalInt.empty();
-    }
-
-    private static Path dataFolder(CommandLine line) {
-        return line.data() != null
-                ? line.data()
-                : Path.of(System.getProperty("codehub.data", "data"));
-    }
-
-    /** The files named, or else the one that lies in the data directory. */
-    private static List<Path> files(CommandLine line, Path folder) {
-        Path usual = folder.resolve("codehub.yaml");
-        return line.files().isEmpty() && Files.exists(usual) ? List.of(usual) : line.files();
     }
 
     private OptionalInt print(String text) {

@@ -58,7 +58,7 @@ class CommandLineReaderTest {
 
     @Test
     void argumentsOfTheOldDaysAreTolerated() throws Exception {
-        assertThat(CommandLineReader.read("--no-ssl", "-y", "--upgrade-db").warnings()).hasSize(3);
+        assertThat(CommandLineReader.read("--no-ssl", "-y").warnings()).hasSize(2);
     }
 
     @Test

@@ -128,6 +128,11 @@ record DatabaseUrl(String url, String user, String password) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
+    /** The same with this password, if it has a user but no password of its own. */
+    DatabaseUrl withPassword(String other) {
+        return user.isEmpty() || !password.isEmpty() ? this : new DatabaseUrl(url, user, other);
+    }
+
     Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.datasource.url", url);

@@ -67,7 +67,8 @@ final class HubAddresses {
         String hubBind = configuration.get(JupyterHubTraits.HUB_BIND_URL);
         if (!hubBind.isEmpty()) {
             URI url = url(hubBind);
-            hubHost = host(url);
+            // No host at all also means the addresses of IPv6.
+            hubHost = hubBind.matches("https?://[:/].*|https?://") ? "" : host(url);
             hubPort = port(url, hubPort);
         }
         return new HubUrls(

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -92,6 +93,29 @@ public final class JupyterHubTraits {
                     "",
                     "Database: postgresql://user:password@host/name or a jdbc: address. Empty for"
                             + " a file in the data directory.");
+    public static final Trait<String> DB_PASSWORD =
+            Trait.secret(
+                    OWNER,
+                    "db_password",
+                    TraitTypes.text(),
+                    "",
+                    "Password of the database, if db_url has none. Without it the environment"
+                            + " variable PGPASSWORD is taken.");
+    public static final Trait<Duration> DB_WAIT =
+            Trait.of(
+                    OWNER,
+                    "db_wait",
+                    TraitTypes.seconds(),
+                    Duration.ZERO,
+                    "Seconds to wait at start for a database that does not answer yet.");
+    public static final Trait<Boolean> UPGRADE_DB =
+            Trait.of(
+                    OWNER,
+                    "upgrade_db",
+                    TraitTypes.bool(),
+                    true,
+                    "Whether the tables of an older version are changed to what this one needs;"
+                            + " if not, the hub refuses to start with them.");
     public static final Trait<String> COOKIE_SECRET =
             Trait.secret(
                     OWNER,
@@ -192,6 +216,9 @@ public final class JupyterHubTraits {
                 HUB_CONNECT_URL,
                 HUB_CONNECT_IP,
                 DB_URL,
+                DB_PASSWORD,
+                DB_WAIT,
+                UPGRADE_DB,
                 COOKIE_SECRET,
                 COOKIE_SECRET_FILE,
                 CLEANUP_SERVERS,

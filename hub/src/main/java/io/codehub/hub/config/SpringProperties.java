@@ -32,8 +32,16 @@ final class SpringProperties {
             properties.put("logging.file.name", data.resolve(logFile).toString());
             properties.put("logging.threshold.console", "OFF");
         }
-        properties.putAll(
-                DatabaseUrl.parse(configuration.get(JupyterHubTraits.DB_URL), data).properties());
+        properties.putAll(database(configuration, data).properties());
         return properties;
+    }
+
+    private static DatabaseUrl database(Configuration configuration, DataDirectory data) {
+        String password = configuration.get(JupyterHubTraits.DB_PASSWORD);
+        return DatabaseUrl.parse(configuration.get(JupyterHubTraits.DB_URL), data)
+                .withPassword(
+                        password.isEmpty()
+                                ? System.getenv().getOrDefault("PGPASSWORD", "")
+                                : password);
     }
 }

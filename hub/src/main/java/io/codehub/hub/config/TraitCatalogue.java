@@ -25,6 +25,7 @@ public final class TraitCatalogue {
     static final List<String> SOURCES =
             List.of(
                     "io.codehub.hub.config.JupyterHubTraits",
+                    "io.codehub.hub.activity.CullerTraits",
                     "io.codehub.hub.server.ServerTraits",
                     "io.codehub.hub.server.SpawnerTraits",
                     "io.codehub.hub.web.PageTraits",

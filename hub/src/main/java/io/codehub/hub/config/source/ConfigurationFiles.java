@@ -20,7 +20,7 @@ final class ConfigurationFiles {
         this.problems = problems;
     }
 
-    /** Reads a file, or the YAML files of a folder in the order of their names. */
+    /** Reads a file, or the configuration files of a folder in the order of their names. */
     List<Assignment> read(Path path) {
         if (Files.isDirectory(path)) {
             List<Assignment> assignments = new ArrayList<>();
@@ -32,7 +32,9 @@ final class ConfigurationFiles {
 
     private List<Path> list(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> isYaml(file) && !Files.isDirectory(file)).sorted().toList();
+            return files.filter(file -> isConfiguration(file) && !Files.isDirectory(file))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             problems.add(folder + ": the folder cannot be read");
             return List.of();
@@ -59,8 +61,9 @@ final class ConfigurationFiles {
         }
     }
 
-    private static boolean isYaml(Path file) {
+    private static boolean isConfiguration(Path file) {
         String name = file.getFileName().toString();
-        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".");
+        return (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".py"))
+                && !name.startsWith(".");
     }
 }

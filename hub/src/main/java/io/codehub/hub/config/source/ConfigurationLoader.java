@@ -9,7 +9,6 @@ import io.codehub.hub.config.Configurations;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitCatalogue;
 import io.codehub.hub.config.TraitTypes;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all sources, checks every value and reports all problems at once. Later sources win: files,
- * environment, command line.
+ * Reads all sources, checks every value and reports all problems at once. Later sources win: the
+ * chart, files, scripts, environment, command line.
  */
 public final class ConfigurationLoader {
 
@@ -33,20 +32,20 @@ public final class ConfigurationLoader {
         this.catalogue = catalogue;
     }
 
-    /**
-     * The configuration of a run.
-     *
-     * @param files YAML files, or folders of them, in order
-     * @param environment of the process
-     * @param arguments settings of the command line
-     */
-    public LoadedConfiguration load(
-            List<Path> files, Map<String, String> environment, List<Assignment> arguments)
-            throws ConfigurationException {
+    /** The configuration of a run. */
+    public LoadedConfiguration load(ConfigurationSources sources) throws ConfigurationException {
+        problems.addAll(sources.problems());
+        sources.preset().forEach(this::apply);
         ConfigurationFiles reader = new ConfigurationFiles(problems);
-        files.forEach(file -> reader.read(file).forEach(this::apply));
-        EnvironmentSource.read(environment, problems).forEach(this::apply);
-        arguments.forEach(this::apply);
+        sources.files().forEach(file -> reader.read(file).forEach(this::apply));
+        sources.scripts()
+                .forEach((name, _) ->
+                        problems.add(
+                                "hub.extraConfig."
+                                        + name
+                                        + ": Python configuration is not supported yet"));
+        EnvironmentSource.read(sources.environment(), problems).forEach(this::apply);
+        sources.arguments().forEach(this::apply);
         Configuration configuration = Configurations.of(values);
         if (problems.isEmpty()) {
             problems.addAll(Configurations.contradictions(configuration));

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -27,6 +28,9 @@ import org.yaml.snakeyaml.scanner.ScannerException;
 
 /** One YAML text of the form {@code ClassName: {trait: value}}, read with line numbers. */
 final class YamlDocument {
+
+    private static final String TOO_LARGE =
+            "too large or too deeply nested for a configuration file";
 
     private final String name;
     private final List<String> problems;
@@ -49,6 +53,18 @@ final class YamlDocument {
         return node == null ? null : new NodeReader().read(node);
     }
 
+    /** The text as plain values; empty if there are none, or something is wrong. */
+    Optional<Object> whole(String text) {
+        try {
+            return Optional.ofNullable(value(text));
+        } catch (MarkedYAMLException e) {
+            problem(e.getProblemMark(), sentence(e));
+        } catch (YAMLException e) {
+            problem(null, TOO_LARGE);
+        }
+        return Optional.empty();
+    }
+
     List<Assignment> read(String text) {
         try {
             @Nullable Node root =
@@ -62,7 +78,7 @@ final class YamlDocument {
             problem(e.getProblemMark(), sentence(e));
         } catch (YAMLException e) {
             // Its own words may quote the text around, and with it a secret.
-            problem(null, "too large or too deeply nested for a configuration file");
+            problem(null, TOO_LARGE);
         }
         return assignments;
     }

@@ -102,7 +102,7 @@ class ConfigurationLoaderTest {
 
             LoadedConfiguration loaded =
                     new ConfigurationLoader(TraitCatalogue.installed())
-                            .load(List.of(file), Map.of(), List.of());
+                            .load(ConfigurationSources.of(List.of(file), Map.of(), List.of()));
 
             assertThat(loaded.warnings())
                     .singleElement()
@@ -252,7 +252,7 @@ class ConfigurationLoaderTest {
             List<Path> files, Map<String, String> environment, Assignment... arguments)
             throws ConfigurationException {
         return new ConfigurationLoader(TraitCatalogue.installed())
-                .load(files, environment, Arrays.asList(arguments))
+                .load(ConfigurationSources.of(files, environment, Arrays.asList(arguments)))
                 .configuration();
     }
 
