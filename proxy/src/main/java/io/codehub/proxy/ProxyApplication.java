@@ -11,8 +11,8 @@ import io.codehub.proxy.cli.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -40,9 +40,9 @@ import sun.misc.Signal;
 public class ProxyApplication {
 
     private static final String VERSION = "0.1.0";
-    private static final Duration DRAIN = Duration.ofSeconds(3);
     private static final int FAILED = 1;
-    private static final int STOPPED = 2;
+    private static final int INTERRUPTED = 2;
+    private static final AtomicBoolean STOPPING = new AtomicBoolean();
 
     /** Runs until a signal comes. */
     public static void main(String[] arguments) {
@@ -59,8 +59,8 @@ public class ProxyApplication {
             ProxyOptions options = CommandLine.parse(given, System.getenv());
             RunningProxy proxy = RunningProxy.start(options);
             writePid(options.pidFile());
-            stopOn("TERM", proxy, options.pidFile());
-            stopOn("INT", proxy, options.pidFile());
+            stopOn("TERM", 0, proxy, options);
+            stopOn("INT", INTERRUPTED, proxy, options);
             // The exit code is the signal's business, even once no listener keeps the JVM alive.
             Thread.currentThread().join();
         } catch (UsageException e) {
@@ -70,17 +70,25 @@ public class ProxyApplication {
         }
     }
 
-    private static void stopOn(String signal, RunningProxy proxy, @Nullable Path pidFile) {
+    /** The first signal lets what is under way end. Another one of the terminal does not. */
+    private static void stopOn(
+            String signal, int exitCode, RunningProxy proxy, ProxyOptions options) {
         Signal.handle(
                 new Signal(signal),
                 caught -> {
+                    if (STOPPING.getAndSet(true)) {
+                        if (exitCode == INTERRUPTED) {
+                            Runtime.getRuntime().halt(exitCode);
+                        }
+                        return;
+                    }
                     try {
-                        proxy.stop(DRAIN);
-                        removePid(pidFile);
+                        proxy.stop(options.drainTimeout());
+                        removePid(options.pidFile());
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     } finally {
-                        Runtime.getRuntime().halt(STOPPED);
+                        Runtime.getRuntime().halt(exitCode);
                     }
                 });
     }

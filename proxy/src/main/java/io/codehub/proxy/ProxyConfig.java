@@ -13,9 +13,11 @@ import io.codehub.proxy.gateway.PublicListener;
 import io.codehub.proxy.rest.RestServer;
 import io.codehub.proxy.route.RouteChanges;
 import io.codehub.proxy.route.RouteTable;
+import io.codehub.proxy.tls.Certificates;
 import io.codehub.proxy.upstream.UpstreamPools;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -70,8 +72,11 @@ class ProxyConfig {
     }
 
     @Bean
-    PublicListener publicListener(ProxyOptions options, Forwarding forwarding) {
-        return new PublicListener(options, forwarding);
+    PublicListener publicListener(
+            ProxyOptions options,
+            Forwarding forwarding,
+            ObjectProvider<Certificates> certificates) {
+        return new PublicListener(options, forwarding, certificates.getIfAvailable());
     }
 
     @Bean

@@ -5,13 +5,16 @@
 package io.codehub.proxy;
 
 import io.codehub.proxy.cli.ProxyOptions;
+import io.codehub.proxy.cli.RedirectOptions;
+import io.codehub.proxy.cli.TlsOptions;
 import io.codehub.proxy.forward.Forwarding;
 import io.codehub.proxy.forward.Traffic;
 import io.codehub.proxy.gateway.PublicListener;
+import io.codehub.proxy.gateway.RedirectListener;
 import io.codehub.proxy.rest.RestServer;
 import io.codehub.proxy.route.RouteChanges;
+import io.codehub.proxy.tls.Certificates;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,56 +32,90 @@ public final class RunningProxy implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunningProxy.class);
 
+    private final ProxyOptions options;
+    private final @Nullable Certificates certificates;
     private final ConfigurableApplicationContext context;
-    private final InetSocketAddress api;
+    private final RedirectListener redirect = new RedirectListener();
 
-    private RunningProxy(ConfigurableApplicationContext context, InetSocketAddress api) {
-        this.context = context;
-        this.api = api;
+    private RunningProxy(ProxyOptions options) throws Exception {
+        this.options = options;
+        @Nullable TlsOptions tls = options.tls();
+        // Before anything else: wrong files are told in one line.
+        this.certificates = tls == null ? null : new Certificates(tls);
+        this.context = opening("public port", options.ip(), options.port(), this::run);
     }
 
     /**
-     * Opens both ports.
+     * Opens all ports.
      *
-     * @throws Exception if one of them cannot be opened
+     * @throws Exception if one of them cannot be opened, or a file for TLS cannot be used
      */
     public static RunningProxy start(ProxyOptions options) throws Exception {
+        RunningProxy proxy = new RunningProxy(options);
+        try {
+            proxy.openOtherPorts();
+            return proxy;
+        } catch (Exception e) {
+            proxy.close();
+            throw e;
+        }
+    }
+
+    private ConfigurableApplicationContext run() {
         SpringApplication application = new SpringApplication(ProxyApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(Map.of("logging.level.io.codehub", options.logLevel()));
-        application.addInitializers(
-                fresh -> fresh.getBeanFactory().registerSingleton("proxyOptions", options));
-        ConfigurableApplicationContext context =
-                opening("public port", options.ip(), options.port(), application::run);
-        try {
-            if (options.authToken() == null) {
-                log.warn("CONFIGPROXY_AUTH_TOKEN is not set: the routes API is open to everybody");
-            }
-            addDefaultRoute(context.getBean(RouteChanges.class), options.defaultTarget());
-            RestServer rest = context.getBean(RestServer.class);
-            InetSocketAddress api =
-                    opening(
-                            "port of the routes API",
-                            options.apiIp(),
-                            options.apiPort(),
-                            () -> rest.start(options.apiIp(), options.apiPort()));
-            RunningProxy proxy = new RunningProxy(context, api);
-            log.info(
-                    "Proxying http://{}:{} to {}",
-                    options.ip().isEmpty() ? "*" : options.ip(),
-                    proxy.port(),
-                    options.defaultTarget() == null ? "(no default)" : options.defaultTarget());
-            log.info(
-                    "Proxy API at http://{}:{}/api/routes",
-                    options.apiIp().isEmpty() ? "*" : options.apiIp(),
-                    proxy.apiPort());
-            return proxy;
-        } catch (Exception e) {
-            context.close();
-            throw e;
+        application.addInitializers(this::registerOptions);
+        return application.run();
+    }
+
+    private void registerOptions(ConfigurableApplicationContext fresh) {
+        fresh.getBeanFactory().registerSingleton("proxyOptions", options);
+        if (certificates != null) {
+            fresh.getBeanFactory().registerSingleton("certificates", certificates);
         }
+    }
+
+    private void openOtherPorts() throws Exception {
+        if (options.authToken() == null) {
+            log.warn("CONFIGPROXY_AUTH_TOKEN is not set: the routes API is open to everybody");
+        }
+        addDefaultRoute(context.getBean(RouteChanges.class), options.defaultTarget());
+        RestServer rest = context.getBean(RestServer.class);
+        opening(
+                "port of the routes API",
+                options.apiIp(),
+                options.apiPort(),
+                () -> rest.start(options.apiIp(), options.apiPort()));
+        log.info(
+                "Proxying {}://{}:{} to {}",
+                certificates == null ? "http" : "https",
+                shown(options.ip()),
+                port(),
+                options.defaultTarget() == null ? "(no default)" : options.defaultTarget());
+        log.info("Proxy API at http://{}:{}/api/routes", shown(options.apiIp()), apiPort());
+        if (certificates != null) {
+            certificates.watch();
+        }
+        @Nullable RedirectOptions second = options.redirect();
+        if (second != null) {
+            int to = second.to() == 0 ? port() : second.to();
+            opening(
+                    "redirect port",
+                    "",
+                    second.port(),
+                    () -> {
+                        redirect.start(second.port(), to);
+                        return redirect;
+                    });
+            log.info("Port {} redirects to https, port {}", redirect.port(), to);
+        }
+    }
+
+    private static String shown(String ip) {
+        return ip.isEmpty() ? "*" : ip.contains(":") ? "[" + ip + "]" : ip;
     }
 
     /** Says which port it was, if one cannot be opened. */
@@ -114,23 +151,46 @@ public final class RunningProxy implements AutoCloseable {
 
     /** The port of the routes API. */
     public int apiPort() {
-        return api.getPort();
+        return context.getBean(RestServer.class).port();
     }
 
-    /** Frees both ports at once, then gives requests under way a moment to end. */
+    /** The port that only redirects; 0 if there is none. */
+    public int redirectPort() {
+        return redirect.port();
+    }
+
+    /**
+     * Frees all ports at once, then lets what is under way end: requests get their answers,
+     * WebSockets stay.
+     *
+     * @param patience the time for that; what is left then is the caller's to cut
+     */
     public void stop(Duration patience) throws InterruptedException {
         context.getBean(PublicListener.class).close();
+        redirect.close();
         context.getBean(RestServer.class).close();
         Traffic traffic = context.getBean(Forwarding.class).traffic();
         traffic.drain();
+        log.info("Stopping; {} connections, {} WebSockets", traffic.open(), traffic.tunnels());
         long end = System.nanoTime() + patience.toNanos();
-        while (traffic.underWay() > 0 && System.nanoTime() < end) {
+        while (traffic.open() > 0 && System.nanoTime() < end) {
             Thread.sleep(20);
+        }
+        if (traffic.open() > 0) {
+            log.warn(
+                    "Cut off after {} s: {} connections, {} WebSockets",
+                    patience.toSeconds(),
+                    traffic.open(),
+                    traffic.tunnels());
         }
     }
 
     @Override
     public void close() {
+        redirect.close();
+        if (certificates != null) {
+            certificates.close();
+        }
         context.close();
     }
 }

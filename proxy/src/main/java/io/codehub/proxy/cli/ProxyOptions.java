@@ -5,6 +5,7 @@
 package io.codehub.proxy.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param errorPath directory of error pages; null for the built-in ones
  * @param authToken token of the routes API; null leaves the API open
  * @param insecure do not verify certificates of https targets
+ * @param tls on the public port; null for none
+ * @param redirect a second port that redirects to https; null for none
+ * @param drainTimeout how long a stop waits for open requests and WebSockets
  */
 public record ProxyOptions(
         String ip,
@@ -30,6 +34,9 @@ public record ProxyOptions(
         @Nullable Path pidFile,
         @Nullable String authToken,
         boolean insecure,
+        @Nullable TlsOptions tls,
+        @Nullable RedirectOptions redirect,
+        Duration drainTimeout,
         ForwardOptions forward) {
 
     /** The same with other ports; 0 lets the system choose. */
@@ -46,6 +53,9 @@ public record ProxyOptions(
                 pidFile,
                 authToken,
                 insecure,
+                tls,
+                redirect,
+                drainTimeout,
                 forward);
     }
 

@@ -10,23 +10,19 @@ import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.http.Refusal;
 import io.codehub.proxy.http.Upgrade;
 import io.codehub.proxy.tunnel.Tunnel;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +44,10 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     private final IdleWatch idle;
     private final PageHandler pages = new PageHandler(this);
     private ChannelHandlerContext ctx;
+    private ClientSide side;
     private @Nullable Exchange exchange;
     private @Nullable HttpRequest handshake;
-    private @Nullable Tunnel tunnel;
+    private volatile @Nullable Tunnel tunnel;
     private boolean requestReceived = true;
     private boolean pumping;
     private boolean closing;
@@ -70,30 +67,21 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         this.ctx = context;
+        this.side = new ClientSide(context);
         context.pipeline().addAfter(context.name(), "codehub.pages", pages);
         context.channel().config().setAutoRead(false);
-        if (context.channel().isActive()) {
-            begin();
-        }
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         context.fireChannelActive();
-        begin();
-    }
-
-    private void begin() {
+        forwarding.traffic().opened(this);
         idle.start(ctx.channel(), this);
         ctx.read();
     }
 
-    Channel channel() {
-        return ctx.channel();
-    }
-
-    InetSocketAddress peer() {
-        return (InetSocketAddress) ctx.channel().remoteAddress();
+    ClientSide side() {
+        return side;
     }
 
     /** Runs on the event loop, now if this is it; not at all once the client is gone. */
@@ -109,23 +97,22 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         }
     }
 
+    /** Ends the connection now if it only waits for a request. Any thread. */
+    void drain() {
+        ctx.executor()
+                .execute(() -> {
+                    if (exchange == null
+                            && tunnel == null
+                            && handshake == null
+                            && inbox.isEmpty()) {
+                        ctx.close();
+                    }
+                });
+    }
+
     /** Whether the connection ends with the answer under way. */
     boolean closing() {
         return closing || forwarding.traffic().draining();
-    }
-
-    void write(Object message) {
-        ctx.write(message, ctx.voidPromise());
-    }
-
-    void flush() {
-        ctx.flush();
-    }
-
-    void sendContinue() {
-        ctx.writeAndFlush(
-                new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
     }
 
     @Override
@@ -169,7 +156,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     private void shake(HttpRequest request, Object message) {
         boolean whole = message instanceof LastHttpContent last && !last.content().isReadable();
         ReferenceCountUtil.release(message);
-        begin(new WaitingExchange(false));
+        exchange = new WaitingExchange(false);
         ctx.pipeline().replace(codec, Tunnel.ENCODER, new HttpResponseEncoder());
         if (!whole) {
             refuse(HttpResponseStatus.BAD_REQUEST, false);
@@ -212,7 +199,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
             inbox.remove();
             if (next instanceof HttpRequest request) {
                 requestReceived = false;
-                begin(new WaitingExchange(false));
+                exchange = new WaitingExchange(false);
                 new Dispatch(this, forwarding, request, false).start();
             } else {
                 ReferenceCountUtil.release(next);
@@ -247,7 +234,10 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent && tunnel != null) {
+        boolean ends =
+                event instanceof ChannelInputShutdownEvent
+                        || event instanceof SslCloseCompletionEvent end && end.isSuccess();
+        if (ends && tunnel != null) {
             tunnel.clientEnded();
         } else {
             context.fireUserEventTriggered(event);
@@ -267,12 +257,13 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         closing = true;
+        forwarding.traffic().closed(this);
         if (tunnel != null) {
             tunnel.clientClosed();
         }
         if (exchange != null) {
             exchange.clientClosed();
-            end();
+            exchange = null;
         }
         discardInbox();
         context.fireChannelInactive();
@@ -292,16 +283,6 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
 
     // What becomes of a request
 
-    private void begin(Exchange first) {
-        exchange = first;
-        forwarding.traffic().begin();
-    }
-
-    private void end() {
-        exchange = null;
-        forwarding.traffic().end();
-    }
-
     /** Forwards the request that was allowed to. */
     void forward(HttpRequest request, Passage passage, Pass.Granted granted) {
         ForwardExchange next =
@@ -314,7 +295,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     void tunnel(HttpRequest request, Passage passage, Pass.Granted granted) {
         Tunnel next =
                 new Tunnel(ctx, request, passage, forwarding.requests(), forwarding.responses());
-        end();
+        exchange = null;
         tunnel = next;
         @Nullable Session session = granted.session();
         if (session != null) {
@@ -371,9 +352,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     }
 
     private void next(boolean keepAlive) {
-        if (exchange != null) {
-            end();
-        }
+        exchange = null;
         idle.answered();
         if (keepAlive && requestReceived && !closing()) {
             pump();

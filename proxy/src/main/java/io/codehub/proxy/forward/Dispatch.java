@@ -120,8 +120,8 @@ final class Dispatch {
                         target,
                         to,
                         request.headers().get(HttpHeaderNames.HOST),
-                        client.peer(),
-                        false,
+                        client.side().peer(),
+                        client.side().encrypted(),
                         upgrade,
                         granted.renewedCookie());
         if (upgrade) {

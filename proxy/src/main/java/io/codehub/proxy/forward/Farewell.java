@@ -5,10 +5,14 @@
 package io.codehub.proxy.forward;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a connection so that the client reads the answer even if it is still sending. */
 final class Farewell {
@@ -23,10 +27,17 @@ final class Farewell {
      */
     static void say(ChannelHandlerContext client, boolean stillSending) {
         if (stillSending && client.channel() instanceof DuplexChannel channel) {
-            client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(f -> channel.shutdownOutput());
+            lastWord(client).addListener(f -> channel.shutdownOutput());
             channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
         } else {
             client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    /** Over TLS, an end without notice could be the work of somebody in between. */
+    private static Future<?> lastWord(ChannelHandlerContext client) {
+        @Nullable SslHandler tls = client.pipeline().get(SslHandler.class);
+        ChannelFuture written = client.writeAndFlush(Unpooled.EMPTY_BUFFER);
+        return tls == null ? written : tls.closeOutbound();
     }
 }

@@ -35,6 +35,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
     private static final Pattern KEEP_ALIVE = Pattern.compile("timeout=(\\d{1,6})");
 
     private final ClientConnection client;
+    private final ClientSide side;
     private final HttpRequest request;
     private final Passage passage;
     private final Forwarding forwarding;
@@ -61,19 +62,20 @@ final class ForwardExchange implements Exchange, UpstreamListener {
             @Nullable Session session,
             Forwarding forwarding) {
         this.client = client;
+        this.side = client.side();
         this.request = request;
         this.passage = passage;
         this.session = session;
         this.forwarding = forwarding;
         this.framing = new AnswerFraming(request);
         this.continues = HttpUtil.is100ContinueExpected(request);
-        this.pool = forwarding.pools().of(client.channel());
+        this.pool = forwarding.pools().of(side.channel());
         forwarding.requests().apply(request, passage);
     }
 
     void start() {
         if (session != null) {
-            session.attach(client.channel());
+            session.attach(side.channel());
         }
         @Nullable Duration patience = forwarding.options().targetTimeout();
         if (patience != null) {
@@ -119,7 +121,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         }
         headSent = true;
         if (continues && !answering) {
-            client.sendContinue();
+            side.sendContinue();
         }
         client.pump();
         connection.read();
@@ -188,7 +190,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
             interimWritten = code != 100 && framing.current();
             if (interimWritten) {
                 HopByHop.remove(response.headers());
-                client.write(response);
+                side.write(response);
             }
             return;
         }
@@ -198,7 +200,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         targetKeepsFor = keepAlive(response.headers());
         forwarding.responses().apply(response, passage);
         framing.apply(response, client.closing());
-        client.write(response);
+        side.write(response);
     }
 
     private void part(HttpContent content) {
@@ -211,8 +213,8 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         if (interim) {
             interim = !last;
             if (interimWritten) {
-                client.write(content);
-                client.flush();
+                side.write(content);
+                side.flush();
             } else {
                 content.release();
             }
@@ -221,7 +223,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         if (last) {
             complete(content);
         } else {
-            client.write(content);
+            side.write(content);
         }
     }
 
@@ -255,13 +257,13 @@ final class ForwardExchange implements Exchange, UpstreamListener {
     @Override
     public void receivedAll() {
         if (!over) {
-            client.flush();
+            side.flush();
             readTarget();
         }
     }
 
     private void readTarget() {
-        if (target != null && client.channel().isWritable()) {
+        if (target != null && side.channel().isWritable()) {
             target.read();
         }
     }
@@ -299,7 +301,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
             target = null;
         }
         if (answering) {
-            client.channel().close();
+            side.channel().close();
         } else {
             log.error(
                     "503 {} {}",
@@ -311,12 +313,12 @@ final class ForwardExchange implements Exchange, UpstreamListener {
 
     private void release() {
         if (session != null) {
-            session.detach(client.channel());
+            session.detach(side.channel());
         }
     }
 
     private void watch(Duration patience, long delay) {
-        client.channel()
+        side.channel()
                 .eventLoop()
                 .schedule(
                         () -> {

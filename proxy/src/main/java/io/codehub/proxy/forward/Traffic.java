@@ -4,30 +4,40 @@
  */
 package io.codehub.proxy.forward;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts the requests under way, so that a stop can wait for them. */
+/** The connections of all clients, so that a stop can wait for them. */
 public final class Traffic {
 
-    private final AtomicInteger requests = new AtomicInteger();
+    private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
-    void begin() {
-        requests.incrementAndGet();
+    void opened(ClientConnection connection) {
+        connections.add(connection);
+        if (draining) {
+            connection.drain();
+        }
     }
 
-    void end() {
-        requests.decrementAndGet();
+    void closed(ClientConnection connection) {
+        connections.remove(connection);
     }
 
-    /** Requests that have no complete answer yet; tunnels do not count. */
-    public int underWay() {
-        return requests.get();
+    /** Connections that are open, whatever they do. */
+    public int open() {
+        return connections.size();
     }
 
-    /** From now on every answer ends its connection. */
+    /** WebSockets that are open. */
+    public long tunnels() {
+        return connections.stream().filter(ClientConnection::tunnel).count();
+    }
+
+    /** From now on every answer ends its connection; connections that wait for requests end now. */
     public void drain() {
         draining = true;
+        connections.forEach(ClientConnection::drain);
     }
 
     boolean draining() {

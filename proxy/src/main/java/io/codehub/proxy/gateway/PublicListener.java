@@ -7,6 +7,7 @@ package io.codehub.proxy.gateway;
 import io.codehub.proxy.cli.ProxyOptions;
 import io.codehub.proxy.forward.ClientConnection;
 import io.codehub.proxy.forward.Forwarding;
+import io.codehub.proxy.tls.Certificates;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -37,11 +38,19 @@ public final class PublicListener
 
     private final ProxyOptions options;
     private final Forwarding forwarding;
+    private final @Nullable Certificates certificates;
     private final CompletableFuture<DisposableServer> bound = new CompletableFuture<>();
 
-    public PublicListener(ProxyOptions options, Forwarding forwarding) {
+    /**
+     * Does not listen yet.
+     *
+     * @param certificates null for a port without TLS
+     */
+    public PublicListener(
+            ProxyOptions options, Forwarding forwarding, @Nullable Certificates certificates) {
         this.options = options;
         this.forwarding = forwarding;
+        this.certificates = certificates;
     }
 
     @Override
@@ -78,6 +87,9 @@ public final class PublicListener
                 NettyPipeline.HttpTrafficHandler,
                 "codehub.client",
                 new ClientConnection(forwarding, NettyPipeline.HttpCodec));
+        if (certificates != null) {
+            pipeline.addFirst(NettyPipeline.SslHandler, certificates.handler(channel.alloc()));
+        }
     }
 
     /** The port in use. Waits until it is known, which may be shortly after it was opened. */

@@ -56,10 +56,9 @@ public final class RestServer {
      * Opens the port.
      *
      * @param ip empty for all interfaces
-     * @return the address in use
      * @throws Exception if the port cannot be opened
      */
-    public InetSocketAddress start(String ip, int port) throws Exception {
+    public Channel start(String ip, int port) throws Exception {
         InetSocketAddress address =
                 ip.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(ip, port);
         Channel channel =
@@ -72,7 +71,13 @@ public final class RestServer {
                         .sync()
                         .channel();
         listener = channel;
-        return (InetSocketAddress) channel.localAddress();
+        return channel;
+    }
+
+    /** The port in use; 0 before it is open. */
+    public int port() {
+        @Nullable Channel channel = listener;
+        return channel == null ? 0 : ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
     /** Frees the port at once. */

@@ -75,6 +75,8 @@ class CommandLineTest {
         "--host-routing, --host-routing",
         "--metrics-port=1, --metrics-port",
         "--redirect-port=80, --ssl-key",
+        "--ssl-request-cert, --ssl-key",
+        "--ssl-dhparam=x, --ssl-dhparam",
         "--port, --port",
         "--unknown, --unknown",
         "stray, stray",
@@ -94,6 +96,6 @@ class CommandLineTest {
 
     @Test
     void optionsWithoutEffectAreAccepted() {
-        parse("--client-ssl-request-cert", "--client-ssl-reject-unauthorized", "--redirect-to=443");
+        parse("--client-ssl-request-cert", "--client-ssl-reject-unauthorized");
     }
 }

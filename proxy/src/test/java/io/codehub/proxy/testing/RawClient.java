@@ -35,6 +35,15 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /** A client on a connection that is there already. */
+    public static RawClient over(Socket socket) {
+        try {
+            return new RawClient(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Text in Latin 1; each line break is sent as CR LF. */
     public RawClient send(String text) {
         return sendBytes(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));

@@ -31,11 +31,14 @@ public final class SocketClient implements WebSocket.Listener {
 
     /** Connects; headers are name after value. */
     public static SocketClient connect(String url, String... headers) {
+        return connect(HttpClient.newHttpClient(), url, headers);
+    }
+
+    /** Connects by means of this client. */
+    public static SocketClient connect(HttpClient http, String url, String... headers) {
         SocketClient client = new SocketClient();
         WebSocket.Builder builder =
-                HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
-                        .connectTimeout(Duration.ofSeconds(5));
+                http.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(5));
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
