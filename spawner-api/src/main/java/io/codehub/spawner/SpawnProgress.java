@@ -18,6 +18,23 @@ public interface SpawnProgress {
     void report(int percent, String message);
 
     /**
+     * Says something to the waiting user that comes from outside, and shows programs where from.
+     *
+     * @param rawEvent as it came; values are what JSON can hold
+     */
+    default void report(int percent, String message, Map<String, Object> rawEvent) {
+        report(percent, message);
+    }
+
+    /**
+     * Says what holds the start up at the moment. A start that takes too long names what it said
+     * here last.
+     *
+     * @param message one sentence, plain text; empty when nothing holds it up any more
+     */
+    default void heldUp(String message) {}
+
+    /**
      * Stores what finds the server again; replaces what was stored before. Values are what JSON can
      * hold.
      */

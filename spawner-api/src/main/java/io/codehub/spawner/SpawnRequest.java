@@ -22,6 +22,7 @@ import java.util.Map;
  *     gateway presents as a cookie; secret
  * @param hubOrigin public origin of the hub for the editor's trusted links, such as {@code
  *     https://hub.example}; empty if unknown
+ * @param remembered what was kept of the state of former starts; see {@link Spawner#remembered}
  */
 public record SpawnRequest(
         ServerId id,
@@ -32,11 +33,52 @@ public record SpawnRequest(
         Map<String, String> environment,
         Map<String, Object> userOptions,
         String editorSecret,
-        String hubOrigin) {
+        String hubOrigin,
+        Map<String, Object> remembered) {
+
+    /** A start of a server of which nothing is remembered. */
+    public SpawnRequest(
+            ServerId id,
+            long userId,
+            ServerOwner owner,
+            String spawnId,
+            String prefix,
+            Map<String, String> environment,
+            Map<String, Object> userOptions,
+            String editorSecret,
+            String hubOrigin) {
+        this(
+                id,
+                userId,
+                owner,
+                spawnId,
+                prefix,
+                environment,
+                userOptions,
+                editorSecret,
+                hubOrigin,
+                Map.of());
+    }
 
     public SpawnRequest {
         environment = Map.copyOf(environment);
         userOptions = Map.copyOf(userOptions);
+        remembered = Map.copyOf(remembered);
+    }
+
+    /** The same start, with what is remembered of former ones. */
+    public SpawnRequest remembering(Map<String, Object> state) {
+        return new SpawnRequest(
+                id,
+                userId,
+                owner,
+                spawnId,
+                prefix,
+                environment,
+                userOptions,
+                editorSecret,
+                hubOrigin,
+                state);
     }
 
     /** Without the environment and the secret, which must not reach a log. */

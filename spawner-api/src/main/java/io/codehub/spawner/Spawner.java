@@ -97,6 +97,14 @@ public interface Spawner {
      */
     default void onExit(Consumer<ServerHandle> listener) {}
 
+    /**
+     * What to keep of the state of a server that has stopped: what a later start, or {@link
+     * #delete}, goes on with, such as the name of a volume.
+     */
+    default Map<String, Object> remembered(Map<String, Object> state) {
+        return Map.of();
+    }
+
     /** Frees what outlives a stop (a volume), for a server that is deleted for good. */
     default void delete(ServerHandle handle) throws InterruptedException {}
 }

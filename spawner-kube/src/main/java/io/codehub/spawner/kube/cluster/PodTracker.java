@@ -5,6 +5,7 @@
 package io.codehub.spawner.kube.cluster;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -25,6 +26,7 @@ public final class PodTracker implements AutoCloseable {
     private final String uid;
     private final Semaphore news = new Semaphore(0);
     private volatile @Nullable Pod latest;
+    private volatile @Nullable KubernetesClientException unanswered;
     private long lastLook = System.nanoTime();
 
     PodTracker(PodWatch watch, Pod pod) {
@@ -64,11 +66,20 @@ public final class PodTracker implements AutoCloseable {
         }
     }
 
-    /** Asks the API server for the pod, and believes the watch again for a while. */
-    public void look() throws InterruptedException {
-        Optional<Pod> found = watch.read(namespace, name);
+    /** Asks the API server for the pod; what it does not answer is asked again later. */
+    private void look() throws InterruptedException {
         lastLook = System.nanoTime();
-        latest = found.filter(this::isSame).orElse(null);
+        try {
+            latest = watch.read(namespace, name, Duration.ZERO).filter(this::isSame).orElse(null);
+            unanswered = null;
+        } catch (KubernetesClientException e) {
+            unanswered = e;
+        }
+    }
+
+    /** Why the API server did not answer when it was asked last; empty if it did. */
+    public Optional<KubernetesClientException> unanswered() {
+        return Optional.ofNullable(unanswered);
     }
 
     void seen(Pod pod) {
@@ -76,6 +87,7 @@ public final class PodTracker implements AutoCloseable {
             // A pod that is gone does not come back: an older view may arrive late.
             if (latest != null) {
                 latest = pod;
+                unanswered = null;
             }
             wake();
         } else {

@@ -106,18 +106,21 @@ public final class PodWatch implements AutoCloseable {
         return informer.getIndexer().byIndex(BY_SERVER, key(id));
     }
 
-    /** Asks the API server. */
-    public Optional<Pod> read(String namespace, String name) throws InterruptedException {
+    /** Asks the API server, and gives up when the given time is over. */
+    public Optional<Pod> read(String namespace, String name, Duration limit)
+            throws InterruptedException {
         return Optional.ofNullable(
                 calls.call(
                         "read pod " + name,
+                        limit,
                         api -> api.pods().inNamespace(namespace).withName(name).get()));
     }
 
     /** Asks the API server for the pods of a start. */
-    public List<Pod> readBySpawn(String spawnId) throws InterruptedException {
+    public List<Pod> readBySpawn(String spawnId, Duration limit) throws InterruptedException {
         return calls.call(
                 "find the pod of a start",
+                limit,
                 api ->
                         (namespace == null
                                         ? api.pods().inAnyNamespace()
@@ -175,13 +178,13 @@ public final class PodWatch implements AutoCloseable {
 
         @Override
         public void onDelete(Pod pod, boolean deletedFinalStateUnknown) {
-            follow(pod).forEach(tracker -> tracker.deleted(pod));
             listeners.forEach(listener -> listener.accept(pod, null));
+            follow(pod).forEach(tracker -> tracker.deleted(pod));
         }
 
         private void changed(@Nullable Pod before, Pod pod) {
-            follow(pod).forEach(tracker -> tracker.seen(pod));
             listeners.forEach(listener -> listener.accept(before, pod));
+            follow(pod).forEach(tracker -> tracker.seen(pod));
         }
 
         private List<PodTracker> follow(Pod pod) {

@@ -15,6 +15,11 @@ import java.time.Duration;
  */
 public record Trouble(Patience patience, String userMessage, String detail) {
 
+    /** Whether it is about a volume, so that more may be known of its claim. */
+    public boolean isOfVolume() {
+        return userMessage.contains("volume");
+    }
+
     /** How long a trouble may last. */
     public enum Patience {
         /** It does not get better. */
