@@ -4,7 +4,10 @@
  */
 package io.codehub.spawner.kube.cluster;
 
+import io.fabric8.kubernetes.api.model.DeleteOptions;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,7 +55,9 @@ public final class PodEnding {
                             "pod "
                                     + pod.getMetadata().getName()
                                     + " on node "
-                                    + tracker.pod().map(last -> last.getSpec().getNodeName()).orElse("")
+                                    + tracker.pod()
+                                            .map(last -> last.getSpec().getNodeName())
+                                            .orElse("")
                                     + " was deleted, but is still there after "
                                     + grace.plus(SLACK).toSeconds()
                                     + " seconds");
@@ -68,22 +73,26 @@ public final class PodEnding {
     private boolean delete(Pod pod, Duration grace) throws InterruptedException {
         String namespace = pod.getMetadata().getNamespace();
         String name = pod.getMetadata().getName();
-        // A status that changes in between is a conflict, and the call is made again.
+        DeleteOptions options =
+                new DeleteOptionsBuilder()
+                        .withGracePeriodSeconds(grace.toSeconds())
+                        .withNewPreconditions()
+                        .withUid(pod.getMetadata().getUid())
+                        .endPreconditions()
+                        .build();
         return calls.call(
                 "delete pod " + name,
                 api -> {
-                    Pod now = api.pods().inNamespace(namespace).withName(name).get();
-                    if (now == null
-                            || !now.getMetadata().getUid().equals(pod.getMetadata().getUid())) {
-                        return false;
+                    try {
+                        String path = "/api/v1/namespaces/" + namespace + "/pods/" + name;
+                        return api.raw(path, "DELETE", options) != null;
+                    } catch (KubernetesClientException e) {
+                        // Gone, or another one has its name.
+                        if (e.getCode() == 404 || e.getCode() == 409) {
+                            return false;
+                        }
+                        throw e;
                     }
-                    api.pods()
-                            .inNamespace(namespace)
-                            .withName(name)
-                            .lockResourceVersion(now.getMetadata().getResourceVersion())
-                            .withGracePeriod(grace.toSeconds())
-                            .delete();
-                    return true;
                 });
     }
 }

@@ -109,11 +109,10 @@ public final class PodWatch implements AutoCloseable {
     /** Asks the API server, and gives up when the given time is over. */
     public Optional<Pod> read(String namespace, String name, Duration limit)
             throws InterruptedException {
-        return Optional.ofNullable(
-                calls.call(
-                        "read pod " + name,
-                        limit,
-                        api -> api.pods().inNamespace(namespace).withName(name).get()));
+        return calls.call(
+                "read pod " + name,
+                limit,
+                api -> Optional.ofNullable(api.pods().inNamespace(namespace).withName(name).get()));
     }
 
     /** Asks the API server for the pods of a start. */

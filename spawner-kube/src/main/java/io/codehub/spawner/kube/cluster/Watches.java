@@ -27,7 +27,9 @@ public final class Watches implements AutoCloseable {
     private final List<BiConsumer<@Nullable Pod, @Nullable Pod>> listeners =
             new CopyOnWriteArrayList<>();
 
-    /** @param selector labels that all servers' pods have */
+    /**
+     * @param selector labels that all servers' pods have
+     */
     public Watches(
             KubernetesClient client,
             ApiCalls calls,

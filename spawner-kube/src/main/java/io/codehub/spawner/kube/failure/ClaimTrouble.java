@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out why a volume is not there, once a pod waits for it. */
 public final class ClaimTrouble {
 
-    private static final Pattern CLASS =
-            Pattern.compile("storageclass\\S* \"([^\"]+)\" not found");
+    private static final Pattern CLASS = Pattern.compile("storageclass\\S* \"([^\"]+)\" not found");
 
     private final ApiCalls calls;
 
@@ -64,8 +63,7 @@ public final class ClaimTrouble {
     }
 
     private static @Nullable Trouble of(
-            @Nullable PersistentVolumeClaim claim,
-            Supplier<List<Event>> events) {
+            @Nullable PersistentVolumeClaim claim, Supplier<List<Event>> events) {
         if (claim == null) {
             return null;
         }

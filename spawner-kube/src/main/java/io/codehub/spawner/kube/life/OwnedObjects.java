@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.codehub.spawner.kube;
+package io.codehub.spawner.kube.life;
 
 import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.kube.cluster.ApiCalls;
@@ -49,14 +49,19 @@ final class OwnedObjects {
     private void ensure(String namespace, HasMetadata object, String owner)
             throws SpawnFailedException, InterruptedException {
         String what =
-                "create " + object.getKind().toLowerCase(Locale.ROOT) + " " + object.getMetadata().getName();
+                "create "
+                        + object.getKind().toLowerCase(Locale.ROOT)
+                        + " "
+                        + object.getMetadata().getName();
         long end = System.nanoTime() + LIMIT.toNanos();
         try {
             while (!create(what, namespace, object)) {
                 Optional<HasMetadata> found =
-                        Optional.ofNullable(
-                                calls.call(
-                                        what, api -> api.resource(object).inNamespace(namespace).get()));
+                        calls.call(
+                                what,
+                                api ->
+                                        Optional.ofNullable(
+                                                api.resource(object).inNamespace(namespace).get()));
                 if (found.filter(there -> isOwned(there, owner)).isPresent()) {
                     return;
                 }

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.codehub.spawner.kube;
+package io.codehub.spawner.kube.life;
 
 import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.SpawnRequest;
@@ -57,7 +57,10 @@ final class PodWait {
                 }
                 report.heldUp(
                         trouble.map(Trouble::userMessage)
-                                .or(() -> tracker.unanswered().map(_ -> "The hub does not reach the cluster at the moment."))
+                                .or(() ->
+                                        tracker.unanswered()
+                                                .map(_ ->
+                                                        "The hub does not reach the cluster at the moment."))
                                 .orElse(""));
                 report.askForPatience();
                 tracker.await(STEP);

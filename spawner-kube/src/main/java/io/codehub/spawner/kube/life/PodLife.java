@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.codehub.spawner.kube;
+package io.codehub.spawner.kube.life;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -33,7 +33,9 @@ final class PodLife {
             int unknown = view.phase().equals("Succeeded") ? 0 : 1;
             return Optional.of(
                     new ServerStatus.Exited(
-                            view.mainEnd().map(ContainerStateTerminated::getExitCode).orElse(unknown),
+                            view.mainEnd()
+                                    .map(ContainerStateTerminated::getExitCode)
+                                    .orElse(unknown),
                             view.endDetail()));
         }
         return crashes(view).or(() -> lost(pod, now));
@@ -44,9 +46,7 @@ final class PodLife {
                 .filter(main -> main.getRestartCount() >= CRASHES && waitsAfterCrash(main))
                 .map(main -> {
                     int code =
-                            view.lastEnd(main)
-                                    .map(ContainerStateTerminated::getExitCode)
-                                    .orElse(1);
+                            view.lastEnd(main).map(ContainerStateTerminated::getExitCode).orElse(1);
                     return new ServerStatus.Exited(
                             code,
                             "it was restarted "

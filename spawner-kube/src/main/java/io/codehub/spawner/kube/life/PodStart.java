@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.codehub.spawner.kube;
+package io.codehub.spawner.kube.life;
 
 import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.SpawnProgress;
@@ -18,6 +18,7 @@ import io.codehub.spawner.kube.cluster.Watches;
 import io.codehub.spawner.kube.failure.ApiRefusal;
 import io.codehub.spawner.kube.progress.StartReport;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -73,8 +74,9 @@ final class PodStart {
         KubeState state = KubeState.of(plan, request.spawnId());
         report.save(state.toMap());
         endOtherStarts(request, plan, report);
-        if (plan.claim() != null) {
-            ensureClaim(plan, remembered, report);
+        PersistentVolumeClaim claim = plan.claim();
+        if (claim != null) {
+            ensureClaim(plan, claim, remembered, report);
             state = state.withClaim(plan.claimName());
             report.save(state.toMap());
         }
@@ -95,7 +97,8 @@ final class PodStart {
                 : () -> {};
     }
 
-    private void ensureNamespace(ServerPlan plan) throws SpawnFailedException, InterruptedException {
+    private void ensureNamespace(ServerPlan plan)
+            throws SpawnFailedException, InterruptedException {
         Namespace namespace = plan.ownNamespace();
         if (namespace == null) {
             return;
@@ -130,9 +133,10 @@ final class PodStart {
         return planner.plan(request, remembered.withClaim(former.get()));
     }
 
-    private void ensureClaim(ServerPlan plan, KubeState remembered, StartReport report)
+    private void ensureClaim(
+            ServerPlan plan, PersistentVolumeClaim claim, KubeState remembered, StartReport report)
             throws SpawnFailedException, InterruptedException {
-        boolean made = claims.ensure(plan.namespace(), plan.claim());
+        boolean made = claims.ensure(plan.namespace(), claim);
         if (made && plan.claimName().equals(remembered.claimName())) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -202,7 +206,8 @@ final class PodStart {
         }
     }
 
-    private void end(Pod pod, StartReport report) throws SpawnFailedException, InterruptedException {
+    private void end(Pod pod, StartReport report)
+            throws SpawnFailedException, InterruptedException {
         report.say(15, "Your former server is being ended");
         try {
             ending.end(pod, settings.grace());

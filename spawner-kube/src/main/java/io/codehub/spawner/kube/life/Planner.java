@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.codehub.spawner.kube;
+package io.codehub.spawner.kube.life;
 
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.SpawnFailedException;
@@ -10,7 +10,7 @@ import io.codehub.spawner.SpawnRequest;
 import java.util.Optional;
 
 /** Decides what is to be made; makes nothing itself. */
-interface Planner {
+public interface Planner {
 
     /** What a start makes, with the names of objects that are remembered. */
     ServerPlan plan(SpawnRequest request, KubeState remembered) throws SpawnFailedException;

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.codehub.spawner.kube;
+package io.codehub.spawner.kube.life;
 
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.kube.cluster.SpawnMark;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimName null if no volume claim is known to be there
  * @param spawnId null in what KubeSpawner stored
  */
-record KubeState(
+public record KubeState(
         @Nullable String podName,
         @Nullable String namespace,
         @Nullable String dnsName,
@@ -31,7 +31,7 @@ record KubeState(
     /** The version of KubeSpawner that has the same names and claims. */
     private static final String VERSION = "7.1.0";
 
-    static KubeState of(Map<String, Object> stored) {
+    public static KubeState of(Map<String, Object> stored) {
         return new KubeState(
                 text(stored, "pod_name"),
                 text(stored, "namespace"),
@@ -40,31 +40,27 @@ record KubeState(
                 text(stored, "spawn_id"));
     }
 
-    static KubeState of(ServerPlan plan, String spawnId) {
+    public static KubeState of(ServerPlan plan, String spawnId) {
         return new KubeState(plan.podName(), plan.namespace(), plan.dnsName(), null, spawnId);
     }
 
     /** What a pod itself tells. */
-    static KubeState of(Pod pod, String spawnId) {
+    public static KubeState of(Pod pod, String spawnId) {
         return new KubeState(
-                pod.getMetadata().getName(),
-                pod.getMetadata().getNamespace(),
-                null,
-                null,
-                spawnId);
+                pod.getMetadata().getName(), pod.getMetadata().getNamespace(), null, null, spawnId);
     }
 
     /** With a volume claim that is there. */
-    KubeState withClaim(String name) {
+    public KubeState withClaim(String name) {
         return new KubeState(podName, namespace, dnsName, name, spawnId);
     }
 
     /** What a later start goes on with. */
-    KubeState remembered() {
+    public KubeState remembered() {
         return new KubeState(null, namespace, null, claimName, null);
     }
 
-    Map<String, Object> toMap() {
+    public Map<String, Object> toMap() {
         Map<String, Object> map = new TreeMap<>();
         map.put("kubespawner_version", VERSION);
         put(map, "pod_name", podName);
@@ -76,7 +72,7 @@ record KubeState(
     }
 
     /** Whether the pod belongs to the start of the handle. */
-    static boolean matches(ServerHandle handle, Pod pod) {
+    public static boolean matches(ServerHandle handle, Pod pod) {
         Optional<String> mark = SpawnMark.spawnId(pod);
         if (mark.isPresent()) {
             return mark.get().equals(handle.spawnId());

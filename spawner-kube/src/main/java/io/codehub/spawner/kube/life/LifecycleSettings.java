@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.codehub.spawner.kube;
+package io.codehub.spawner.kube.life;
 
 import io.codehub.spawner.kube.progress.Patience;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.Map;
  * @param events whether users are told the events of their pod
  * @param patience when users are asked for patience
  */
-record LifecycleSettings(
+public record LifecycleSettings(
         String namespace,
         boolean allNamespaces,
         Map<String, String> selector,

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.codehub.spawner.kube;
+package io.codehub.spawner.kube.life;
 
 import io.codehub.spawner.kube.cluster.PodView;
 import java.net.URI;
@@ -14,7 +14,7 @@ import java.net.URI;
  * @param host empty for the address of the pod
  * @param port when the pod does not name one
  */
-record ServerAddress(String scheme, String host, int port) {
+public record ServerAddress(String scheme, String host, int port) {
 
     /** Of a pod that has an address. */
     URI of(PodView pod) {

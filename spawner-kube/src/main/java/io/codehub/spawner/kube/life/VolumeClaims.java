@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.codehub.spawner.kube;
+package io.codehub.spawner.kube.life;
 
 import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.kube.cluster.ApiCalls;
@@ -78,10 +78,10 @@ final class VolumeClaims {
             throws SpawnFailedException, InterruptedException {
         String what = "read volume claim " + name;
         try {
-            return Optional.ofNullable(
-                    calls.call(
-                            what,
-                            api ->
+            return calls.call(
+                    what,
+                    api ->
+                            Optional.ofNullable(
                                     api.persistentVolumeClaims()
                                             .inNamespace(namespace)
                                             .withName(name)
@@ -99,7 +99,7 @@ final class VolumeClaims {
                     var claim = api.persistentVolumeClaims().inNamespace(namespace).withName(name);
                     PersistentVolumeClaim found = claim.get();
                     if (found == null) {
-                        return null;
+                        return false;
                     }
                     String owner =
                             Objects.requireNonNullElse(
@@ -114,7 +114,7 @@ final class VolumeClaims {
                                 "The volume claim {0} is kept: it belongs to another user",
                                 name);
                     }
-                    return null;
+                    return owner.equals(user);
                 });
     }
 }

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.codehub.spawner.kube;
+package io.codehub.spawner.kube.life;
 
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.ServerStatus;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * by which any hub finds it again, whatever was stored; a pod that is somebody else's is left
  * alone. A server ends when its pod is known to be gone or over; no answer is no news.
  */
-final class PodServers implements AutoCloseable {
+public final class PodServers implements AutoCloseable {
 
     private static final Duration FIRST_LIST = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofSeconds(10);
@@ -46,7 +46,7 @@ final class PodServers implements AutoCloseable {
     private final VolumeClaims claims;
     private final List<Consumer<ServerHandle>> exitListeners = new CopyOnWriteArrayList<>();
 
-    PodServers(KubernetesClient client, LifecycleSettings settings, Planner planner) {
+    public PodServers(KubernetesClient client, LifecycleSettings settings, Planner planner) {
         this.client = client;
         this.settings = settings;
         this.planner = planner;
@@ -58,20 +58,20 @@ final class PodServers implements AutoCloseable {
     }
 
     /** Starts to watch. */
-    void warmUp() {
+    public void warmUp() {
         watches.pods(settings.namespace());
         if (settings.events()) {
             watches.events(settings.namespace());
         }
     }
 
-    StartedServer start(SpawnRequest request, SpawnProgress progress)
+    public StartedServer start(SpawnRequest request, SpawnProgress progress)
             throws SpawnFailedException, InterruptedException {
         return new PodStart(client, settings, planner, calls, watches, ending, claims)
                 .run(request, progress);
     }
 
-    ServerStatus poll(ServerHandle handle) {
+    public ServerStatus poll(ServerHandle handle) {
         try {
             Optional<Pod> pod = known(handle);
             if (pod.isEmpty()) {
@@ -90,7 +90,7 @@ final class PodServers implements AutoCloseable {
         }
     }
 
-    void stop(ServerHandle handle) throws InterruptedException {
+    public void stop(ServerHandle handle) throws InterruptedException {
         for (Pod pod : ask(handle, settings.window())) {
             if (settings.deleteStoppedPods() || !new PodView(pod).hasEnded()) {
                 ending.end(pod, settings.grace());
@@ -98,11 +98,11 @@ final class PodServers implements AutoCloseable {
         }
     }
 
-    void onExit(Consumer<ServerHandle> listener) {
+    public void onExit(Consumer<ServerHandle> listener) {
         exitListeners.add(listener);
     }
 
-    void delete(ServerHandle handle) throws InterruptedException {
+    public void delete(ServerHandle handle) throws InterruptedException {
         for (Pod pod : ask(handle, settings.window())) {
             ending.end(pod, settings.grace());
         }

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.codehub.spawner.kube;
+package io.codehub.spawner.kube.life;
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param service owned by the pod; null if there is none
  * @param address how the pod is reached
  */
-record ServerPlan(
+public record ServerPlan(
         String namespace,
         String dnsName,
         String claimName,
