@@ -31,6 +31,7 @@ The name of every object, as YAML. The hub gets the same list in its ConfigMap, 
 the keys under which charts that build on Zero to JupyterHub look them up.
 */}}
 {{- define "codehub.names" -}}
+{{- include "codehub.validate" . -}}
 {{- $full := include "codehub.fullname" . -}}
 {{- $dash := ternary "" (printf "%s-" $full) (empty $full) -}}
 {{- $cluster := ternary (printf "%s-" .Release.Name) $dash (empty $full) -}}
