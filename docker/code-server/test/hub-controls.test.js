@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: Codehub contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Runs with: (cd docker/code-server && node --test)
+'use strict';
+
+const assert = require('node:assert/strict');
+const http = require('node:http');
+const Module = require('node:module');
+const { after, afterEach, before, beforeEach, test } = require('node:test');
+const { Activity } = require('../hub-controls/activity');
+const { Hub } = require('../hub-controls/hub');
+
+const requests = [];
+let status = 202;
+let server;
+let environment;
+
+before(async () => {
+    server = http.createServer((request, response) => {
+        let body = '';
+        request.on('data', (chunk) => (body += chunk));
+        request.on('end', () => {
+            requests.push({
+                line: `${request.method} ${request.url}`,
+                authorization: request.headers.authorization,
+                body: body && JSON.parse(body),
+            });
+            response.writeHead(status).end();
+        });
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${server.address().port}/hub/api`;
+    environment = {
+        JUPYTERHUB_API_URL: url,
+        JUPYTERHUB_API_TOKEN: 'secret-token',
+        JUPYTERHUB_ACTIVITY_URL: `${url}/users/a%40b/activity`,
+        JUPYTERHUB_USER: 'a@b',
+        JUPYTERHUB_SERVER_NAME: '',
+        JUPYTERHUB_BASE_URL: '/base/',
+        VSCODE_PROXY_URI: 'https://hub.example:8443/base/user/a@b/proxy/{{port}}/',
+    };
+});
+after(() => server.close());
+beforeEach(() => {
+    requests.length = 0;
+    status = 202;
+});
+
+test('without a hub there is nothing to control', () => {
+    assert.equal(Hub.of({}), null);
+    assert.equal(Hub.of({ ...environment, JUPYTERHUB_API_TOKEN: '' }), null);
+});
+
+test('stops the default server and a named one', async () => {
+    assert.ok((await Hub.of(environment).stop()).stopping);
+    assert.ok((await Hub.of({ ...environment, JUPYTERHUB_SERVER_NAME: 'x y/z' }).stop()).stopping);
+
+    assert.deepEqual(
+        requests.map((request) => request.line),
+        ['DELETE /hub/api/users/a%40b/server', 'DELETE /hub/api/users/a%40b/servers/x%20y%2Fz'],
+    );
+    assert.equal(requests[0].authorization, 'token secret-token');
+});
+
+test('tells refusals from failures', async () => {
+    status = 403;
+    assert.ok((await Hub.of(environment).stop()).forbidden);
+    status = 404;
+    assert.ok((await Hub.of(environment).stop()).alreadyStopping);
+    const nobody = { ...environment, JUPYTERHUB_API_URL: 'http://127.0.0.1:1/hub/api' };
+    assert.equal((await Hub.of(nobody).stop()).status, 0);
+});
+
+test('reports when somebody worked', async () => {
+    status = 200;
+    await Hub.of(environment).reportActivity(new Date(0));
+
+    assert.equal(requests[0].line, 'POST /hub/api/users/a%40b/activity');
+    assert.deepEqual(requests[0].body, {
+        last_activity: '1970-01-01T00:00:00.000Z',
+        servers: { '': { last_activity: '1970-01-01T00:00:00.000Z' } },
+    });
+});
+
+test('the token goes to the hub only', async () => {
+    const elsewhere = { ...environment, JUPYTERHUB_API_URL: 'http://127.0.0.1:1/hub/api' };
+    assert.equal((await Hub.of(elsewhere).reportActivity(new Date(0))).status, 0);
+    assert.equal(requests.length, 0);
+});
+
+test('knows the page of the hub', () => {
+    assert.equal(Hub.of(environment).home, 'https://hub.example:8443/base/hub/home');
+    const named = { ...environment, JUPYTERHUB_PUBLIC_HUB_URL: 'https://h.example/hub/' };
+    assert.equal(Hub.of(named).home, 'https://h.example/hub/home');
+    assert.equal(Hub.of({ ...environment, VSCODE_PROXY_URI: '' }).home, null);
+});
+
+test('what was not done is not reported, and nothing twice', async () => {
+    const reported = [];
+    const activity = new Activity(
+        async (date) => reported.push(date.getTime()) > 0,
+        async () => {},
+        () => false,
+        () => 42,
+    );
+    assert.equal(await activity.tick(), false);
+    activity.note();
+    assert.equal(await activity.tick(), true);
+    assert.equal(await activity.tick(), false);
+    assert.deepEqual(reported, [42]);
+});
+
+test('a window in use is activity, even without an event', async () => {
+    let inUse = true;
+    const activity = new Activity(
+        async () => true,
+        async () => {},
+        () => inUse,
+    );
+    assert.equal(await activity.tick(), true);
+    inUse = false;
+    assert.equal(await activity.tick(), false);
+});
+
+test('what the hub did not take is reported again', async () => {
+    let up = false;
+    const activity = new Activity(
+        async () => up,
+        async () => {},
+    );
+    activity.note();
+    assert.equal(await activity.tick(), false);
+    up = true;
+    assert.equal(await activity.tick(), true);
+});
+
+test('a window that is gone reports nothing', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const activity = new Activity(
+        async () => assert.fail('reported'),
+        () => new Promise(() => {}),
+    );
+    activity.note();
+    const tick = activity.tick();
+    t.mock.timers.tick(4_000);
+    assert.equal(await tick, false);
+});
+
+/** Loads the extension into a window made here; returns what a person sees and may press. */
+function window(answers) {
+    const shown = [];
+    const commands = {};
+    const opened = [];
+    const listen = () => ({ dispose() {} });
+    const show = async (text, ...rest) => {
+        shown.push(text);
+        return answers.find((answer) => rest.includes(answer));
+    };
+    const vscode = {
+        StatusBarAlignment: { Left: 1 },
+        Uri: { parse: (text) => text },
+        commands: {
+            executeCommand: async () => {},
+            registerCommand: (name, action) => ((commands[name] = action), { dispose() {} }),
+        },
+        env: { openExternal: async (url) => opened.push(url) },
+        window: {
+            state: { active: false },
+            createStatusBarItem: () => ({ show() {}, dispose() {} }),
+            onDidChangeActiveTerminal: listen,
+            onDidChangeActiveTextEditor: listen,
+            onDidChangeTextEditorSelection: listen,
+            onDidChangeWindowState: listen,
+            onDidOpenTerminal: listen,
+            showErrorMessage: show,
+            showInformationMessage: show,
+            showWarningMessage: show,
+        },
+        workspace: { onDidChangeTextDocument: listen, saveAll: async () => true },
+    };
+    const load = Module._load;
+    Module._load = (name, ...rest) => (name === 'vscode' ? vscode : load(name, ...rest));
+    const context = { subscriptions: [] };
+    try {
+        delete require.cache[require.resolve('../hub-controls/extension')];
+        require('../hub-controls/extension').activate(context);
+    } finally {
+        Module._load = load;
+    }
+    open.push(context);
+    return { shown, commands, opened };
+}
+
+const open = [];
+afterEach(() => {
+    open.splice(0).forEach((context) => context.subscriptions.forEach((one) => one.dispose()));
+});
+
+test('stopping asks first, and then shows the way to the hub', async () => {
+    Object.assign(process.env, environment);
+
+    const unsure = window([]);
+    await unsure.commands['codehub.stopServer']();
+    assert.equal(requests.length, 0);
+
+    const sure = window(['Stop Server', 'Open Hub Home']);
+    await sure.commands['codehub.stopServer']();
+    assert.equal(requests.length, 1);
+    assert.match(sure.shown.at(-1), /is stopping/);
+    assert.deepEqual(sure.opened, ['https://hub.example:8443/base/hub/home']);
+});
+
+test('a refusal is told in words, without the token', async () => {
+    Object.assign(process.env, environment);
+    status = 403;
+    const page = window(['Stop Server']);
+    await page.commands['codehub.stopServer']();
+
+    assert.match(page.shown.at(-1), /may not stop itself/);
+    assert.doesNotMatch(page.shown.join(), /secret-token/);
+});
