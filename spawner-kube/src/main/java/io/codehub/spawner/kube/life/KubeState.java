@@ -40,7 +40,7 @@ public record KubeState(
                 text(stored, "spawn_id"));
     }
 
-    public static KubeState of(ServerPlan plan, String spawnId) {
+    public static KubeState of(StartPlan plan, String spawnId) {
         return new KubeState(plan.podName(), plan.namespace(), plan.dnsName(), null, spawnId);
     }
 

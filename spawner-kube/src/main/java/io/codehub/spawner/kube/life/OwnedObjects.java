@@ -34,7 +34,7 @@ final class OwnedObjects {
         this.calls = calls;
     }
 
-    void ensure(ServerPlan plan, Pod pod) throws SpawnFailedException, InterruptedException {
+    void ensure(StartPlan plan, Pod pod) throws SpawnFailedException, InterruptedException {
         for (HasMetadata object :
                 Stream.<@Nullable HasMetadata>of(plan.secret(), plan.service())
                         .filter(Objects::nonNull)

@@ -13,7 +13,7 @@ import java.util.Optional;
 public interface Planner {
 
     /** What a start makes, with the names of objects that are remembered. */
-    ServerPlan plan(SpawnRequest request, KubeState remembered) throws SpawnFailedException;
+    StartPlan plan(SpawnRequest request, KubeState remembered) throws SpawnFailedException;
 
     /** The name that a former version gave to the volume claim, if it is another one. */
     Optional<String> legacyClaim(SpawnRequest request);

@@ -67,7 +67,7 @@ final class PodStart {
         StartReport report = new StartReport(progress, client, settings.patience());
         report.say(5, "Preparing your server");
         KubeState remembered = KubeState.of(request.remembered());
-        ServerPlan plan = planner.plan(request, remembered);
+        StartPlan plan = planner.plan(request, remembered);
         ensureNamespace(plan);
         plan = withFormerClaim(request, remembered, plan);
         // Stored before there is anything, so that nothing is lost when the hub is killed.
@@ -90,15 +90,14 @@ final class PodStart {
         }
     }
 
-    private EventWatch.Listening listen(ServerPlan plan, StartReport report) {
+    private EventWatch.Listening listen(StartPlan plan, StartReport report) {
         return settings.events()
                 ? watches.events(plan.namespace())
                         .listen(plan.namespace(), plan.podName(), report::take)
                 : () -> {};
     }
 
-    private void ensureNamespace(ServerPlan plan)
-            throws SpawnFailedException, InterruptedException {
+    private void ensureNamespace(StartPlan plan) throws SpawnFailedException, InterruptedException {
         Namespace namespace = plan.ownNamespace();
         if (namespace == null) {
             return;
@@ -114,7 +113,7 @@ final class PodStart {
     }
 
     /** A server that has no claim yet goes on with one that was named by former rules. */
-    private ServerPlan withFormerClaim(SpawnRequest request, KubeState remembered, ServerPlan plan)
+    private StartPlan withFormerClaim(SpawnRequest request, KubeState remembered, StartPlan plan)
             throws SpawnFailedException, InterruptedException {
         if (plan.claim() == null || remembered.claimName() != null) {
             return plan;
@@ -134,7 +133,7 @@ final class PodStart {
     }
 
     private void ensureClaim(
-            ServerPlan plan, PersistentVolumeClaim claim, KubeState remembered, StartReport report)
+            StartPlan plan, PersistentVolumeClaim claim, KubeState remembered, StartReport report)
             throws SpawnFailedException, InterruptedException {
         boolean made = claims.ensure(plan.namespace(), claim);
         if (made && plan.claimName().equals(remembered.claimName())) {
@@ -149,7 +148,7 @@ final class PodStart {
     }
 
     /** Pods of the same server that have another name, such as that of a former template. */
-    private void endOtherStarts(SpawnRequest request, ServerPlan plan, StartReport report)
+    private void endOtherStarts(SpawnRequest request, StartPlan plan, StartReport report)
             throws SpawnFailedException, InterruptedException {
         PodWatch watch = watches.pods(plan.namespace());
         watch.awaitFirst(FIRST_LIST);
@@ -162,7 +161,7 @@ final class PodStart {
         }
     }
 
-    private Pod createOrAdopt(SpawnRequest request, ServerPlan plan, StartReport report)
+    private Pod createOrAdopt(SpawnRequest request, StartPlan plan, StartReport report)
             throws SpawnFailedException, InterruptedException {
         Pod wanted = SpawnMark.put(plan.pod(), request.spawnId());
         String what = "create pod " + plan.podName();
@@ -197,7 +196,7 @@ final class PodStart {
                 null);
     }
 
-    private Optional<Pod> find(ServerPlan plan) throws SpawnFailedException, InterruptedException {
+    private Optional<Pod> find(StartPlan plan) throws SpawnFailedException, InterruptedException {
         try {
             return watches.pods(plan.namespace())
                     .read(plan.namespace(), plan.podName(), settings.window());
@@ -221,7 +220,7 @@ final class PodStart {
         }
     }
 
-    private static SpawnFailedException taken(ServerPlan plan) {
+    private static SpawnFailedException taken(StartPlan plan) {
         return new SpawnFailedException(
                 "The name of your server is taken in the cluster by something that is not yours.",
                 "pod "

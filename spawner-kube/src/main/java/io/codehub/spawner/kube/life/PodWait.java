@@ -34,7 +34,7 @@ final class PodWait {
         this.lastLines = new LastLines(calls);
     }
 
-    PodView untilReady(SpawnRequest request, ServerPlan plan, Pod pod, StartReport report)
+    PodView untilReady(SpawnRequest request, StartPlan plan, Pod pod, StartReport report)
             throws SpawnFailedException, InterruptedException {
         TroubleClock clock = new TroubleClock();
         try (PodTracker tracker = watches.pods(plan.namespace()).track(pod)) {
@@ -68,7 +68,7 @@ final class PodWait {
         }
     }
 
-    private Optional<Trouble> trouble(ServerPlan plan, Pod pod) throws InterruptedException {
+    private Optional<Trouble> trouble(StartPlan plan, Pod pod) throws InterruptedException {
         Optional<Trouble> trouble = PodTrouble.of(pod);
         if (trouble.filter(Trouble::isOfVolume).isPresent()) {
             Optional<Trouble> cause = claimTrouble.of(plan.namespace(), plan.claimName());
@@ -86,7 +86,7 @@ final class PodWait {
                 null);
     }
 
-    private static SpawnFailedException deleted(ServerPlan plan) {
+    private static SpawnFailedException deleted(StartPlan plan) {
         return new SpawnFailedException(
                 "Your server was deleted in the cluster while it was starting.",
                 "pod " + plan.podName() + " was deleted by somebody else",

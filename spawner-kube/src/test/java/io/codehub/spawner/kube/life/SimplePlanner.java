@@ -74,10 +74,10 @@ final class SimplePlanner implements Planner {
     }
 
     @Override
-    public ServerPlan plan(SpawnRequest request, KubeState remembered) {
+    public StartPlan plan(SpawnRequest request, KubeState remembered) {
         String name = podName(request.id());
         String claim = remembered.claimName() == null ? "claim-" + name : remembered.claimName();
-        return new ServerPlan(
+        return new StartPlan(
                 namespace,
                 name + "." + namespace + ".svc",
                 claim,

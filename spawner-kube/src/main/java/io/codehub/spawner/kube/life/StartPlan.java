@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param service owned by the pod; null if there is none
  * @param address how the pod is reached
  */
-public record ServerPlan(
+public record StartPlan(
         String namespace,
         String dnsName,
         String claimName,
