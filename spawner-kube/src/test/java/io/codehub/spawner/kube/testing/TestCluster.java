@@ -59,10 +59,12 @@ public final class TestCluster {
 
     private static void find() {
         Path folder = folder();
-        String kubeconfig = System.getenv("KUBECONFIG");
+        // Tests that need KUBECONFIG for something else have it under this name.
+        String moved = System.getenv("CODEHUB_TEST_KUBECONFIG");
+        String kubeconfig = moved == null ? System.getenv("KUBECONFIG") : moved;
         if (folder != null) {
             started = new TestCluster(start(folder), true);
-        } else if (kubeconfig != null && !kubeconfig.isEmpty()) {
+        } else if (kubeconfig != null && Files.isRegularFile(Path.of(kubeconfig))) {
             started = new TestCluster(Path.of(kubeconfig), false);
         } else {
             missing =
