@@ -25,11 +25,13 @@ public class SpawnPages {
     private final Pages pages;
     private final ServerViews views;
     private final StartViews starts;
+    private final SpawnForms forms;
 
-    SpawnPages(Pages pages, ServerViews views, StartViews starts) {
+    SpawnPages(Pages pages, ServerViews views, StartViews starts, SpawnForms forms) {
         this.pages = pages;
         this.views = views;
         this.starts = starts;
+        this.forms = forms;
     }
 
     /** The form before a start. */
@@ -108,6 +110,7 @@ public class SpawnPages {
         page.setStatus(HttpStatus.INTERNAL_SERVER_ERROR);
         page.addObject("server", view);
         page.addObject("failure", starts.failure(server, view));
+        page.addObject("choosable", forms.find(about, null).isPresent());
         return page;
     }
 

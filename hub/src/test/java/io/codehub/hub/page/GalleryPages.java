@@ -124,7 +124,21 @@ final class GalleryPages {
         page(
                 "spawn-failed",
                 "spawn_failed",
-                Map.of("server", mine, "failure", servers.failure("My server did not start")));
+                Map.of(
+                        "server",
+                        mine,
+                        "choosable",
+                        false,
+                        "failure",
+                        servers.failure("My server did not start")));
+        page(
+                "spawn-failed-choosable",
+                "spawn_failed",
+                Map.of("server", mine, "choosable", true, "failure", servers.longFailure("image")));
+        page(
+                "spawn-pending-long",
+                "spawn_pending",
+                Map.of("server", mine, "start", servers.longStart()));
         page("spawn-cancelled", "spawn_cancelled", Map.of("server", mine));
         Map<String, Object> refused = new LinkedHashMap<>();
         refused.put("server", mine);

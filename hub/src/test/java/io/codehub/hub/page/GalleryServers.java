@@ -113,6 +113,42 @@ final class GalleryServers {
                 lines());
     }
 
+    /** With texts as a cluster may give them. */
+    FailureView longFailure(String what) {
+        String image =
+                "registry.example.org/"
+                        + "lab/".repeat(20)
+                        + what
+                        + "@sha256:"
+                        + "0123abcd".repeat(8);
+        FailureView usual = failure("My server did not start");
+        return new FailureView(
+                usual.heading(),
+                "The image " + image + " cannot be pulled: it does not exist, or needs a password.",
+                usual.meaning(),
+                usual.advice(),
+                usual.reference(),
+                List.of(
+                        new StartView.Line("  0 s", "Server requested"),
+                        new StartView.Line(
+                                "  9 s", "Failed to pull image \"" + image + "\": not found"),
+                        new StartView.Line("132 s", "Back-off pulling image \"" + image + "\"")));
+    }
+
+    StartView longStart() {
+        FailureView failure = longFailure("image");
+        return new StartView(
+                failure.lines().getLast().message(),
+                55,
+                132,
+                "2 min 12 s",
+                true,
+                "5 min",
+                "/hub/api/users/ada/server/progress",
+                start(1).steps(),
+                failure.lines());
+    }
+
     private List<StartView.Line> lines() {
         return List.of(
                 new StartView.Line("  0 s", "Server requested"),
