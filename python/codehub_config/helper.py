@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: Codehub contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The program: answers the hub's requests, JSON lines over a unix socket.
+
+helper.py --socket PATH          connects to the hub, ends with the connection
+helper.py --socket PATH --keep   stays, and connects again whenever the hub listens
+"""
+
+import argparse
+import json
+import os
+import queue
+import resource
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+if sys.version_info < (3, 11):
+    sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0])
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+MAX_LINE = 32 * 1024 * 1024
+MAX_MEMORY = 1024 * 1024 * 1024
+RECONNECT_SECONDS = 0.3
+DEFAULT_TIMEOUT = 30
+
+
+class Connection:
+    """Lines to and from the hub. When the hub closes it, this process ends."""
+
+    def __init__(self, path):
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            self._socket.connect(path)
+        except OSError as error:
+            sys.exit(f"The hub does not listen at {path}: {error.strerror}")
+        self._lock = threading.Lock()
+        self.requests = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self):
+        # A thread of its own: the end of the connection ends a script that never does.
+        with self._socket.makefile("rb") as lines:
+            while line := lines.readline(MAX_LINE + 1):
+                if len(line) > MAX_LINE:
+                    break
+                self.requests.put(json.loads(line))
+        os._exit(0)
+
+    def send(self, reply):
+        line = json.dumps(reply, allow_nan=False).encode() + b"\n"
+        if len(line) > MAX_LINE:
+            text = "the configuration is larger than this hub takes"
+            line = json.dumps({"id": reply["id"], "failure": text}).encode() + b"\n"
+        with self._lock:
+            self._socket.sendall(line)
+
+
+class Watch:
+    """Ends the process when a request takes too long, and says where its script was."""
+
+    def __init__(self, connection, request, thread):
+        self._connection = connection
+        self._id = request["id"]
+        self._seconds = request.get("timeout", DEFAULT_TIMEOUT)
+        self._thread = thread
+        self._timer = threading.Timer(self._seconds, self._end)
+        self._timer.daemon = True
+        self.trail = None
+
+    def __enter__(self):
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_):
+        self._timer.cancel()
+
+    def _end(self):
+        frame = sys._current_frames().get(self._thread)
+        place = self.trail and self.trail.of_frame(frame)
+        script, line = place or (None, None)
+        message = f"has not ended after {self._seconds:g} s"
+        self._connection.send(
+            {"id": self._id, "errors": [{"script": script, "line": line, "message": message}]}
+        )
+        os._exit(3)
+
+
+def answer(request, watch):
+    from codehub_config.bridge import Load
+
+    if request.get("op") != "load":
+        return {"failure": "unknown operation"}
+    load = Load(request)
+    watch.trail = load.trail
+    return load.run()
+
+
+def serve(path):
+    connection = Connection(path)
+    while True:
+        request = connection.requests.get()
+        with Watch(connection, request, threading.get_ident()) as watch:
+            try:
+                reply = answer(request, watch)
+            except Exception as error:
+                reply = {"failure": f"{type(error).__name__} in the Python helper"}
+        connection.send({"id": request["id"], **reply})
+
+
+def limit():
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def keep(path):
+    """A fresh process for each connection, so that nothing of one configuration stays."""
+    while True:
+        if os.path.exists(path):
+            subprocess.run(
+                [sys.executable, "-s", "-B", os.path.abspath(__file__), "--socket", path], check=False
+            )
+        time.sleep(RECONNECT_SECONDS)
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="helper.py")
+    parser.add_argument("--socket", required=True)
+    parser.add_argument("--keep", action="store_true")
+    arguments = parser.parse_args()
+    if arguments.keep:
+        keep(arguments.socket)
+    # Found to be missing here, not by a script.
+    import tornado  # noqa: F401
+    import traitlets  # noqa: F401
+
+    limit()
+    serve(arguments.socket)
+
+
+if __name__ == "__main__":
+    main()
