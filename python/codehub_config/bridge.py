@@ -111,7 +111,11 @@ class Load:
             except ValueError as error:
                 errors.append({"script": None, "line": None, "message": str(error)})
         secrets = masking.secret_texts(
-            self._config, self._namespace, self._request.get("values"), self._request.get("secrets")
+            self._request.get("secret_names", "secret|token|passw"),
+            self._config,
+            self._namespace,
+            self._request.get("values"),
+            self._request.get("secrets"),
         )
         for error in errors:
             error["message"] = masking.mask(error["message"], secrets)

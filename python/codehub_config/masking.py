@@ -6,34 +6,31 @@ import os
 import re
 from collections.abc import Mapping
 
-SECRET_NAME = re.compile(
-    r"secret|token|passw|pepper|salt|credential|private|(^|_)(keys?|pw|pwd|auth|dsn)$|(db|database)_?url",
-    re.IGNORECASE,
-)
 MASK = "***"
 MIN_LENGTH = 4
 
 
-def secret_texts(*sources):
+def secret_texts(pattern, *sources):
     """Texts that stand under names of secrets, in maps within maps; longest first."""
+    names = re.compile(pattern, re.IGNORECASE)
     found = set()
     for source in (os.environ, *sources):
-        _collect(source, False, found, set())
+        _collect(names, source, False, found, set())
     return sorted(found, key=len, reverse=True)
 
 
-def _collect(value, secret, found, seen):
+def _collect(names, value, secret, found, seen):
     if isinstance(value, (Mapping, list, tuple, set, frozenset)):
         if id(value) in seen:
             return
         seen.add(id(value))
         if not isinstance(value, Mapping):
             for item in value:
-                _collect(item, secret, found, seen)
+                _collect(names, item, secret, found, seen)
             return
         for name, item in list(value.items()):
-            named = isinstance(name, str) and SECRET_NAME.search(name) is not None
-            _collect(item, secret or named, found, seen)
+            named = isinstance(name, str) and names.search(name) is not None
+            _collect(names, item, secret or named, found, seen)
     elif secret and isinstance(value, (str, bytes)) and len(value) >= MIN_LENGTH:
         found.add(value if isinstance(value, str) else value.hex())
         if isinstance(value, bytes):

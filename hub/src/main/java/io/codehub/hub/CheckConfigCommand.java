@@ -12,9 +12,11 @@ import java.util.List;
 /** Says that the configuration is fine: it was read before, and problems end the program there. */
 final class CheckConfigCommand implements Command {
 
+    static final String NAME = "check-config";
+
     @Override
     public String name() {
-        return "check-config";
+        return NAME;
     }
 
     @Override

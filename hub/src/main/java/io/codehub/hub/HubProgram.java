@@ -4,7 +4,6 @@
  */
 package io.codehub.hub;
 
-import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.DataDirectoryLock;
 import io.codehub.hub.config.HubContext;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 
@@ -66,8 +66,7 @@ final class HubProgram {
     private OptionalInt run(CommandLine line) throws ConfigurationException, IOException {
         Optional<Command> command = command(line.words());
         ConfigurationInput input = ConfigurationInput.of(line, environment);
-        LoadedConfiguration loaded =
-                new ConfigurationLoader(TraitCatalogue.installed()).load(input.sources());
+        LoadedConfiguration loaded = load(line, input);
         DataDirectory data = DataDirectory.open(input.data());
         if (command.isPresent()) {
             List<String> words = line.words().subList(1, line.words().size());
@@ -75,7 +74,25 @@ final class HubProgram {
         }
         List<String> warnings = new ArrayList<>(input.warnings());
         warnings.addAll(loaded.warnings());
-        return serve(loaded.configuration(), data, warnings);
+        return serve(loaded, data, warnings);
+    }
+
+    private LoadedConfiguration load(CommandLine line, ConfigurationInput input)
+            throws ConfigurationException {
+        boolean report = line.words().contains(CheckConfigCommand.NAME);
+        try {
+            LoadedConfiguration loaded =
+                    new ConfigurationLoader(TraitCatalogue.installed()).load(input.sources());
+            if (report) {
+                loaded.scripts().lines().forEach(out::println);
+            }
+            return loaded;
+        } catch (ConfigurationException e) {
+            if (report) {
+                e.scripts().ifPresent(scripts -> scripts.lines().forEach(out::println));
+            }
+            throw e;
+        }
     }
 
     private static Optional<Command> command(List<String> words) throws ConfigurationException {
@@ -93,10 +110,10 @@ final class HubProgram {
     }
 
     private static OptionalInt serve(
-            Configuration configuration, DataDirectory data, List<String> warnings)
+            LoadedConfiguration loaded, DataDirectory data, List<String> warnings)
             throws IOException {
         DataDirectoryLock lock = DataDirectoryLock.acquire(data);
-        HubContext context = new HubContext(configuration, data);
+        HubContext context = new HubContext(loaded.configuration(), data);
         context.protectDatabaseFile();
         SpringApplication application = new SpringApplication(HubApplication.class);
         application.setLogStartupInfo(false);
@@ -110,7 +127,9 @@ final class HubProgram {
             // The frame has reported it.
             return FAILURE;
         }
-        warnings.forEach(LoggerFactory.getLogger(HubProgram.class)::warn);
+        Logger log = LoggerFactory.getLogger(HubProgram.class);
+        warnings.forEach(log::warn);
+        loaded.scripts().printed().forEach(text -> log.info("A script prints: {}", text));
         return OptionalInt.empty();
     }
 

@@ -79,6 +79,11 @@ public final class TraitCatalogue {
                 .findFirst();
     }
 
+    /** The class and what it inherits from, most derived first. */
+    public List<String> ancestry(String className) {
+        return families.chain(canonicalClass(className));
+    }
+
     /** The class under which values of a class are kept. */
     public String canonicalClass(String className) {
         return className.equals(APPLICATION) ? "JupyterHub" : className;

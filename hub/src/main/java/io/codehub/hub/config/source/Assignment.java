@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Assignment(
         String className, String trait, @Nullable Object value, boolean text, String origin) {
 
+    /** As a value: whatever was set is forgotten. */
+    static final Object REMOVED = new Object();
+
     static Assignment ofText(String className, String trait, String value, String origin) {
         return new Assignment(className, trait, value, true, origin);
     }

@@ -7,30 +7,28 @@ package io.codehub.hub.config.source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The YAML files that {@code --config} names, in the order in which they count. */
+/** The files that {@code --config} names, in the order in which they count. */
 final class ConfigurationFiles {
 
+    private static final String PYTHON = ".py";
+
     private final List<String> problems;
+    private final ScriptSources scripts;
 
-    ConfigurationFiles(List<String> problems) {
+    ConfigurationFiles(List<String> problems, ScriptSources scripts) {
         this.problems = problems;
+        this.scripts = scripts;
     }
 
-    /** Reads a file, or the configuration files of a folder in the order of their names. */
-    List<Assignment> read(Path path) {
-        if (Files.isDirectory(path)) {
-            List<Assignment> assignments = new ArrayList<>();
-            list(path).forEach(file -> assignments.addAll(readFile(file)));
-            return assignments;
-        }
-        return readFile(path);
+    /** The file itself, or the configuration files of a folder in the order of their names. */
+    List<Path> list(Path path) {
+        return Files.isDirectory(path) ? listFolder(path) : List.of(path);
     }
 
-    private List<Path> list(Path folder) {
+    private List<Path> listFolder(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> isConfiguration(file) && !Files.isDirectory(file))
                     .sorted()
@@ -41,20 +39,17 @@ final class ConfigurationFiles {
         }
     }
 
-    private List<Assignment> readFile(Path file) {
+    /** What a file sets. */
+    List<Assignment> read(Path file) {
         if (!Files.exists(file)) {
             problems.add(file + ": there is no such file");
             return List.of();
         }
-        if (file.toString().endsWith(".py")) {
-            problems.add(
-                    file
-                            + ": Python configuration is not supported yet; write the settings as"
-                            + " YAML (see --generate-config)");
-            return List.of();
-        }
         try {
-            return new YamlDocument(file.toString(), problems).read(Files.readString(file));
+            String text = Files.readString(file);
+            return file.toString().endsWith(PYTHON)
+                    ? scripts.runFile(file, text)
+                    : new YamlDocument(file.toString(), problems).read(text);
         } catch (IOException e) {
             problems.add(file + ": the file cannot be read as text");
             return List.of();
@@ -63,7 +58,7 @@ final class ConfigurationFiles {
 
     private static boolean isConfiguration(Path file) {
         String name = file.getFileName().toString();
-        return (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".py"))
+        return (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(PYTHON))
                 && !name.startsWith(".");
     }
 }

@@ -9,6 +9,8 @@ import io.codehub.hub.config.Configurations;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitCatalogue;
 import io.codehub.hub.config.TraitTypes;
+import io.codehub.hub.config.script.ConfigScripts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,16 +36,25 @@ public final class ConfigurationLoader {
 
     /** The configuration of a run. */
     public LoadedConfiguration load(ConfigurationSources sources) throws ConfigurationException {
+        ScriptReport.Builder report = new ScriptReport.Builder(catalogue);
         problems.addAll(sources.problems());
         sources.preset().forEach(this::apply);
-        ConfigurationFiles reader = new ConfigurationFiles(problems);
-        sources.files().forEach(file -> reader.read(file).forEach(this::apply));
-        sources.scripts()
-                .forEach((name, _) ->
-                        problems.add(
-                                "hub.extraConfig."
-                                        + name
-                                        + ": Python configuration is not supported yet"));
+        try (ConfigScripts python = new ConfigScripts(catalogue, sources.environment())) {
+            ScriptSources scripts =
+                    new ScriptSources(
+                            python,
+                            catalogue,
+                            values,
+                            sources.values(),
+                            problems,
+                            warnings,
+                            report);
+            ConfigurationFiles reader = new ConfigurationFiles(problems, scripts);
+            for (Path path : sources.files()) {
+                reader.list(path).forEach(file -> reader.read(file).forEach(this::apply));
+            }
+            scripts.runChart(sources.scripts()).forEach(this::apply);
+        }
         EnvironmentSource.read(sources.environment(), problems).forEach(this::apply);
         sources.arguments().forEach(this::apply);
         Configuration configuration = Configurations.of(values);
@@ -51,12 +62,17 @@ public final class ConfigurationLoader {
             problems.addAll(Configurations.contradictions(configuration));
         }
         if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
+            throw new ConfigurationException(problems, report.build(warnings));
         }
-        return new LoadedConfiguration(configuration, warnings);
+        return new LoadedConfiguration(configuration, warnings, report.build(warnings));
     }
 
     private void apply(Assignment assignment) {
+        Optional<String> superseded = SupersededValues.reason(assignment);
+        if (superseded.isPresent()) {
+            warnings.add(assignment.origin() + ": " + qualifiedName(assignment) + superseded.get());
+            return;
+        }
         Optional<Trait<?>> trait = catalogue.find(assignment.className(), assignment.trait());
         if (trait.isEmpty()) {
             unknown(assignment);
@@ -67,6 +83,10 @@ public final class ConfigurationLoader {
                         catalogue.canonicalClass(assignment.className()),
                         _ -> new LinkedHashMap<>());
         @Nullable Object value = assignment.value();
+        if (value == Assignment.REMOVED) {
+            traits.remove(assignment.trait());
+            return;
+        }
         if (value == null && trait.get().type().acceptsNothing()) {
             value = TraitTypes.NOTHING;
         } else if (value == null) {

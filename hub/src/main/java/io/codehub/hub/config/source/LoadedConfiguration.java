@@ -12,8 +12,10 @@ import java.util.List;
  *
  * @param configuration checked
  * @param warnings sentences for the log: settings that are ignored
+ * @param scripts what Python had a part in
  */
-public record LoadedConfiguration(Configuration configuration, List<String> warnings) {
+public record LoadedConfiguration(
+        Configuration configuration, List<String> warnings, ScriptReport scripts) {
 
     public LoadedConfiguration {
         warnings = List.copyOf(warnings);

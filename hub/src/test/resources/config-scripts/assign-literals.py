@@ -1,0 +1,14 @@
+#= KubeSpawner.image_pull_policy "Always"
+#= KubeSpawner.port 8080
+#= KubeSpawner.mem_guarantee "400M"
+#= KubeSpawner.cpu_limit 1.5
+#= KubeSpawner.uid null
+#= KubeSpawner.automount_service_account_token true
+#= KubeSpawner.cmd []
+c.KubeSpawner.image_pull_policy = "Always"
+c.KubeSpawner.port = 8080
+c.KubeSpawner.mem_guarantee = "400M"
+c.KubeSpawner.cpu_limit = 1.5
+c.KubeSpawner.uid = None
+c.KubeSpawner.automount_service_account_token = True
+c.KubeSpawner.cmd = []
