@@ -51,13 +51,21 @@ public final class ConfigScripts implements AutoCloseable {
      * @param environment of the hub
      */
     public ConfigScripts(TraitCatalogue catalogue, Map<String, String> environment) {
-        this(catalogue, environment, TIMEOUT);
+        this(catalogue, environment, timeout(environment));
     }
 
     ConfigScripts(TraitCatalogue catalogue, Map<String, String> environment, Duration timeout) {
         this.catalogue = catalogue;
         this.environment = environment;
         this.timeout = timeout;
+    }
+
+    /** The variable CODEHUB_PYTHON_TIMEOUT, in seconds, is for scripts that ask slow services. */
+    private static Duration timeout(Map<String, String> environment) {
+        @Nullable String seconds = environment.get("CODEHUB_PYTHON_TIMEOUT");
+        return seconds != null && seconds.matches("[1-9]\\d{0,4}")
+                ? Duration.ofSeconds(Long.parseLong(seconds))
+                : TIMEOUT;
     }
 
     /**

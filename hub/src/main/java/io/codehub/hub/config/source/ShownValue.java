@@ -23,7 +23,8 @@ final class ShownValue {
      * @param name of the setting, which may say that the value is secret
      */
     static String of(String name, @Nullable Object value, boolean secret) {
-        String text = text(name, value, secret);
+        // The keys of a secret map may be what is secret.
+        String text = secret && value instanceof Map ? "***" : text(name, value, secret);
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
     }
 

@@ -170,7 +170,6 @@ class ConfigurationLoaderTest {
                         KubeSpawner: {namespace: x}           | not supported yet
                         JupyterHub: {internal_ssl: true}      | not supported yet
                         JupyterHub: {admin_users: [a]}        | use Authenticator.admin_users instead
-                        JupyterHub: {proxy_class: traefik_toml_proxy} | not supported yet
                         JupyterHub: {authenticator_class: github}     | not supported yet
                         JupyterHub: {authenticator_class: nonsense}   | no class of that name
                         JupyterHub: {db_url: 'sqlite:///x.sqlite'}    | SQLite is not supported
