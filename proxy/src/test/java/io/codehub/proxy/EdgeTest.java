@@ -74,19 +74,7 @@ class EdgeTest {
 
     private static void guard(
             TestProxy at, String path, String server, String spawn, String target) {
-        at.routeWith(path, guarded(path, server, spawn, target));
-    }
-
-    private static String guarded(String path, String server, String spawn, String target) {
-        return """
-        {"target":"%s","auth":"hub","strip_prefix":true,"edge":{
-         "client_id":"jupyterhub-user-x","client_secret":"client-secret",
-         "hub_api_url":"%s","authorize_url":"/hub/api/oauth2/authorize",
-         "redirect_uri":"%s/oauth_callback","server":"%s",
-         "access_scopes":["access:servers!server=%s","access:servers"],
-         "spawn_id":"%s","upstream_cookie":"code-server-session-s=secret%%24"}}\
-        """
-                .formatted(target, hub.apiUrl(), path, server, server, spawn);
+        at.routeWith(path, hub.guarded(path, server, spawn, target));
     }
 
     @BeforeEach
@@ -424,7 +412,7 @@ class EdgeTest {
 
             assertThat(next.get("/user/alice/x", "Cookie", cookie).statusCode()).isEqualTo(200);
         }
-        String data = guarded("/user/alice", "alice/", "spawn1", editor.url());
+        String data = hub.guarded("/user/alice", "alice/", "spawn1", editor.url());
         Map<String, String> otherToken = Map.of("CONFIGPROXY_AUTH_TOKEN", "another");
         try (TestProxy other = TestProxy.start(otherToken)) {
             assertThat(other.api("POST", "/user/alice", data, "token another").statusCode())

@@ -8,6 +8,7 @@ import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.server.EditorSecret;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerSecrets;
+import io.codehub.spawner.ServerKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ final class RouteBody {
         if (secrets.kind().guarded()) {
             body.put("auth", "hub");
             body.put("strip_prefix", true);
+            // An editor keeps talking when nobody is there, and reports activity by itself.
+            body.put("socket_activity", secrets.kind() != ServerKind.CODE_SERVER);
             body.put("edge", edge(server, secrets, urls));
         }
         return body;

@@ -97,7 +97,11 @@ public final class CommandLine {
                 given.all(Option.CUSTOM_HEADER).stream().map(CommandLine::customHeader).toList(),
                 given.milliseconds(Option.TIMEOUT),
                 given.milliseconds(Option.PROXY_TIMEOUT),
-                keepAlive == null ? Duration.ofSeconds(5) : keepAlive);
+                keepAlive == null ? Duration.ofSeconds(5) : keepAlive,
+                TrustedProxies.read(
+                        given.has(Option.TRUSTED_PROXIES)
+                                ? given.all(Option.TRUSTED_PROXIES).getLast()
+                                : null));
     }
 
     private static CustomHeader customHeader(String text) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientTimeout inactivity of a client within a request; null for no limit
  * @param targetTimeout silence of a target within a request; null for no limit
  * @param keepAliveTimeout how long an idle client connection stays open
+ * @param trustedProxies whose forwarding headers are believed; null for everybody's
  */
 public record ForwardOptions(
         boolean xForward,
@@ -32,7 +33,8 @@ public record ForwardOptions(
         List<CustomHeader> customHeaders,
         @Nullable Duration clientTimeout,
         @Nullable Duration targetTimeout,
-        Duration keepAliveTimeout) {
+        Duration keepAliveTimeout,
+        @Nullable TrustedProxies trustedProxies) {
 
     /** One header of {@code --custom-header}. */
     public record CustomHeader(String name, String value) {}

@@ -59,6 +59,7 @@ public enum Option {
     PROXY_TIMEOUT(true, Kind.OBEYED, "silence of a target within a request, in ms"),
     KEEP_ALIVE_TIMEOUT(true, Kind.OBEYED, "life of idle client connections, in ms (5000)"),
     DRAIN_TIMEOUT(true, Kind.OBEYED, "time for requests and WebSockets after SIGTERM, ms (10000)"),
+    TRUSTED_PROXIES(true, Kind.OBEYED, "whose X-Forwarded-* count: addresses, networks, 'private'"),
     STORAGE_BACKEND(true, Kind.REFUSED, "routes are kept in memory");
 
     private final boolean valued;

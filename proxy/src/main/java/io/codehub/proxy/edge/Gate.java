@@ -49,13 +49,8 @@ public final class Gate implements AutoCloseable {
     }
 
     /** Decides, at once or later; then on any thread. */
-    public void check(
-            Match match,
-            RequestTarget target,
-            HttpRequest request,
-            boolean upgrade,
-            Consumer<Pass> decision) {
-        Route route = match.route();
+    public void check(Visit visit, Consumer<Pass> decision) {
+        Route route = visit.match().route();
         if (!route.guarded()) {
             decision.accept(Pass.Granted.OPEN);
             return;
@@ -65,18 +60,18 @@ public final class Gate implements AutoCloseable {
             decision.accept(new Pass.Refused(503));
             return;
         }
-        if (upgrade && !Upgrade.isSameOrigin(request.headers())) {
+        if (visit.upgrade() && !Upgrade.isSameOrigin(visit.headers())) {
             decision.accept(new Pass.Refused(403));
             return;
         }
-        if (!upgrade && isCallback(match, target)) {
+        if (!visit.upgrade() && isCallback(visit.match(), visit.target())) {
             decision.accept(
-                    request.method().equals(HttpMethod.GET)
+                    visit.request().method().equals(HttpMethod.GET)
                             ? new Pass.Callback()
                             : new Pass.Refused(405));
             return;
         }
-        byCookie(edge, route, settings, request, upgrade, decision);
+        byCookie(edge, settings, visit, decision);
     }
 
     private static boolean isCallback(Match match, RequestTarget target) {
@@ -84,21 +79,15 @@ public final class Gate implements AutoCloseable {
     }
 
     private static void byCookie(
-            Edge edge,
-            Route route,
-            EdgeSettings settings,
-            HttpRequest request,
-            boolean upgrade,
-            Consumer<Pass> decision) {
-        HttpHeaders headers = request.headers();
-        Optional<EdgeCookies.Held> held = edge.cookies().held(route, settings, headers);
+            Edge edge, EdgeSettings settings, Visit visit, Consumer<Pass> decision) {
+        Route route = visit.match().route();
+        Optional<EdgeCookies.Held> held = edge.cookies().held(route, settings, visit.headers());
         if (held.isEmpty()) {
-            byToken(edge, settings, request, upgrade, decision);
+            byToken(edge, settings, visit, decision);
             return;
         }
         // Header objects are changed while the hub is asked, so what is needed is read before.
-        boolean secure = isSecure(headers);
-        boolean navigation = !upgrade && isNavigation(request);
+        boolean navigation = !visit.upgrade() && isNavigation(visit.request());
         String token = held.get().accessToken();
         boolean old = held.get().old();
         edge.sessions()
@@ -110,7 +99,11 @@ public final class Gate implements AutoCloseable {
                                 String renewed =
                                         old
                                                 ? edge.cookies()
-                                                        .session(route, settings, token, secure)
+                                                        .session(
+                                                                route,
+                                                                settings,
+                                                                token,
+                                                                visit.https())
                                                 : null;
                                 decision.accept(new Pass.Granted(answer.session(), renewed));
                             } else if (answer.verdict() == Verdict.SILENT) {
@@ -123,15 +116,11 @@ public final class Gate implements AutoCloseable {
     }
 
     private static void byToken(
-            Edge edge,
-            EdgeSettings settings,
-            HttpRequest request,
-            boolean upgrade,
-            Consumer<Pass> decision) {
-        List<String> values = request.headers().getAll(HttpHeaderNames.AUTHORIZATION);
+            Edge edge, EdgeSettings settings, Visit visit, Consumer<Pass> decision) {
+        List<String> values = visit.headers().getAll(HttpHeaderNames.AUTHORIZATION);
         String token = values.size() == 1 ? token(values.getFirst()) : "";
         if (token.isEmpty()) {
-            boolean signIn = !upgrade && isNavigation(request);
+            boolean signIn = !visit.upgrade() && isNavigation(visit.request());
             decision.accept(signIn ? new Pass.SignIn() : new Pass.Refused(401));
             return;
         }
@@ -168,12 +157,5 @@ public final class Gate implements AutoCloseable {
         return mode != null
                 ? mode.equals("navigate")
                 : accept != null && accept.contains("text/html");
-    }
-
-    /** Whether the browser speaks https, as far as a proxy in front says so. */
-    static boolean isSecure(HttpHeaders headers) {
-        @Nullable String proto = headers.get("x-forwarded-proto");
-        String first = proto == null ? "" : proto.split(",", 2)[0].strip();
-        return first.equalsIgnoreCase("https") || first.equalsIgnoreCase("wss");
     }
 }

@@ -7,7 +7,6 @@ package io.codehub.proxy.edge;
 import io.codehub.proxy.http.RequestTarget;
 import io.codehub.proxy.route.EdgeSettings;
 import io.codehub.proxy.route.Route;
-import io.codehub.proxy.route.RouteTable.Match;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.QueryStringEncoder;
@@ -53,13 +52,13 @@ public final class SignIn {
     }
 
     /** Redirects to the hub, and remembers where the browser wanted to go. */
-    public Answer begin(Match match, RequestTarget target, HttpHeaders headers) {
-        Route route = match.route();
+    public Answer begin(Visit visit) {
+        HttpHeaders headers = visit.headers();
+        Route route = visit.match().route();
         @Nullable EdgeSettings edge = route.edge();
         if (edge == null || !edge.signsIn()) {
             return Answer.of(503);
         }
-        boolean secure = Gate.isSecure(headers);
         String state = seal.randomText();
         String verifier = seal.randomText();
         List<String> set = new ArrayList<>();
@@ -75,8 +74,8 @@ public final class SignIn {
                         route,
                         edge,
                         state,
-                        new EdgeCookies.Pending(verifier, url(edge, match, target)),
-                        secure));
+                        new EdgeCookies.Pending(verifier, url(edge, visit)),
+                        visit.https()));
         QueryStringEncoder query = new QueryStringEncoder(edge.authorizeUrl());
         query.addParam("client_id", edge.clientId());
         query.addParam("redirect_uri", edge.redirectUri());
@@ -88,9 +87,12 @@ public final class SignIn {
     }
 
     /** The page asked for, under the path at which the session cookie is valid. */
-    private static String url(EdgeSettings edge, Match match, RequestTarget target) {
+    private static String url(EdgeSettings edge, Visit visit) {
+        RequestTarget target = visit.target();
         String url =
-                edge.prefix() + target.pathBehind(match.offset()).substring(1) + target.query();
+                edge.prefix()
+                        + target.pathBehind(visit.match().offset()).substring(1)
+                        + target.query();
         return url.length() > MAX_URL ? edge.prefix() : url;
     }
 
@@ -107,18 +109,19 @@ public final class SignIn {
     }
 
     /** Takes the code the browser brings, and lets it in if the hub agrees. */
-    public Mono<Answer> finish(Match match, RequestTarget target, HttpHeaders headers) {
-        Route route = match.route();
+    public Mono<Answer> finish(Visit visit) {
+        Route route = visit.match().route();
         @Nullable EdgeSettings edge = route.edge();
         if (edge == null || !edge.signsIn()) {
             return Mono.just(Answer.of(503));
         }
-        Map<String, List<String>> query = new QueryStringDecoder(target.query()).parameters();
+        Map<String, List<String>> query =
+                new QueryStringDecoder(visit.target().query()).parameters();
         String state = first(query, "state");
         Optional<EdgeCookies.Pending> pending =
                 state.isEmpty()
                         ? Optional.empty()
-                        : cookies.findPending(route, edge, state, headers);
+                        : cookies.findPending(route, edge, state, visit.headers());
         if (pending.isEmpty()) {
             return Mono.just(Answer.of(400));
         }
@@ -126,7 +129,6 @@ public final class SignIn {
         if (code.isEmpty()) {
             return Mono.just(Answer.of(first(query, "error").isEmpty() ? 400 : 403));
         }
-        boolean secure = Gate.isSecure(headers);
         return hub.exchange(edge, code, pending.get().verifier())
                 .flatMap(exchanged ->
                         switch (exchanged.verdict()) {
@@ -135,7 +137,7 @@ public final class SignIn {
                                             route,
                                             edge,
                                             exchanged.accessToken(),
-                                            new Entry(state, pending.get().url(), secure));
+                                            new Entry(state, pending.get().url(), visit.https()));
                             case NO -> Mono.just(Answer.of(403));
                             case SILENT -> Mono.just(Answer.of(503));
                         });

@@ -5,9 +5,12 @@
 package io.codehub.proxy.forward;
 
 import io.codehub.proxy.edge.Pass;
+import io.codehub.proxy.edge.Visit;
 import io.codehub.proxy.http.Framing;
+import io.codehub.proxy.http.HubLimits;
 import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.http.RequestTarget;
+import io.codehub.proxy.http.Sender;
 import io.codehub.proxy.route.MalformedPathException;
 import io.codehub.proxy.route.RouteTable.Match;
 import io.codehub.proxy.route.Target;
@@ -28,6 +31,7 @@ final class Dispatch {
     private final HttpRequest request;
     private final boolean upgrade;
     private final boolean keepAlive;
+    private final Sender sender;
 
     Dispatch(ClientConnection client, Forwarding forwarding, HttpRequest request, boolean upgrade) {
         this.client = client;
@@ -35,6 +39,12 @@ final class Dispatch {
         this.request = request;
         this.upgrade = upgrade;
         this.keepAlive = !upgrade && HttpUtil.isKeepAlive(request);
+        this.sender =
+                Sender.of(
+                        client.side().peer(),
+                        client.side().encrypted(),
+                        request.headers(),
+                        forwarding.options().trustedProxies());
     }
 
     void start() {
@@ -61,20 +71,18 @@ final class Dispatch {
         }
         if (match == null) {
             fail(404, target.text());
+            return;
+        }
+        refusal = match.route().hub() ? HubLimits.refusal(request) : null;
+        if (refusal != null) {
+            client.refuse(refusal, false);
         } else if (isBarePrefix(match, target)) {
             page(
                     new PageRequest.Redirect(match.route().urlPrefix() + target.query()),
                     HttpResponseStatus.NOT_FOUND);
         } else {
-            Match found = match;
-            forwarding
-                    .gate()
-                    .check(
-                            match,
-                            target,
-                            request,
-                            upgrade,
-                            pass -> client.onLoop(() -> decided(found, target, pass)));
+            Visit visit = new Visit(match, target, request, upgrade, sender.https());
+            forwarding.gate().check(visit, pass -> client.onLoop(() -> decided(visit, pass)));
         }
     }
 
@@ -87,20 +95,16 @@ final class Dispatch {
                         || request.method().equals(HttpMethod.HEAD));
     }
 
-    private void decided(Match match, RequestTarget target, Pass pass) {
+    private void decided(Visit visit, Pass pass) {
         switch (pass) {
-            case Pass.Granted granted -> granted(match, target, granted);
+            case Pass.Granted granted -> granted(visit.match(), visit.target(), granted);
             case Pass.SignIn() ->
-                    page(
-                            new PageRequest.SignIn(match, target, request.headers()),
-                            HttpResponseStatus.UNAUTHORIZED);
+                    page(new PageRequest.SignIn(visit), HttpResponseStatus.UNAUTHORIZED);
             case Pass.Callback() ->
-                    page(
-                            new PageRequest.Callback(match, target, request.headers()),
-                            HttpResponseStatus.UNAUTHORIZED);
+                    page(new PageRequest.Callback(visit), HttpResponseStatus.UNAUTHORIZED);
             case Pass.Refused(int status) -> {
                 if (!upgrade && acceptsPages()) {
-                    fail(status, target.text());
+                    fail(status, visit.target().text());
                 } else {
                     client.refuse(HttpResponseStatus.valueOf(status), keepAlive);
                 }
@@ -120,8 +124,7 @@ final class Dispatch {
                         target,
                         to,
                         request.headers().get(HttpHeaderNames.HOST),
-                        client.side().peer(),
-                        client.side().encrypted(),
+                        sender,
                         upgrade,
                         granted.renewedCookie());
         if (upgrade) {

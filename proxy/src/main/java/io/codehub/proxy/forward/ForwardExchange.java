@@ -141,7 +141,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         lastSign = System.nanoTime();
         requestSent = content instanceof LastHttpContent;
         if (content.content().isReadable()) {
-            passage.route().touch();
+            passage.touch();
         }
         target.channel().write(content);
     }
@@ -231,7 +231,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         over = true;
         release();
         if (successful) {
-            passage.route().touch();
+            passage.touch();
         }
         @Nullable UpstreamConnection connection = target;
         target = null;

@@ -4,9 +4,7 @@
  */
 package io.codehub.proxy.forward;
 
-import io.codehub.proxy.http.RequestTarget;
-import io.codehub.proxy.route.RouteTable.Match;
-import io.netty.handler.codec.http.HttpHeaders;
+import io.codehub.proxy.edge.Visit;
 import io.netty.util.AttributeKey;
 
 /**
@@ -22,11 +20,10 @@ public sealed interface PageRequest {
     record Health() implements PageRequest {}
 
     /** Begin of a sign-in. */
-    record SignIn(Match match, RequestTarget target, HttpHeaders headers) implements PageRequest {}
+    record SignIn(Visit visit) implements PageRequest {}
 
     /** Return from a sign-in. */
-    record Callback(Match match, RequestTarget target, HttpHeaders headers)
-            implements PageRequest {}
+    record Callback(Visit visit) implements PageRequest {}
 
     /**
      * An error page.

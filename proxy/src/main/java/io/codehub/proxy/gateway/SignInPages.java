@@ -24,23 +24,20 @@ final class SignInPages {
     }
 
     Mono<Void> begin(ServerWebExchange exchange, PageRequest.SignIn wanted) {
+        String url = wanted.visit().target().text();
         if (edge == null) {
-            return errors.write(exchange, 503, wanted.target().text());
+            return errors.write(exchange, 503, url);
         }
-        SignIn.Answer answer =
-                edge.signIn().begin(wanted.match(), wanted.target(), wanted.headers());
-        return write(exchange, answer, wanted.target().text());
+        return write(exchange, edge.signIn().begin(wanted.visit()), url);
     }
 
     Mono<Void> finish(ServerWebExchange exchange, PageRequest.Callback wanted) {
         // Without the query: it holds the code.
-        String url = wanted.target().path();
+        String url = wanted.visit().target().path();
         if (edge == null) {
             return errors.write(exchange, 503, url);
         }
-        return edge.signIn()
-                .finish(wanted.match(), wanted.target(), wanted.headers())
-                .flatMap(answer -> write(exchange, answer, url));
+        return edge.signIn().finish(wanted.visit()).flatMap(answer -> write(exchange, answer, url));
     }
 
     private Mono<Void> write(ServerWebExchange exchange, SignIn.Answer answer, String url) {

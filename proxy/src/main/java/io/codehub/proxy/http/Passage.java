@@ -7,15 +7,12 @@ package io.codehub.proxy.http;
 import io.codehub.proxy.route.Route;
 import io.codehub.proxy.route.RouteTable.Match;
 import io.codehub.proxy.route.Target;
-import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way: what the rewriting of head and answer needs to know.
  *
  * @param host the Host header as sent; null if absent
- * @param peer the client's address
- * @param secure whether the client's own connection is encrypted
  * @param upgrade whether this is a WebSocket handshake
  * @param setCookie a Set-Cookie value for the client; null for none
  */
@@ -24,10 +21,18 @@ public record Passage(
         RequestTarget request,
         Target to,
         @Nullable String host,
-        InetSocketAddress peer,
-        boolean secure,
+        Sender sender,
         boolean upgrade,
         @Nullable String setCookie) {
+
+    private static final String PROBE = "/healthz";
+
+    /** Notes activity on the route, unless somebody only asks whether the editor is well. */
+    public void touch() {
+        if (!route().guarded() || !request.pathBehind(match.offset()).equals(PROBE)) {
+            route().touch();
+        }
+    }
 
     /** The route taken. */
     public Route route() {

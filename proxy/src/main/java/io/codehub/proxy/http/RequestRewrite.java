@@ -12,20 +12,12 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the head of a client's request into the one that the target gets. */
 public final class RequestRewrite {
-
-    private static final String FORWARDED = "forwarded";
-    private static final String FOR = "x-forwarded-for";
-    private static final String PORT = "x-forwarded-port";
-    private static final String PROTO = "x-forwarded-proto";
-    private static final String HOST = "x-forwarded-host";
 
     private final ForwardOptions options;
 
@@ -49,10 +41,10 @@ public final class RequestRewrite {
             cutCredentials(headers, edge == null ? "" : edge.upstreamCookie());
         }
         if (passage.route().guarded() || passage.route().stripping()) {
-            cutForwarding(headers, passage.route().guarded());
+            ForwardingHeaders.remove(headers, passage.route().guarded());
         }
         if (options.xForward()) {
-            addForwarding(headers, passage);
+            ForwardingHeaders.add(headers, passage);
         }
         if (options.changeOrigin() || passage.host() == null) {
             headers.set(HttpHeaderNames.HOST, passage.to().authority());
@@ -99,50 +91,5 @@ public final class RequestRewrite {
     private static boolean isHubToken(String authorization) {
         String text = authorization.strip().toLowerCase(Locale.ROOT);
         return text.startsWith("token") || text.startsWith("bearer");
-    }
-
-    private static void cutForwarding(HttpHeaders headers, boolean all) {
-        headers.remove(FORWARDED);
-        headers.remove(HOST);
-        if (all) {
-            for (String name : List.copyOf(headers.names())) {
-                String lower = name.toLowerCase(Locale.ROOT);
-                if (lower.startsWith("x-forwarded-")
-                        || lower.equals("x-real-ip")
-                        || lower.equals("x-scheme")) {
-                    headers.remove(name);
-                }
-            }
-        }
-    }
-
-    private static void addForwarding(HttpHeaders headers, Passage passage) {
-        append(headers, FOR, address(passage.peer().getAddress()));
-        append(headers, PORT, port(passage));
-        append(headers, PROTO, (passage.upgrade() ? "ws" : "http") + (passage.secure() ? "s" : ""));
-        boolean own = passage.route().guarded() || passage.route().stripping();
-        if (own ? passage.host() != null : !passage.upgrade() && !headers.contains(HOST)) {
-            headers.set(HOST, passage.host() == null ? "" : passage.host());
-        }
-    }
-
-    private static void append(HttpHeaders headers, String name, String value) {
-        List<String> present = headers.getAll(name);
-        headers.set(name, present.isEmpty() ? value : String.join(",", present) + "," + value);
-    }
-
-    private static String port(Passage passage) {
-        String host = passage.host() == null ? "" : passage.host();
-        int colon = host.lastIndexOf(':');
-        String port = colon > host.lastIndexOf(']') ? host.substring(colon + 1).strip() : "";
-        boolean number = !port.isEmpty() && port.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? port : passage.secure() ? "443" : "80";
-    }
-
-    /** Java already shows IPv4 addresses of dual-stack sockets as such. */
-    private static String address(InetAddress address) {
-        String text = address.getHostAddress();
-        int scope = address instanceof Inet6Address ? text.indexOf('%') : -1;
-        return scope < 0 ? text : text.substring(0, scope);
     }
 }

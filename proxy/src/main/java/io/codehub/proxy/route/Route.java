@@ -22,6 +22,8 @@ public final class Route {
     private final @Nullable EdgeSettings edge;
     private final boolean guarded;
     private final boolean stripping;
+    private final boolean hub;
+    private final boolean countingSockets;
     private final String urlPrefix;
     private volatile long lastActivity;
 
@@ -38,6 +40,8 @@ public final class Route {
         this.guarded = data.has("auth");
         this.edge = EdgeSettings.read(data, path);
         this.stripping = data.path("strip_prefix").asBoolean(false);
+        this.hub = data.path("hub").asBoolean(false);
+        this.countingSockets = data.path("socket_activity").asBoolean(!guarded);
         this.urlPrefix =
                 edge != null && edge.signsIn() ? edge.prefix() : RoutePath.encodedPrefix(path);
         this.lastActivity = now;
@@ -76,6 +80,19 @@ public final class Route {
     /** Whether users' programs answer here, so that their headers are not trusted. */
     public boolean untrusted() {
         return guarded || path.contains("/user/") || path.contains("/services/");
+    }
+
+    /** Whether the hub itself answers here. */
+    public boolean hub() {
+        return hub;
+    }
+
+    /**
+     * Whether what comes over WebSockets is activity. Behind guarded routes it is not unless the
+     * route says so: an editor keeps talking to its server when nobody is there.
+     */
+    public boolean countsSockets() {
+        return countingSockets;
     }
 
     /** Notes activity now. */

@@ -128,8 +128,14 @@ public final class Tunnel implements UpstreamListener {
         } else if (state == State.SHAKING || target == null) {
             early.add(bytes);
         } else {
-            passage.route().touch();
+            touch();
             target.channel().write(bytes);
+        }
+    }
+
+    private void touch() {
+        if (passage.route().countsSockets()) {
+            passage.route().touch();
         }
     }
 
@@ -221,7 +227,7 @@ public final class Tunnel implements UpstreamListener {
         }
         channel.pipeline().remove(UpstreamConnection.CODEC);
         while (!early.isEmpty()) {
-            passage.route().touch();
+            touch();
             channel.write(early.poll());
         }
         channel.flush();

@@ -23,6 +23,8 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
@@ -34,9 +36,17 @@ public final class UpstreamConnector {
     private static final int CONNECT_TIMEOUT = 5000;
     private static final int MAX_HEAD = 64 << 10;
 
+    /** Services of a cluster move, whatever life their names were promised. */
+    private static final int MAX_TTL_SECONDS = 5;
+
     private final boolean epoll;
     private final DnsAddressResolverGroup resolver;
     private final @Nullable SslContext tls;
+
+    /** A connector that asks the name servers of the system. */
+    public UpstreamConnector(Channel model, @Nullable SslContext tls) {
+        this(model, tls, DnsServerAddressStreamProviders.platformDefault());
+    }
 
     /**
      * A connector.
@@ -44,12 +54,15 @@ public final class UpstreamConnector {
      * @param model a channel of the transport in use
      * @param tls for https targets
      */
-    public UpstreamConnector(Channel model, @Nullable SslContext tls) {
+    UpstreamConnector(
+            Channel model, @Nullable SslContext tls, DnsServerAddressStreamProvider servers) {
         this.epoll = model instanceof EpollSocketChannel;
         this.tls = tls;
         this.resolver =
                 new DnsAddressResolverGroup(
                         new DnsNameResolverBuilder()
+                                .nameServerProvider(servers)
+                                .ttl(0, MAX_TTL_SECONDS)
                                 .datagramChannelType(
                                         epoll
                                                 ? EpollDatagramChannel.class

@@ -77,6 +77,8 @@ class CommandLineTest {
         "--redirect-port=80, --ssl-key",
         "--ssl-request-cert, --ssl-key",
         "--ssl-dhparam=x, --ssl-dhparam",
+        "--trusted-proxies=10.0.0.0/33, --trusted-proxies",
+        "--trusted-proxies=some.host, --trusted-proxies",
         "--port, --port",
         "--unknown, --unknown",
         "stray, stray",

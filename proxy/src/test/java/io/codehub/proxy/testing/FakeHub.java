@@ -57,6 +57,19 @@ public final class FakeHub implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hub/api";
     }
 
+    /** The data of a guarded route, as the hub posts it. */
+    public String guarded(String path, String server, String spawn, String target) {
+        return """
+        {"target":"%s","auth":"hub","strip_prefix":true,"edge":{
+         "client_id":"jupyterhub-user-x","client_secret":"client-secret",
+         "hub_api_url":"%s","authorize_url":"/hub/api/oauth2/authorize",
+         "redirect_uri":"%s/oauth_callback","server":"%s",
+         "access_scopes":["access:servers!server=%s","access:servers"],
+         "spawn_id":"%s","upstream_cookie":"code-server-session-s=secret%%24"}}\
+        """
+                .formatted(target, apiUrl(), path, server, server, spawn);
+    }
+
     /** A token that holds one scope. */
     public void issue(String token, String scope) {
         scopesByToken.put(token, scope);

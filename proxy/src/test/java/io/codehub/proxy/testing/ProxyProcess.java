@@ -1,0 +1,146 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.proxy.testing;
+
+import io.codehub.proxy.ProxyApplication;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A proxy in a process of its own. */
+public final class ProxyProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path output;
+    private final int port;
+    private final int apiPort;
+
+    private ProxyProcess(Process process, Path output, int port, int apiPort) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
+        this.apiPort = apiPort;
+    }
+
+    /** Starts one and waits until it is healthy. */
+    public static ProxyProcess start(String... arguments) throws Exception {
+        ProxyProcess proxy = begin(arguments);
+        Eventually.within(Duration.ofSeconds(30), "healthy", proxy::healthy);
+        return proxy;
+    }
+
+    /** Starts one that may well end at once. */
+    public static ProxyProcess begin(String... arguments) throws IOException {
+        int port = freePort();
+        int apiPort = freePort();
+        Path output = Files.createTempFile("proxy", ".log");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ProxyApplication.class.getName(),
+                                "--ip=127.0.0.1",
+                                "--port=" + port,
+                                "--api-ip=127.0.0.1",
+                                "--api-port=" + apiPort));
+        command.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+        return new ProxyProcess(process, output, port, apiPort);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private boolean healthy() throws InterruptedException {
+        try {
+            return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + apiPort + "/")))
+                                    .statusCode()
+                            == 404
+                    && send(HttpRequest.newBuilder(
+                                            URI.create(
+                                                    "http://127.0.0.1:" + port + "/_chp_healthz")))
+                                    .statusCode()
+                            == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    public void route(String path, String target) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + apiPort + "/api/routes" + path))
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"target\":\"%s\"}".formatted(target)));
+        if (send(request).statusCode() != 201) {
+            throw new IllegalStateException(output());
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public int apiPort() {
+        return apiPort;
+    }
+
+    public boolean running() {
+        return process.isAlive();
+    }
+
+    /** Sends SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for the end. */
+    public int exitCode(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + limit);
+        }
+        return process.exitValue();
+    }
+
+    /** All that it has said. */
+    public String output() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.deleteIfExists(output);
+    }
+}
