@@ -5,6 +5,7 @@
 package io.codehub.hub.server;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 100
  * @param message one short sentence, plain text
  * @param htmlMessage the same as markup that is safe to show; null if there is none
+ * @param rawEvent what it was made from, such as an event of a cluster; null if from nothing
  */
 public record Progress(
-        long id, Instant at, int progress, String message, @Nullable String htmlMessage) {
+        long id,
+        Instant at,
+        int progress,
+        String message,
+        @Nullable String htmlMessage,
+        @Nullable Map<String, Object> rawEvent) {
 
     private static final int STEPS = 5;
 

@@ -4,8 +4,10 @@
  */
 package io.codehub.hub.server;
 
+import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Timestamps;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +29,8 @@ public class ProgressRepository {
     public List<Progress> list(long serverId, String spawnId, long after) {
         return jdbc.sql(
                         """
-                        select id, at, progress, message, html_message from server_progress
+                        select id, at, progress, message, html_message, raw_event
+                          from server_progress
                          where server_id = :server and spawn_id = :spawn and id > :after
                          order by id
                         """)
@@ -40,21 +43,38 @@ public class ProgressRepository {
                                 Timestamps.require(row, "at"),
                                 row.getInt("progress"),
                                 Objects.requireNonNull(row.getString("message")),
-                                row.getString("html_message")))
+                                row.getString("html_message"),
+                                JsonText.nullableObject(row.getString("raw_event"))))
                 .list();
     }
 
     /** Adds a message. */
     public void add(long serverId, String spawnId, int progress, String message) {
+        add(serverId, spawnId, progress, message, null);
+    }
+
+    /**
+     * Adds a message.
+     *
+     * @param rawEvent what it was made from; null if from nothing
+     */
+    public void add(
+            long serverId,
+            String spawnId,
+            int progress,
+            String message,
+            @Nullable Map<String, Object> rawEvent) {
         jdbc.sql(
                         """
-                        insert into server_progress (server_id, spawn_id, at, progress, message)
-                        values (:server, :spawn, current_timestamp, :progress, :message)
+                        insert into server_progress
+                               (server_id, spawn_id, at, progress, message, raw_event)
+                        values (:server, :spawn, current_timestamp, :progress, :message, :raw)
                         """)
                 .param("server", serverId)
                 .param("spawn", spawnId)
                 .param("progress", Math.clamp(progress, 0, 100))
                 .param("message", storable(message))
+                .param("raw", JsonText.writeNullable(rawEvent))
                 .update();
     }
 

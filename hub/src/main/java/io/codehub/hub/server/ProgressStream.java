@@ -93,6 +93,10 @@ class ProgressStream {
         if (html != null) {
             event.put("html_message", html);
         }
+        Map<String, Object> raw = progress.rawEvent();
+        if (raw != null) {
+            event.put("raw_event", raw);
+        }
         event.put("step", progress.step());
         return event;
     }

@@ -206,18 +206,23 @@ public class ServerClaims {
     }
 
     /** From spawning to failed, when everything is cleaned up. */
-    public boolean markFailed(Server server) {
-        return end(server, "failed", " and state = 'spawning'");
+    public boolean markFailed(Server server, Map<String, Object> remembered) {
+        return end(server, "failed", remembered, " and state = 'spawning'");
     }
 
     /**
      * From stopping to stopped, or away altogether if that was asked for.
      *
+     * @param remembered what the spawner wants to know at a later start
      * @return whether this hub still held the claim
      */
-    public boolean markStopped(Server server) {
+    public boolean markStopped(Server server, Map<String, Object> remembered) {
         return inTransaction(() ->
-                end(server, "stopped", " and state = 'stopping' and not remove_requested")
+                end(
+                                server,
+                                "stopped",
+                                remembered,
+                                " and state = 'stopping' and not remove_requested")
                         || mine(
                                                 server,
                                                 "delete from servers",
@@ -226,18 +231,20 @@ public class ServerClaims {
                                 == 1);
     }
 
-    private boolean end(Server server, String state, String condition) {
+    private boolean end(
+            Server server, String state, Map<String, Object> remembered, String condition) {
         return mine(
                                 server,
                                 """
                                 update servers
                                    set state = :state, version = version + 1, claimed_by = null,
                                        claimed_until = null, started_at = null, poll_after = null,
-                                       spawner_state = '{}', target = null, secrets = null,
-                                       oauth_client_id = null
+                                       spawner_state = :remembered, target = null,
+                                       secrets = null, oauth_client_id = null
                                 """,
                                 condition)
                         .param("state", state)
+                        .param("remembered", JsonText.write(remembered))
                         .update()
                 == 1;
     }

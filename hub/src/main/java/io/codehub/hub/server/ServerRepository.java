@@ -157,7 +157,7 @@ public class ServerRepository {
                                        started_at = current_timestamp,
                                        last_activity_at = current_timestamp,
                                        claimed_by = null, claimed_until = null, poll_after = null,
-                                       spawner_state = '{}', target = null, secrets = null,
+                                       target = null, secrets = null,
                                        user_options = coalesce(cast(:options as text), user_options),
                                        failure_reason = null, failure_message = null,
                                        remove_requested = false
@@ -173,7 +173,8 @@ public class ServerRepository {
     }
 
     /**
-     * To stop requested, from any state that is on the way up. Who works on a start keeps the claim
+     * To stop requested, from any state that is on the way up; for a removal also from a state of
+     * rest, so that the spawner frees what it still holds. Who works on a start keeps the claim
      * until it has let go, so that no stop begins beside it.
      */
     public boolean requestStop(Server server, boolean remove) {
@@ -184,7 +185,8 @@ public class ServerRepository {
                                        failure_reason = null, failure_message = null,
                                        remove_requested = :remove
                                  where id = :id and version = :version
-                                   and state in ('spawn_requested', 'spawning', 'ready')
+                                   and (state in ('spawn_requested', 'spawning', 'ready')
+                                        or :remove and state in ('stopped', 'failed'))
                                 """)
                         .param("remove", remove)
                         .param("id", server.id())

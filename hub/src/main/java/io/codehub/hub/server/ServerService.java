@@ -228,6 +228,15 @@ public class ServerService {
         if (remove && name.isEmpty()) {
             throw HubException.badRequest("The default server cannot be removed.");
         }
+        return takeDown(by, owner, name, remove);
+    }
+
+    /** Asks for a stop and for the removal of any server, before its owner goes. */
+    Server requestRemoval(Requester by, User owner, String name) {
+        return takeDown(by, owner, name, true);
+    }
+
+    private Server takeDown(Requester by, User owner, String name, boolean remove) {
         for (int race = 0; race < MAX_RACES; race++) {
             Server server = servers.find(owner.name(), name).orElse(null);
             if (server == null) {
@@ -238,7 +247,7 @@ public class ServerService {
             }
             boolean done =
                     switch (server.state()) {
-                        case STOPPED, FAILED -> !remove || servers.delete(server);
+                        case STOPPED, FAILED -> !remove || remove(server);
                         case STOP_REQUESTED, STOPPING -> !remove || servers.requestRemoval(server);
                         case SPAWN_REQUESTED, SPAWNING, READY ->
                                 servers.requestStop(server, remove);
@@ -250,6 +259,13 @@ public class ServerService {
             }
         }
         throw HubException.conflict("The server is being started and stopped by others.");
+    }
+
+    /** A server that was never started holds nothing. */
+    private boolean remove(Server server) {
+        return server.spawnId() == null
+                ? servers.delete(server)
+                : servers.requestStop(server, true);
     }
 
     private void published(Server server) {

@@ -63,9 +63,7 @@ class ServersOfUsers implements UserServers {
     public void stopAll(Requester by, User user) {
         List<Server> stopping = new ArrayList<>();
         for (Server server : servers.listByUser(user.name())) {
-            if (server.state().active()) {
-                stopping.add(service.requestStop(by, user, server.name(), false));
-            }
+            stopping.add(service.requestRemoval(by, user, server.name()));
         }
         for (Server server : stopping) {
             if (service.await(server, STOP_WAIT).state().active()) {

@@ -23,7 +23,7 @@ public interface UserServers {
     Map<Long, List<Entry>> of(Requester by, Collection<User> users);
 
     /**
-     * Stops all servers of a user and waits for it, before the account goes.
+     * Stops and removes all servers of a user and waits for it, before the account goes.
      *
      * @throws io.codehub.hub.error.HubException 400 if one does not stop in time
      */

@@ -115,7 +115,7 @@ abstract class ServerRowsContract {
         servers.requestStart(server, RandomSecret.hex(), Map.of("size", List.of("big")));
         Server spawning = claimedBy(hubA, server, LONG);
         hubA.recordFailure(spawning, "error", "no luck\0");
-        hubA.markFailed(spawning);
+        hubA.markFailed(spawning, Map.of());
         assertThat(now(server).failureMessage()).isEqualTo("no luck");
 
         assertThat(servers.requestStart(now(server), RandomSecret.hex(), null)).isTrue();
@@ -157,7 +157,7 @@ abstract class ServerRowsContract {
         hubA.release(spawning);
         Server stopping = claimedBy(hubB, server, LONG);
         assertThat(stopping.state()).isEqualTo(ServerState.STOPPING);
-        assertThat(hubB.markStopped(stopping)).isTrue();
+        assertThat(hubB.markStopped(stopping, Map.of())).isTrue();
         assertThat(now(server).state()).isEqualTo(ServerState.STOPPED);
         assertThat(now(server).startedAt()).isNull();
     }
@@ -170,7 +170,7 @@ abstract class ServerRowsContract {
 
         assertThat(servers.requestRemoval(now(server))).isTrue();
 
-        assertThat(hubA.markStopped(stopping)).isTrue();
+        assertThat(hubA.markStopped(stopping, Map.of())).isTrue();
         assertThat(servers.findById(server.id())).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import io.codehub.hub.error.HubException;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerRoutes;
 import io.codehub.spawner.Spawner;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,11 @@ class Cleanup {
         this.routes = routes;
         this.spawner = spawner;
         this.secrets = secrets;
+    }
+
+    /** What the spawner goes on with when the server is started again. */
+    Map<String, Object> remembered(Server server) {
+        return spawner.remembered(server.spawnerState());
     }
 
     /** Returns when the server is gone; each step may be repeated. */

@@ -127,7 +127,8 @@ class ServerEnvironment {
                 of(server, secrets),
                 Objects.requireNonNullElse(server.userOptions(), Map.of()),
                 secrets.editorSecret(),
-                hubOrigin());
+                hubOrigin(),
+                server.spawnerState());
     }
 
     /** Scheme and host that users type; empty if they are not configured. */

@@ -29,6 +29,11 @@ record StartFailure(String reason, String userMessage) {
                 "timeout", what + " did not answer within " + seconds(timeout) + ".");
     }
 
+    /** The same with what held the start up last; empty if nothing is known. */
+    StartFailure because(String hold) {
+        return hold.isEmpty() ? this : new StartFailure(reason, userMessage + " " + hold);
+    }
+
     /** The spawner knows why. */
     static StartFailure of(SpawnFailedException failure) {
         return new StartFailure("error", failure.userMessage());

@@ -65,10 +65,12 @@ class StartJob {
             cleanUp(server, keeper);
             return;
         }
+        Reporter reporter = new Reporter(server, keeper);
         try {
-            start(sealed, keeper);
+            start(sealed, keeper, reporter);
         } catch (StartTimeoutException e) {
-            fail(server, keeper, e.failure(), e);
+            String lastHold = reporter.hold;
+            fail(server, keeper, e.failure().because(lastHold), e);
         } catch (SpawnFailedException e) {
             fail(server, keeper, StartFailure.of(e), e);
         } catch (DataAccessException | TransactionException e) {
@@ -83,12 +85,11 @@ class StartJob {
         }
     }
 
-    private void start(SealedServer sealed, ClaimKeeper keeper)
+    private void start(SealedServer sealed, ClaimKeeper keeper, Reporter reporter)
             throws SpawnFailedException, StartTimeoutException, InterruptedException {
         Server server = sealed.server();
         ServerSecrets known = secrets.obtain(sealed, keeper);
         SpawnRequest request = environment.request(server, known);
-        Reporter reporter = new Reporter(server, keeper);
         StartedServer started = launch.start(request, reporter);
         if (!reporter.spoken.get()) {
             messages.say(server, 50, "Spawning server...");
@@ -117,8 +118,9 @@ class StartJob {
     }
 
     private void cleanUp(Server server, ClaimKeeper keeper) throws InterruptedException {
-        cleanup.run(claims.reread(server));
-        keeper.require(claims.markFailed(server));
+        Server last = claims.reread(server);
+        cleanup.run(last);
+        keeper.require(claims.markFailed(server, cleanup.remembered(last)));
         messages.changed(server);
     }
 
@@ -127,6 +129,7 @@ class StartJob {
         private final Server server;
         private final ClaimKeeper keeper;
         private final AtomicBoolean spoken = new AtomicBoolean();
+        private volatile String hold = "";
 
         Reporter(Server server, ClaimKeeper keeper) {
             this.server = server;
@@ -137,6 +140,17 @@ class StartJob {
         public void report(int percent, String message) {
             spoken.set(true);
             messages.say(server, percent, message);
+        }
+
+        @Override
+        public void report(int percent, String message, Map<String, Object> rawEvent) {
+            spoken.set(true);
+            messages.say(server, percent, message, rawEvent);
+        }
+
+        @Override
+        public void heldUp(String message) {
+            hold = message;
         }
 
         @Override

@@ -8,7 +8,9 @@ import io.codehub.hub.db.WakeUps;
 import io.codehub.hub.server.ProgressRepository;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerTopics;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -30,8 +32,18 @@ class StartMessages {
 
     /** Says something about a start. A message that cannot be stored stops no start. */
     void say(Server server, int percent, String message) {
+        say(server, percent, message, null);
+    }
+
+    /**
+     * Says something about a start that comes from outside.
+     *
+     * @param rawEvent as it came
+     */
+    void say(Server server, int percent, String message, @Nullable Map<String, Object> rawEvent) {
         try {
-            progress.add(server.id(), Objects.requireNonNull(server.spawnId()), percent, message);
+            String spawnId = Objects.requireNonNull(server.spawnId());
+            progress.add(server.id(), spawnId, percent, message, rawEvent);
             changed(server);
         } catch (DataAccessException e) {
             LOG.warn("Lost a message about {}: {}", server.fullName(), e.getMessage());

@@ -29,7 +29,7 @@ class StopJob {
     /** Returns when the server has stopped; throws when this hub has to let go of it. */
     void run(Server server, ClaimKeeper keeper) throws InterruptedException {
         cleanup.run(server);
-        keeper.require(claims.markStopped(server));
+        keeper.require(claims.markStopped(server, cleanup.remembered(server)));
         LOG.info("{} has stopped", server.fullName());
         messages.changed(server);
     }

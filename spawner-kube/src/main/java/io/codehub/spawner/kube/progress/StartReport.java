@@ -6,10 +6,12 @@ package io.codehub.spawner.kube.progress;
 
 import io.codehub.spawner.SpawnProgress;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -93,9 +95,15 @@ public final class StartReport {
     }
 
     private Map<String, Object> raw(Event event) {
+        Event plain =
+                new EventBuilder(event)
+                        .editMetadata()
+                        .withManagedFields(List.of())
+                        .endMetadata()
+                        .build();
         Map<String, Object> raw = new HashMap<>();
         client.getKubernetesSerialization()
-                .convertValue(event, Map.class)
+                .convertValue(plain, Map.class)
                 .forEach((name, value) -> raw.put(String.valueOf(name), value));
         raw.values().removeIf(value -> value == null);
         return raw;
