@@ -74,7 +74,10 @@ initContainers:
         for f in /lib/*/libc.so.6 /lib64/libc.so.6; do
           if [ -e "$f" ]; then cp -L "$f" /pull/; fi
         done
-        for name in true sleep; do cp -L "/bin/$name" /pull/; done
+        cp -L /bin/true /pull/
+        {{- if $images }}
+        [ -e /pull/loader ] || { echo "There is no dynamic loader in this image." >&2; exit 1; }
+        {{- end }}
     {{- include "codehub.pullerContainer" $root | nindent 4 }}
   {{- range $index, $image := $images }}
   - name: image-pull-{{ $index }}
@@ -88,11 +91,7 @@ containers:
     {{- include "codehub.imageFields" $pause.image | nindent 4 }}
     {{- else }}
     {{- include "codehub.imageFields" $values.singleuser.image | nindent 4 }}
-    command: [/pull/loader, --library-path, /pull, /pull/sleep, "2147483647"]
-    volumeMounts:
-      - mountPath: /pull
-        name: program
-        readOnly: true
+    command: [/bin/sh, -c, exec sleep 2147483647]
     {{- end }}
     {{- with $pause.containerSecurityContext }}
     securityContext:

@@ -48,9 +48,9 @@ final class Chart {
         }
     }
 
-    /** A helm that installs and upgrades at a real API server. */
-    static Helm helm() {
-        return new Helm(COPY);
+    /** The chart as a folder for installs and upgrades at a real API server. */
+    static Path folder() {
+        return COPY;
     }
 
     static Path file(String values) {
