@@ -83,15 +83,6 @@ for all templates of a run: the Secret and the checksums of the pods must agree.
 {{- $memory := deepCopy $singleuser.memory -}}
 {{- if not (hasKey $memory "guarantee") -}}{{- $_ := set $memory "guarantee" nil -}}{{- end -}}
 {{- $_ := set $singleuser "memory" $memory -}}
-{{- with $singleuser.image.digest -}}
-{{- $_ := set $singleuser "image" (merge (dict "tag" (printf "%s@%s" $singleuser.image.tag .)) (omit $singleuser.image "digest")) -}}
-{{- end -}}
-{{- if and (eq .Values.podSecurity.profile "restricted") (ne $singleuser.ide "code-server") (eq (toString $singleuser.allowPrivilegeEscalation) "false") -}}
-{{- /* Editors have these without being told; other servers get them here. */}}
-{{- $context := dict "capabilities" (dict "drop" (list "ALL")) "seccompProfile" (dict "type" "RuntimeDefault") -}}
-{{- if $singleuser.uid -}}{{- $_ := set $context "runAsNonRoot" true -}}{{- end -}}
-{{- $_ := set $singleuser "containerSecurityContext" (merge dict $singleuser.containerSecurityContext $context) -}}
-{{- end -}}
 {{- $files := dict -}}
 {{- range $key, $file := .Values.singleuser.extraFiles -}}{{- $_ := set $files $key (pick $file "mountPath" "mode") -}}{{- end -}}
 {{- $_ := set $singleuser "extraFiles" $files -}}

@@ -59,8 +59,12 @@ class ObjectsTest {
         assertThat(rendered.get("Deployment", "hub").at("/spec/selector/matchLabels").toString())
                 .isEqualTo("{\"component\":\"hub\",\"app\":\"jupyterhub\",\"release\":\"hubbub\"}");
         assertThat(rendered.get("Service", "proxy-public").at("/spec/selector").toString())
-                .isEqualTo("{\"component\":\"proxy\",\"app\":\"jupyterhub\",\"release\":\"hubbub\"}");
-        assertThat(rendered.get("Deployment", "hub").at("/spec/template/metadata/labels").propertyNames())
+                .isEqualTo(
+                        "{\"component\":\"proxy\",\"app\":\"jupyterhub\",\"release\":\"hubbub\"}");
+        assertThat(
+                        rendered.get("Deployment", "hub")
+                                .at("/spec/template/metadata/labels")
+                                .propertyNames())
                 .contains(
                         "hub.jupyter.org/network-access-proxy-api",
                         "hub.jupyter.org/network-access-proxy-http",
@@ -91,8 +95,12 @@ class ObjectsTest {
                         "Ingress " + ingress);
         assertThat(rendered.get("ConfigMap", hub).at("/data/proxy-public").asString())
                 .isEqualTo(proxyPublic);
-        assertThat(rendered.get("Deployment", hub.replace("-hub", "-proxy").replaceFirst("^hub$", "proxy"))
-                        .toString())
+        assertThat(
+                        rendered.get(
+                                        "Deployment",
+                                        hub.replace("-hub", "-proxy")
+                                                .replaceFirst("^hub$", "proxy"))
+                                .toString())
                 .contains("--default-target=http://" + hub + ":8081");
     }
 
@@ -148,8 +156,7 @@ class ObjectsTest {
 
     @Test
     void usersReachNeitherPrivateAddressesNorTheMetadataServer() {
-        JsonNode egress =
-                Chart.render("{}").get("NetworkPolicy", "singleuser").at("/spec/egress");
+        JsonNode egress = Chart.render("{}").get("NetworkPolicy", "singleuser").at("/spec/egress");
 
         JsonNode internet = egress.get(egress.size() - 1).path("to");
         assertThat(texts(internet.at("/0/ipBlock/except")))
@@ -169,8 +176,9 @@ class ObjectsTest {
 
         assertThat(python.path("name").asString()).isEqualTo("python");
         assertThat(python.at("/securityContext/runAsUser").asInt()).isEqualTo(1001);
-        assertThat(mounts(python)).containsExactlyInAnyOrder(
-                "/run/codehub", "/var/run/secrets/kubernetes.io/serviceaccount");
+        assertThat(mounts(python))
+                .containsExactlyInAnyOrder(
+                        "/run/codehub", "/var/run/secrets/kubernetes.io/serviceaccount");
         assertThat(python.path("env")).hasSize(1);
     }
 
@@ -205,7 +213,11 @@ class ObjectsTest {
             }
             assertThat(texts(rule.path("resources"))).doesNotContain("*", "pods/exec");
         }
-        assertThat(Chart.render("{}").pod("Deployment", "proxy").path("automountServiceAccountToken").asBoolean())
+        assertThat(
+                        Chart.render("{}")
+                                .pod("Deployment", "proxy")
+                                .path("automountServiceAccountToken")
+                                .asBoolean())
                 .isFalse();
     }
 
@@ -213,9 +225,10 @@ class ObjectsTest {
     void claimOfTheDatabaseOutlivesTheRelease() {
         assertThat(Chart.render("{}").get("PersistentVolumeClaim", "hub-db-dir").toString())
                 .contains("\"helm.sh/resource-policy\":\"keep\"");
-        assertThat(Chart.render("keepOnUninstall: {database: false}")
-                        .get("PersistentVolumeClaim", "hub-db-dir")
-                        .toString())
+        assertThat(
+                        Chart.render("keepOnUninstall: {database: false}")
+                                .get("PersistentVolumeClaim", "hub-db-dir")
+                                .toString())
                 .doesNotContain("keep");
     }
 

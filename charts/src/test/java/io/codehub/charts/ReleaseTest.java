@@ -31,7 +31,7 @@ class ReleaseTest {
 
     @Test
     void equalUpgradesRestartNothingAndKeepTheSecrets() {
-        upgrade("hub: {services: {bot: {}}}");
+        install(Chart.RELEASE, "hub: {services: {bot: {}}}");
         Map<String, String> secrets = secrets();
         Long hub = generation("hub");
         Long proxy = generation("proxy");
@@ -46,22 +46,36 @@ class ReleaseTest {
 
     @Test
     void typeOfThePublicServiceAndStrategiesChangeByUpgrade() {
-        upgrade("{}");
+        install(Chart.RELEASE, "{}");
         upgrade(
                 """
                 proxy: {service: {type: ClusterIP}, deploymentStrategy: {type: RollingUpdate}}
                 """);
         upgrade("proxy: {service: {type: NodePort}}");
 
-        assertThat(client.services().inNamespace(namespace).withName("proxy-public").get().getSpec().getType())
+        assertThat(
+                        client.services()
+                                .inNamespace(namespace)
+                                .withName("proxy-public")
+                                .get()
+                                .getSpec()
+                                .getType())
                 .isEqualTo("NodePort");
-        assertThat(client.apps().deployments().inNamespace(namespace).withName("proxy").get().getSpec().getStrategy().getType())
+        assertThat(
+                        client.apps()
+                                .deployments()
+                                .inNamespace(namespace)
+                                .withName("proxy")
+                                .get()
+                                .getSpec()
+                                .getStrategy()
+                                .getType())
                 .isEqualTo("Recreate");
     }
 
     @Test
     void uninstallLeavesTheDatabaseAndItsKeysAndTheNextReleaseTakesThem() {
-        upgrade("{}");
+        install(Chart.RELEASE, "{}");
         Map<String, String> secrets = secrets();
 
         Helm.uninstall(Chart.RELEASE)
@@ -76,7 +90,7 @@ class ReleaseTest {
         assertThat(client.network().v1().networkPolicies().inNamespace(namespace).list().getItems())
                 .isEmpty();
         assertThat(secrets()).isEqualTo(secrets);
-        upgrade("{}");
+        install(Chart.RELEASE, "{}");
         assertThat(secrets()).isEqualTo(secrets);
     }
 
@@ -88,7 +102,7 @@ class ReleaseTest {
                 imagePullSecret: {create: true, username: u, password: p}
                 """;
 
-        upgrade(values);
+        install(Chart.RELEASE, values);
 
         // What belongs to the hook is gone when it has done its work.
         assertThat(client.apps().daemonSets().inNamespace(namespace).list().getItems())
@@ -103,15 +117,8 @@ class ReleaseTest {
 
     @Test
     void twoReleasesLiveInOneNamespace() {
-        upgrade("{}");
-        new Helm(Chart.folder())
-                .upgrade()
-                .install()
-                .withName("second")
-                .withNamespace(namespace)
-                .withValuesFile(Chart.file("fullnameOverride: second"))
-                .withKubeConfig(cluster.kubeconfig())
-                .call();
+        install(Chart.RELEASE, "{}");
+        install("second", "fullnameOverride: second");
 
         assertThat(client.apps().deployments().inNamespace(namespace).list().getItems())
                 .extracting(deployment -> deployment.getMetadata().getName())
@@ -120,7 +127,7 @@ class ReleaseTest {
 
     @Test
     void accountsMayDoWhatTheyNeedOnly() {
-        upgrade("{}");
+        install(Chart.RELEASE, "{}");
 
         for (String allowed :
                 List.of(
@@ -170,10 +177,19 @@ class ReleaseTest {
         return client.resource(review).create().getStatus().getAllowed();
     }
 
+    private void install(String release, String values) {
+        new Helm(Chart.folder())
+                .install()
+                .withName(release)
+                .withNamespace(namespace)
+                .withValuesFile(Chart.file(values))
+                .withKubeConfig(cluster.kubeconfig())
+                .call();
+    }
+
     private void upgrade(String values) {
         new Helm(Chart.folder())
                 .upgrade()
-                .install()
                 .cleanupOnFail()
                 .withName(Chart.RELEASE)
                 .withNamespace(namespace)
