@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.page;
 
+import io.codehub.hub.HubClient;
 import io.codehub.hub.TestHub;
 import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.testing.FakeSpawner;
@@ -24,8 +25,11 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties =
                 "codehub.test.config={JupyterHub: {authenticator_class: dummy, allow_named_servers:"
-                        + " true, named_server_limit_per_user: 3, services: [{name: watcher,"
-                        + " api_token: token-of-watcher}], load_roles: [{name: watcher, scopes:"
+                        + " true, named_server_limit_per_user: 3, tornado_settings: {slow_spawn_timeout: 0},"
+                        + " services: [{name: watcher,"
+                        + " api_token: token-of-watcher}, {name: starter, api_token:"
+                        + " token-of-starter}], load_roles: [{name: starter, scopes:"
+                        + " ['admin:users', 'admin:servers'], services: [starter]}, {name: watcher, scopes:"
                         + " ['access:servers'], services: [watcher]}, {name: neighbour, scopes:"
                         + " ['access:servers!server=shared/thesis'], users: [neighbour]}]},"
                         + " DummyAuthenticator: {allow_all: true, password: secret}}")
@@ -89,6 +93,36 @@ abstract class PageTestContext {
                 .param("state", state)
                 .param("user", user)
                 .update();
+    }
+
+    /** Makes a user a member of a group. */
+    void join(String user, String group) {
+        jdbc.sql("insert into groups (name) values (:group) on conflict do nothing")
+                .param("group", group)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into user_groups (group_id, user_id) select g.id, u.id
+                          from groups g, users u where g.name = :group and u.name = :user
+                        """)
+                .param("group", group)
+                .param("user", user)
+                .update();
+    }
+
+    /** Whether a user has ever started or created a server. */
+    boolean hasServers(String user) {
+        return jdbc.sql(
+                                "select count(*) from servers where user_id = (select id from users where name = :user)")
+                        .param("user", user)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** A client of the REST interface with all rights. */
+    HubClient api() {
+        return new HubClient(port).withToken("token-of-starter");
     }
 
     /** The options of a user's default server, as they are stored. */

@@ -73,7 +73,7 @@ public final class KubeTraits {
     private KubeTraits() {}
 
     /** Settings and their former names. */
-    static Set<SpawnerTrait> all() {
+    public static Set<SpawnerTrait> all() {
         Stream<SpawnerTrait> former =
                 aliases().entrySet().stream().map(alias -> alias(alias.getKey(), alias.getValue()));
         return Stream.concat(BY_NAME.values().stream(), former)
