@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codehub.proxy.testing.Eventually;
+import io.codehub.proxy.testing.FakeHub;
 import io.codehub.proxy.testing.Pem;
 import io.codehub.proxy.testing.RawClient;
 import io.codehub.proxy.testing.SocketClient;
@@ -15,6 +16,7 @@ import io.codehub.proxy.testing.SocketTarget;
 import io.codehub.proxy.testing.Target;
 import io.codehub.proxy.testing.TestProxy;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +25,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -139,6 +142,58 @@ class TlsTest {
         socket.close();
 
         Eventually.within(Duration.ofSeconds(5), "closed", () -> sockets.open() == before);
+    }
+
+    @Test
+    void sessionOfTheEdgeIsSecure() {
+        try (FakeHub hub = FakeHub.start();
+                RawClient client = RawClient.over(pem.connect(proxy.port()))) {
+            proxy.routeWith("/user/a", hub.guarded("/user/a", "a/", "spawn", echo.url()));
+
+            RawClient.Answer answer =
+                    client.send("GET /user/a/ HTTP/1.1\nHost: h\nAccept: text/html\n\n").answer();
+
+            assertThat(answer.status()).isEqualTo(302);
+            assertThat(answer.header("location")).startsWith("/hub/api/oauth2/authorize?");
+            assertThat(answer.header("set-cookie")).endsWith("; Secure");
+        }
+    }
+
+    @Test
+    void revocationCutsAClientThatDoesNotRead() throws Exception {
+        CompletableFuture<Long> cut = new CompletableFuture<>();
+        try (FakeHub hub = FakeHub.start();
+                Target endless = Target.start((request, socket, out) -> flood(out, cut));
+                RawClient client = RawClient.over(pem.connect(proxy.port()))) {
+            proxy.routeWith("/user/b", hub.guarded("/user/b", "b/", "spawn", endless.url()));
+            hub.issue("token", "access:servers");
+            client.send(
+                    "GET /user/b/x HTTP/1.1\nHost: h\nConnection: Upgrade\nUpgrade: websocket\n"
+                            + "Sec-WebSocket-Version: 13\nAuthorization: token token\n"
+                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n\n");
+            assertThat(client.answer().status()).isEqualTo(101);
+
+            hub.revoke("token");
+            long revoked = System.nanoTime();
+
+            long end = cut.get(10, TimeUnit.SECONDS);
+            assertThat(Duration.ofNanos(end - revoked)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    private static void flood(OutputStream out, CompletableFuture<Long> cut) {
+        byte[] much = new byte[1 << 16];
+        try {
+            Target.write(
+                    out,
+                    "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\n"
+                            + "Connection: Upgrade\n\n");
+            while (true) {
+                out.write(much);
+            }
+        } catch (IOException e) {
+            cut.complete(System.nanoTime());
+        }
     }
 
     @Test

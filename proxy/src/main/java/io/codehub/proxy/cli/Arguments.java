@@ -98,6 +98,12 @@ final class Arguments {
         return (int) value;
     }
 
+    /** 0 without the option. */
+    int count(Option option) {
+        @Nullable String text = text(option);
+        return text == null ? 0 : (int) Math.min(number(option, text), Integer.MAX_VALUE);
+    }
+
     @Nullable Duration milliseconds(Option option) {
         @Nullable String text = text(option);
         return text == null ? null : Duration.ofMillis(number(option, text));

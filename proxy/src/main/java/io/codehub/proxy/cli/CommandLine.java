@@ -72,6 +72,7 @@ public final class CommandLine {
                 given.has(Option.INSECURE),
                 tls,
                 redirect(port),
+                given.count(Option.MAX_CONNECTIONS_PER_ADDRESS),
                 drain == null ? Duration.ofSeconds(10) : drain,
                 forward());
     }

@@ -60,6 +60,7 @@ public enum Option {
     KEEP_ALIVE_TIMEOUT(true, Kind.OBEYED, "life of idle client connections, in ms (5000)"),
     DRAIN_TIMEOUT(true, Kind.OBEYED, "time for requests and WebSockets after SIGTERM, ms (10000)"),
     TRUSTED_PROXIES(true, Kind.OBEYED, "whose X-Forwarded-* count: addresses, networks, 'private'"),
+    MAX_CONNECTIONS_PER_ADDRESS(true, Kind.OBEYED, "of clients other than trusted proxies"),
     STORAGE_BACKEND(true, Kind.REFUSED, "routes are kept in memory");
 
     private final boolean valued;

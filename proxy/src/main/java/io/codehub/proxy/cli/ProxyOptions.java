@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param insecure do not verify certificates of https targets
  * @param tls on the public port; null for none
  * @param redirect a second port that redirects to https; null for none
+ * @param connectionsPerAddress how many one client may have at a time; 0 for any number
  * @param drainTimeout how long a stop waits for open requests and WebSockets
  */
 public record ProxyOptions(
@@ -36,6 +37,7 @@ public record ProxyOptions(
         boolean insecure,
         @Nullable TlsOptions tls,
         @Nullable RedirectOptions redirect,
+        int connectionsPerAddress,
         Duration drainTimeout,
         ForwardOptions forward) {
 
@@ -55,6 +57,7 @@ public record ProxyOptions(
                 insecure,
                 tls,
                 redirect,
+                connectionsPerAddress,
                 drainTimeout,
                 forward);
     }

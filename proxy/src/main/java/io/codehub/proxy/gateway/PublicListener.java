@@ -39,6 +39,7 @@ public final class PublicListener
     private final ProxyOptions options;
     private final Forwarding forwarding;
     private final @Nullable Certificates certificates;
+    private final Crowds crowds;
     private final CompletableFuture<DisposableServer> bound = new CompletableFuture<>();
 
     /**
@@ -51,6 +52,8 @@ public final class PublicListener
         this.options = options;
         this.forwarding = forwarding;
         this.certificates = certificates;
+        this.crowds =
+                new Crowds(options.connectionsPerAddress(), options.forward().trustedProxies());
     }
 
     @Override
@@ -72,6 +75,10 @@ public final class PublicListener
     }
 
     private void install(Channel channel) {
+        if (!crowds.admit(channel)) {
+            channel.close();
+            return;
+        }
         HttpDecoderConfig decoder =
                 new HttpDecoderConfig()
                         .setMaxInitialLineLength(MAX_URL)

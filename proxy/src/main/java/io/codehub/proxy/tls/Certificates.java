@@ -40,7 +40,7 @@ public final class Certificates implements AutoCloseable {
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
     /** Sessions that were revoked must not outlast that by a client that does not read. */
-    private static final Duration LAST_WORD = Duration.ofSeconds(1);
+    private static final Duration LAST_WORD = Duration.ofMillis(500);
 
     private final TlsOptions options;
     private final CipherNames ciphers;
