@@ -73,7 +73,7 @@ singleuser.gpu: use singleuser.extraResource.
 singleuser.extraClaims: not supported yet.
 singleuser.overrides: not supported yet.
 singleuser.podPatches: not supported yet.
-singleuser.userNamespaces: not supported yet; hub.config.KubeSpawner.enable_user_namespaces is.
+singleuser.userNamespaces: not supported yet; hub.config.KubeSpawner.enable_user_namespaces is, with rights that you give to the account.
 singleuser.extensions: not supported yet; put extensions into the image.
 singleuser.bootstrap: not supported yet; use singleuser.lifecycleHooks.
 hub.hooks: not supported yet.

@@ -144,6 +144,7 @@ class ReleaseTest {
                 List.of(
                         "hub list secrets",
                         "hub watch secrets",
+                        "hub patch pods",
                         "hub create pods/exec",
                         "hub create deployments.apps",
                         "hub create rolebindings.rbac.authorization.k8s.io",
