@@ -1,6 +1,6 @@
 {{- /* "true" where the configuration has Python in it, which runs in a container of its own. */}}
 {{- define "codehub.hasPython" -}}
-{{- $python := not (empty .Values.hub.extraConfig) -}}
+{{- $python := or .Values.hub.python.enabled (not (empty .Values.hub.extraConfig)) -}}
 {{- range .Values.hub.extraFiles -}}
 {{- if hasSuffix ".py" (toString .mountPath) -}}{{- $python = true -}}{{- end -}}
 {{- end -}}
