@@ -92,7 +92,9 @@ public final class ApiCalls {
                 new FutureTask<>(() ->
                         client.adapt(NamespacedKubernetesClient.class)
                                 .withRequestConfig(
-                                        new RequestConfigBuilder()
+                                        new RequestConfigBuilder(
+                                                        client.getConfiguration()
+                                                                .getRequestConfig())
                                                 .withRequestTimeout((int) attempt.toMillis())
                                                 .withRequestRetryBackoffLimit(0)
                                                 .build())
@@ -141,7 +143,7 @@ public final class ApiCalls {
         return code == TOO_MANY_REQUESTS
                 || code >= 500 && code != NOT_IMPLEMENTED
                 || code == CONFLICT && !alreadyExists(e)
-                || code == 0 && isIo(e);
+                || code <= 0 && isIo(e);
     }
 
     /** Whether an object of that name is there. */
@@ -165,7 +167,7 @@ public final class ApiCalls {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return e.getCode() == 0 ? root.toString() : "status " + e.getCode();
+        return e.getCode() <= 0 ? root.toString() : "status " + e.getCode();
     }
 
     private static boolean isIo(Throwable e) {

@@ -39,7 +39,8 @@ public final class ApiRefusal {
     }
 
     private static String text(KubernetesClientException e, String said) {
-        return switch (e.getCode()) {
+        // Without an answer, there is no status.
+        return switch (Math.max(0, e.getCode())) {
             case 0 -> "The hub does not reach the cluster at the moment; please try again later.";
             case 401 ->
                     "The cluster does not accept the hub's credentials; the people who run this hub"

@@ -27,7 +27,7 @@ public record Trouble(Patience patience, String userMessage, String detail) {
         /** It may be a matter of moments, such as a Secret that is about to be made. */
         SHORT(Duration.ofSeconds(10)),
         /** Image registries have short failures, which the cluster tries to get over. */
-        IMAGE(Duration.ofSeconds(15)),
+        IMAGE(Duration.ofSeconds(10)),
         /** People or machines may help: the start's own limit decides. */
         LONG(Duration.ofDays(1));
 
