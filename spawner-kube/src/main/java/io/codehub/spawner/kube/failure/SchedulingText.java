@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** What the scheduler says of a pod that fits on no node, in plain words. */
 public final class SchedulingText {
 
-    private static final Pattern INSUFFICIENT = Pattern.compile("Insufficient ([\\w./-]+)");
+    private static final Pattern INSUFFICIENT = Pattern.compile("Insufficient ([\\w./-]*\\w)");
 
     private SchedulingText() {}
 

@@ -5,6 +5,7 @@
 package io.codehub.spawner.kube.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.codehub.spawner.ServerId;
@@ -153,11 +154,10 @@ class FailedStartsTest {
     @Test
     void serverThatFitsNowhereWaitsAndSaysSo() throws Exception {
         planner.pods(FailedStartsTest::tooLarge);
-        Thread start = Thread.ofVirtual().start(this::failedStart);
+        Thread start =
+                Thread.ofVirtual().start(() -> catchThrowable(() -> spawner.start(request, told)));
 
-        Await.until(
-                "it says what is missing",
-                () -> told.hold.endsWith("not enough CPU."));
+        Await.until("it says what is missing", () -> told.hold.endsWith("not enough CPU."));
 
         assertThat(told.messages).contains(told.hold).doesNotHaveDuplicates();
         start.interrupt();
