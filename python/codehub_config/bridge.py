@@ -12,7 +12,7 @@ import sys
 
 from . import masking, stand_ins
 from .encode import Encoder
-from .recording import LazyValue, from_preset, is_section
+from .recording import LazyConfigValue, from_preset, is_section
 from .trail import Trail
 
 MAX_PRINTED = 64 * 1024
@@ -93,6 +93,10 @@ class Load:
         self._preset = json.dumps(preset)
         self._config = from_preset(json.loads(self._preset), self.trail)
         self._modules.use_config(self._config)
+        folder = os.path.dirname(request.get("file") or "")
+        if folder and folder not in sys.path:
+            # Last, so that no file there stands in for a module of Python's own.
+            sys.path.append(folder)
         self._namespace = self._make_namespace()
 
     def run(self):
@@ -181,7 +185,7 @@ class Load:
                 reply["removed"].extend(f"{class_name}.{name}" for name in before[class_name])
 
     def _collect_value(self, class_name, name, value, before, reply):
-        if isinstance(value, LazyValue) and not value.operations():
+        if isinstance(value, LazyConfigValue) and not value.operations():
             return
         setting = f"{class_name}.{name}"
         encoder = Encoder(setting, self._modules.by_class)
@@ -196,7 +200,7 @@ class Load:
         place = self.trail.place(class_name, name)
         if place:
             reply["places"][setting] = place
-        if encoder.has_sets:
+        if encoder.has_sets and not self._modules.is_set(class_name, name):
             reply["notes"].append({"setting": setting, "note": "set"})
 
     def _stray(self, name, value, reply):

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import KeysView, Mapping, ValuesView
 
 from .models import KubernetesObject
-from .recording import LazyValue
+from .recording import LazyConfigValue
 
 MAX_DEPTH = 60
 
@@ -42,7 +42,7 @@ class Encoder:
             return value.hex()
         if isinstance(value, KubernetesObject):
             return self.encode(value.to_json(), path, depth + 1)
-        if isinstance(value, LazyValue):
+        if isinstance(value, LazyConfigValue):
             return {"$lazy": [self._operation(op, path, depth) for op in value.operations()]}
         if isinstance(value, Mapping):
             return self._map(value, path, depth)

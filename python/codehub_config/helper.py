@@ -24,7 +24,8 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 MAX_LINE = 32 * 1024 * 1024
 MAX_MEMORY = 1024 * 1024 * 1024
-RECONNECT_SECONDS = 0.3
+LOOK_SECONDS = 0.3
+RETRY_SECONDS = 2
 DEFAULT_TIMEOUT = 30
 
 
@@ -118,12 +119,14 @@ def limit():
 
 def keep(path):
     """A fresh process for each connection, so that nothing of one configuration stays."""
+    command = [sys.executable, "-s", "-B", os.path.abspath(__file__), "--socket", path]
+    # The order of sets is the same in each run.
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
     while True:
+        failed = False
         if os.path.exists(path):
-            subprocess.run(
-                [sys.executable, "-s", "-B", os.path.abspath(__file__), "--socket", path], check=False
-            )
-        time.sleep(RECONNECT_SECONDS)
+            failed = subprocess.run(command, env=environment, check=False).returncode != 0
+        time.sleep(RETRY_SECONDS if failed else LOOK_SECONDS)
 
 
 def main():

@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The object `c` of the scripts: traitlets' Config that remembers lines."""
 
-from traitlets.config import Config
-from traitlets.config.loader import LazyConfigValue
+from traitlets.config import Config, loader
 
 # Settings that are lists or maps, as one likes; a chart gives maps, older scripts add lists.
 LIST_OR_MAP = ("volumes", "volume_mounts", "init_containers", "extra_containers")
@@ -13,7 +12,7 @@ def is_section(key):
     return key[:1].upper() == key[:1] and not key.startswith("_")
 
 
-class LazyValue(LazyConfigValue):
+class LazyConfigValue(loader.LazyConfigValue):
     """Changes of a value that is not known yet. `+=` and `x[key] = ...` work as well."""
 
     def __iadd__(self, other):
@@ -70,7 +69,7 @@ class Recorded(Config):
             if key.startswith("_"):
                 raise KeyError(key)
             # A section within a section is a mistake that is told of like any other value.
-            made = Recorded(trail=self._trail, name=key) if is_section(key) else LazyValue()
+            made = Recorded(trail=self._trail, name=key) if is_section(key) else LazyConfigValue()
             dict.__setitem__(self, key, made)
         value = dict.__getitem__(self, key)
         if self._trail is not None and not isinstance(value, Config):

@@ -6,7 +6,7 @@ import sys
 import types
 from urllib.parse import quote
 
-import traitlets.config
+import traitlets
 import traitlets.config.application
 
 from . import models, trait_types
@@ -83,6 +83,11 @@ class Modules:
 
     def set(self, module, **names):
         vars(self._module(module)).update(names)
+
+    def is_set(self, class_name, trait):
+        """Whether sets are what the setting is made of, so that their order means nothing."""
+        made = self.classes.get(class_name)
+        return made is not None and isinstance(made.class_traits().get(trait), traitlets.Set)
 
     def use_config(self, config):
         """Makes get_config() of traitlets give the configuration at hand."""

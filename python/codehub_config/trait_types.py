@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trait types of JupyterHub that traitlets does not have."""
 
-from traitlets import Bool, Dict, Float, Int, List, Set, TraitType, Unicode
+from traitlets import Bool, Dict, Float, Int, List, Set, TraitError, TraitType, Unicode
 from traitlets import Any as Anything
 
 UNITS = {"K": 1024, "M": 1024**2, "G": 1024**3, "T": 1024**4}
@@ -16,11 +16,12 @@ class ByteSpecification(Int):
             return int(value)
         if not isinstance(value, str):
             return super().validate(obj, value)
-        number, unit = value.rstrip("KMGT"), value[-1:]
         try:
-            return int(float(number) * UNITS.get(unit, 1))
-        except ValueError:
-            self.error(obj, value)
+            return int(float(value[:-1]) * UNITS[value[-1:]])
+        except (KeyError, ValueError):
+            raise TraitError(
+                f"{value} is no size in bytes: a number, or a number with K, M, G or T"
+            ) from None
 
 
 class Command(List):

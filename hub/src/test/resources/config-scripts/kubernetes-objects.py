@@ -1,6 +1,6 @@
 #= KubeSpawner.volumes [{"name": "shm", "emptyDir": {"medium": "Memory", "sizeLimit": "1Gi"}}]
 #= KubeSpawner.init_containers [{"name": "own", "image": "busybox", "securityContext": {"runAsUser": 0}, "env": [{"name": "IP", "valueFrom": {"fieldRef": {"fieldPath": "status.podIP"}}}]}]
-#= KubeSpawner.extra_pod_config {"hostIPC": true}
+#= KubeSpawner.extra_pod_config {"containers": [], "hostIPC": true}
 from kubernetes_asyncio.client import models as k8s
 from kubernetes_asyncio.client.models import V1EmptyDirVolumeSource, V1Volume
 
@@ -22,4 +22,4 @@ c.KubeSpawner.init_containers = [
         ],
     )
 ]
-c.KubeSpawner.extra_pod_config = k8s.V1PodSpec(host_ipc=True)
+c.KubeSpawner.extra_pod_config = k8s.V1PodSpec(containers=[], host_ipc=True)

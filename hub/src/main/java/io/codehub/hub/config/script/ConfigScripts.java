@@ -5,7 +5,6 @@
 package io.codehub.hub.config.script;
 
 import io.codehub.hub.config.TraitCatalogue;
-import io.codehub.hub.config.TraitTypes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -112,8 +111,8 @@ public final class ConfigScripts implements AutoCloseable {
         line.put("environment", ScriptEnvironment.visible(environment));
         line.put("withheld", ScriptEnvironment.withheld(environment));
         line.put("secret_names", SecretNames.PATTERN);
-        line.put("values", request.values());
-        line.put("preset", preset(request.preset()));
+        line.put("values", WithheldSettings.visibleValues(request.values()));
+        line.put("preset", WithheldSettings.visible(request.preset()));
         line.put(
                 "scripts",
                 request.scripts().stream()
@@ -123,17 +122,6 @@ public final class ConfigScripts implements AutoCloseable {
             line.put("file", request.file());
         }
         return line;
-    }
-
-    private static Map<String, Object> preset(Map<String, Map<String, Object>> values) {
-        Map<String, Object> preset = new LinkedHashMap<>();
-        values.forEach((className, traits) -> {
-            Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-            traits.forEach(
-                    (trait, value) -> plain.put(trait, value == TraitTypes.NOTHING ? null : value));
-            preset.put(className, plain);
-        });
-        return preset;
     }
 
     @Override

@@ -38,7 +38,10 @@ final class HelperProcess implements Helper {
             @Nullable SocketChannel channel = listener.accept(START, process::isAlive);
             if (channel == null) {
                 kill();
-                throw new ScriptException("Python does not start" + tail());
+                throw new ScriptException(
+                        "Python does not start"
+                                + tail()
+                                + "; bin/install-python-config installs what it needs");
             }
             this.connection = new HelperConnection(channel);
         }

@@ -67,7 +67,8 @@ final class ScriptSources {
     }
 
     /**
-     * Runs the scripts of a chart, which share their names.
+     * Runs the scripts of a chart, which share their names. They are parts of a file in the folder
+     * into which the chart mounts modules for them.
      *
      * @param scripts Python by key of {@code hub.extraConfig}, in order
      */
@@ -76,10 +77,11 @@ final class ScriptSources {
             return List.of();
         }
         String path = "hub.extraConfig";
+        String file = "/usr/local/etc/jupyterhub/jupyterhub_config.py";
         List<Script> named = new ArrayList<>();
         scripts.forEach((key, code) ->
                 named.add(new Script(key.equals(path) ? path : path + "." + key, code)));
-        return run(new ScriptRequest(named, null, chart, values));
+        return run(new ScriptRequest(named, file, chart, values));
     }
 
     private List<Assignment> run(ScriptRequest request) {
