@@ -18,8 +18,6 @@ final class Chart {
     static final Path SOURCE = Path.of("codehub").toAbsolutePath();
     static final String RELEASE = "hubbub";
 
-    private static final Path COPY = copy();
-
     /** What the library reads for rendering; the build names this file in the environment. */
     private static final Path KUBECONFIG = Path.of("target", "kubeconfig");
 
@@ -35,7 +33,7 @@ final class Chart {
         try (SecretsApi api = new SecretsApi(secrets)) {
             Files.writeString(KUBECONFIG, api.kubeconfig());
             return Rendered.of(
-                    new Helm(COPY)
+                    new Helm(Copy.FOLDER)
                             .template()
                             .withName(RELEASE)
                             .withNamespace("team")
@@ -50,7 +48,7 @@ final class Chart {
 
     /** The chart as a folder for installs and upgrades at a real API server. */
     static Path folder() {
-        return COPY;
+        return Copy.FOLDER;
     }
 
     static Path file(String values) {
@@ -83,6 +81,12 @@ final class Chart {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Made when it is needed first: another test may write the chart's files anew. */
+    private static final class Copy {
+
+        static final Path FOLDER = copy();
     }
 
     /** Helm refused the values; the message is what a user reads. */
