@@ -21,6 +21,8 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.client.Config;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,14 +156,17 @@ class FailedStartsTest {
     @Test
     void serverThatFitsNowhereWaitsAndSaysSo() throws Exception {
         planner.pods(FailedStartsTest::tooLarge);
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
         Thread start =
-                Thread.ofVirtual().start(() -> catchThrowable(() -> spawner.start(request, told)));
+                Thread.ofVirtual()
+                        .start(() ->
+                                end.complete(catchThrowable(() -> spawner.start(request, told))));
 
         Await.until("it says what is missing", () -> told.hold.endsWith("not enough CPU."));
 
         assertThat(told.messages).contains(told.hold).doesNotHaveDuplicates();
         start.interrupt();
-        start.join();
+        assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
     }
 
     @Test
