@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ConfigurationInput(ConfigurationSources sources, Path data, List<String> warnings) {
 
-    /** The database's volume in the pod. */
-    private static final Path CHART_DATA = Path.of("/srv/jupyterhub");
+    /** In the database's volume, whose own folder often belongs to root. */
+    private static final Path CHART_DATA = Path.of("/srv/jupyterhub/data");
 
     private static final String FOLDER = "jupyterhub_config.d";
 

@@ -57,7 +57,10 @@ public class ApiPaths {
 
     /** Static files, the logo and the health check, which load balancers and browsers ask for. */
     boolean isFileOrHealth(String path) {
-        return isFile(path) || path.equals(hub + "health") || path.equals(api + "/health");
+        return isFile(path)
+                || path.equals(hub + "health")
+                || path.equals(hub + "health/ready")
+                || path.equals(api + "/health");
     }
 
     boolean isFile(String path) {

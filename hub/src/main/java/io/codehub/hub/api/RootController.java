@@ -10,7 +10,9 @@ import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,9 +24,12 @@ class RootController {
     private final AccessCheck access;
     private final Configuration configuration;
 
-    RootController(AccessCheck access, Configuration configuration) {
+    private final List<Readiness> parts;
+
+    RootController(AccessCheck access, Configuration configuration, List<Readiness> parts) {
         this.access = access;
         this.configuration = configuration;
+        this.parts = parts;
     }
 
     /** The version, for everybody: servers ask before they have anything to show. */
@@ -48,6 +53,14 @@ class RootController {
     @GetMapping({"/hub/health", "/hub/api/health"})
     ResponseEntity<Void> health() {
         return ResponseEntity.ok().build();
+    }
+
+    /** Whether users may be sent here; the hub is healthy long before its proxy has answered. */
+    @GetMapping("/hub/health/ready")
+    ResponseEntity<Void> ready() {
+        return parts.stream().allMatch(Readiness::ready)
+                ? ResponseEntity.ok().build()
+                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
     }
 
     private static Map<String, Object> part(String name) {

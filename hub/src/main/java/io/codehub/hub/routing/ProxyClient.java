@@ -82,7 +82,7 @@ final class ProxyClient {
         try {
             HttpResponse<Void> response =
                     http.send(
-                            request(RoutePath.withoutSlash(path)).GET().build(),
+                            request(RoutePath.withoutSlash(path)).timeout(CONNECT).GET().build(),
                             BodyHandlers.discarding());
             return response.statusCode() != 404;
         } catch (IOException e) {

@@ -33,7 +33,16 @@ public record ProxyRoute(String path, String target, Map<String, Object> data) {
 
     /** When the route was last used; null if the proxy does not say. */
     @Nullable Instant lastActivity() {
-        if (!(data.get("last_activity") instanceof String text)) {
+        return time("last_activity");
+    }
+
+    /** When something last went over a socket, where that does not count as use; else null. */
+    @Nullable Instant lastSocket() {
+        return time("last_socket");
+    }
+
+    private @Nullable Instant time(String field) {
+        if (!(data.get(field) instanceof String text)) {
             return null;
         }
         try {

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.routing;
 
+import io.codehub.hub.api.Readiness;
 import io.codehub.hub.db.Leases;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.server.CleanupPlan;
@@ -24,13 +25,14 @@ import org.springframework.transaction.TransactionException;
  * Keeps the proxy running and its routes right: starts it, starts it again when it dies, and
  * repairs its routes at once when it has lost them, else from time to time.
  */
-final class ProxySupervisor implements AutoCloseable {
+final class ProxySupervisor implements Readiness, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProxySupervisor.class);
     private static final String LEASE = "route-check";
     private static final Duration LEASE_TIME = Duration.ofSeconds(60);
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(30);
     private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration SLOW_TICK = Duration.ofMillis(500);
 
     /** A proxy that somebody else restarts must have its routes back soon, too. */
     private static final Duration LONGEST_CHECK = Duration.ofSeconds(2);
@@ -39,6 +41,9 @@ final class ProxySupervisor implements AutoCloseable {
     private static final Duration SECOND_LOOK = Duration.ofSeconds(2);
 
     private static final int MOST_FAILURES = 5;
+
+    /** Between two words about a proxy that does not come. */
+    private static final Duration REMINDER = Duration.ofSeconds(30);
 
     private final ProxyClient client;
     private final @Nullable ProxyProcess process;
@@ -49,6 +54,7 @@ final class ProxySupervisor implements AutoCloseable {
     private final Runnable fatal;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private volatile @Nullable ProcessHandle running;
+    private volatile boolean answered;
     private @Nullable Thread loop;
     private long nextCheck;
 
@@ -82,11 +88,14 @@ final class ProxySupervisor implements AutoCloseable {
             if (process != null) {
                 running = adoptOrStart(process);
             }
-            if (!awaitAnswer()) {
+            if (process == null) {
+                awaitOther();
+            } else if (!awaitAnswer()) {
                 giveUp("The proxy does not answer");
                 return;
             }
             repair();
+            answered = true;
             while (!closed.isDone()) {
                 step();
             }
@@ -177,6 +186,42 @@ final class ProxySupervisor implements AutoCloseable {
         giveUp("The proxy cannot be started any more");
     }
 
+    /** A proxy of somebody else's may come later, and have another token until it is replaced. */
+    private void awaitOther() throws InterruptedException {
+        long next = System.nanoTime();
+        while (!closed.isDone()) {
+            ProxyState state = client.state();
+            switch (state) {
+                case GUARDED -> {
+                    return;
+                }
+                case UNGUARDED -> {
+                    warnUnguarded();
+                    return;
+                }
+                case FOREIGN, AWAY -> {
+                    if (System.nanoTime() - next >= 0) {
+                        LOG.warn(
+                                state == ProxyState.AWAY
+                                        ? "The proxy does not answer yet; waiting for it"
+                                        : "The proxy does not accept the hub's token yet; see"
+                                                + " ConfigurableHTTPProxy.auth_token");
+                        next = System.nanoTime() + REMINDER.toNanos();
+                    }
+                    pause(SLOW_TICK);
+                }
+            }
+        }
+    }
+
+    private static void warnUnguarded() {
+        LOG.warn("==========================================================");
+        LOG.warn("The proxy does not check who may reach an editor:");
+        LOG.warn("whoever reaches it owns the editors of all users.");
+        LOG.warn("Use the proxy that comes with this hub.");
+        LOG.warn("==========================================================");
+    }
+
     /** Whether the proxy answers in time; false at once when its process ends. */
     private boolean awaitAnswer() throws InterruptedException {
         long end = System.nanoTime() + FIRST_ANSWER.toNanos();
@@ -186,11 +231,7 @@ final class ProxySupervisor implements AutoCloseable {
                     return true;
                 }
                 case UNGUARDED -> {
-                    LOG.warn("==========================================================");
-                    LOG.warn("The proxy does not check who may reach an editor:");
-                    LOG.warn("whoever reaches it owns the editors of all users.");
-                    LOG.warn("Use the proxy that comes with this hub.");
-                    LOG.warn("==========================================================");
+                    warnUnguarded();
                     return true;
                 }
                 case FOREIGN ->
@@ -249,12 +290,19 @@ final class ProxySupervisor implements AutoCloseable {
         }
     }
 
+    /** Whether the proxy has had the hub's routes. */
+    @Override
+    public boolean ready() {
+        return answered;
+    }
+
     @Override
     public void close() throws InterruptedException {
         closed.complete(null);
         Thread last = loop;
-        if (last != null) {
-            last.join(Duration.ofSeconds(15));
+        if (last != null && !last.join(Duration.ofSeconds(3))) {
+            last.interrupt();
+            last.join(Duration.ofSeconds(3));
         }
         ProcessHandle child = running;
         if (process != null && child != null && plan.proxy()) {

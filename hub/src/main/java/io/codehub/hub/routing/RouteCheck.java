@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.routing;
 
+import io.codehub.hub.activity.RouteActivity;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.server.SealedSecrets;
@@ -14,6 +15,7 @@ import io.codehub.hub.server.ServerRoutes;
 import io.codehub.hub.server.ServerSecrets;
 import io.codehub.hub.server.ServerState;
 import io.codehub.hub.user.UserRepository;
+import io.codehub.spawner.ServerKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * server, and nothing else of ours. Routes of servers that are just starting or stopping are left
  * to those who start and stop them.
  */
-final class RouteCheck {
+final class RouteCheck implements RouteActivity {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteCheck.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -71,10 +73,8 @@ final class RouteCheck {
      */
     int run() throws InterruptedException {
         // The routes first: what the rows say then is newer, so no new route is taken for old.
-        Map<String, ProxyRoute> ours =
-                client.routes(PATIENCE).stream()
-                        .filter(ProxyRoute::isOurs)
-                        .collect(Collectors.toMap(ProxyRoute::path, Function.identity()));
+        Map<String, ProxyRoute> ours = ours();
+        Set<Long> reporting = servers.idsOfReporting();
         List<Thread> repairs = new ArrayList<>();
         Set<String> wanted = new HashSet<>();
         wanted.add(urls.basePath());
@@ -86,7 +86,7 @@ final class RouteCheck {
             String path = urls.serverPath(server.userName(), server.name());
             wanted.add(path);
             if (server.ready()) {
-                check(sealed, ours.get(path)).map(this::repair).ifPresent(repairs::add);
+                check(sealed, ours.get(path), reporting).map(this::repair).ifPresent(repairs::add);
             }
         }
         for (String path : ours.keySet()) {
@@ -98,6 +98,26 @@ final class RouteCheck {
             repair.join();
         }
         return repairs.size();
+    }
+
+    @Override
+    public void refresh() throws InterruptedException {
+        Map<String, ProxyRoute> ours = ours();
+        Set<Long> reporting = servers.idsOfReporting();
+        for (SealedServer sealed : servers.listInStates(List.of(ServerState.READY))) {
+            Server server = sealed.server();
+            ProxyRoute route = ours.get(urls.serverPath(server.userName(), server.name()));
+            Optional<ServerSecrets> known = secrets.open(sealed);
+            if (route != null && known.isPresent()) {
+                noteActivity(server, route, countsSockets(server, known.get(), reporting));
+            }
+        }
+    }
+
+    private Map<String, ProxyRoute> ours() throws InterruptedException {
+        return client.routes(PATIENCE).stream()
+                .filter(ProxyRoute::isOurs)
+                .collect(Collectors.toMap(ProxyRoute::path, Function.identity()));
     }
 
     /** Whether the proxy has forgotten everything, as after a restart; costs little. */
@@ -112,7 +132,8 @@ final class RouteCheck {
                 .noneMatch(route -> route.path().equals(urls.basePath()));
     }
 
-    private Optional<Change> check(SealedServer sealed, @Nullable ProxyRoute route) {
+    private Optional<Change> check(
+            SealedServer sealed, @Nullable ProxyRoute route, Set<Long> reporting) {
         Server server = sealed.server();
         Optional<ServerSecrets> known = secrets.open(sealed);
         if (known.isEmpty() || server.target() == null) {
@@ -124,7 +145,7 @@ final class RouteCheck {
         }
         String spawnId = known.get().kind().guarded() ? server.spawnId() : null;
         if (route != null && isRight(route, server.target(), spawnId)) {
-            noteActivity(server, route);
+            noteActivity(server, route, countsSockets(server, known.get(), reporting));
             return Optional.empty();
         }
         return Optional.of(() -> add(server, known.get()));
@@ -149,8 +170,20 @@ final class RouteCheck {
                 && Objects.equals(route.spawnId(), spawnId);
     }
 
-    private void noteActivity(Server server, ProxyRoute route) {
+    /**
+     * The sockets of an open VS Code are never silent, so they say nothing about its use where the
+     * editor itself tells; without its word they are all there is.
+     */
+    private static boolean countsSockets(Server server, ServerSecrets known, Set<Long> reporting) {
+        return known.kind() != ServerKind.CODE_SERVER || !reporting.contains(server.id());
+    }
+
+    private void noteActivity(Server server, ProxyRoute route, boolean sockets) {
         Instant last = route.lastActivity();
+        Instant socket = route.lastSocket();
+        if (sockets && socket != null && (last == null || socket.isAfter(last))) {
+            last = socket;
+        }
         Instant known = server.lastActivityAt();
         if (last != null && (known == null || last.isAfter(known))) {
             servers.touch(server.id(), last);

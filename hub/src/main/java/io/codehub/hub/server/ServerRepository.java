@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -160,7 +161,7 @@ public class ServerRepository {
                                        target = null, secrets = null,
                                        user_options = coalesce(cast(:options as text), user_options),
                                        failure_reason = null, failure_message = null,
-                                       remove_requested = false
+                                       remove_requested = false, reports_activity = false
                                  where id = :id and version = :version
                                    and state in ('stopped', 'failed')
                                 """)
@@ -257,5 +258,23 @@ public class ServerRepository {
                 .param("at", Timestamps.parameter(at))
                 .param("id", id)
                 .update();
+    }
+
+    /** Notes that the program in the server tells the hub itself when it is used. */
+    public void markReporting(long id) {
+        jdbc.sql(
+                        """
+                        update servers set reports_activity = true
+                         where id = :id and not reports_activity
+                        """)
+                .param("id", id)
+                .update();
+    }
+
+    /** Rows of the ready servers whose programs have done so since they were started. */
+    public Set<Long> idsOfReporting() {
+        return jdbc.sql("select id from servers where reports_activity and state = 'ready'")
+                .query((row, _) -> row.getLong("id"))
+                .set();
     }
 }

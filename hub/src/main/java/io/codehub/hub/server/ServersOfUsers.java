@@ -87,6 +87,9 @@ class ServersOfUsers implements UserServers {
             }
             times.put(server, entry.getValue());
         }
-        times.forEach((server, time) -> servers.touch(server.id(), time));
+        times.forEach((server, time) -> {
+            servers.touch(server.id(), time);
+            servers.markReporting(server.id());
+        });
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.service;
 
+import io.codehub.hub.activity.CullerCommand;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.config.JupyterHubTraits;
@@ -69,7 +70,10 @@ public class ConfiguredServices {
     public void apply() {
         Map<String, ServiceEntry> entries = new LinkedHashMap<>();
         for (Map<String, Object> map : configuration.get(JupyterHubTraits.SERVICES)) {
-            ServiceEntry entry = ServiceEntry.read(map);
+            ServiceEntry entry =
+                    CullerCommand.read(map).isPresent()
+                            ? ServiceEntry.withoutProgram(map)
+                            : ServiceEntry.read(map);
             if (entries.put(entry.name(), entry) != null) {
                 throw new IllegalArgumentException(
                         "JupyterHub.services: two services are named " + entry.name());

@@ -6,6 +6,7 @@ package io.codehub.hub.service;
 
 import io.codehub.hub.config.JupyterHubTraits;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,9 @@ record ServiceEntry(
                     "oauth_no_confirm",
                     "oauth_client_allowed_scopes");
 
+    /** Of services that the hub would start. */
+    private static final Set<String> OF_PROGRAMS = Set.of("command", "cwd", "environment", "user");
+
     /**
      * Reads an entry of {@code JupyterHub.services}.
      *
@@ -54,6 +58,11 @@ record ServiceEntry(
         String name = text(entry, "name", "");
         requireName(name);
         for (String field : entry.keySet()) {
+            if (OF_PROGRAMS.contains(field)) {
+                throw wrong(
+                        name,
+                        field + " is not supported yet: the hub does not start services itself");
+            }
             if (!FIELDS.contains(field)) {
                 throw wrong(name, field + " is not a field of a service");
             }
@@ -84,6 +93,13 @@ record ServiceEntry(
                 redirect,
                 bool(entry, "oauth_no_confirm", false),
                 texts(entry, "oauth_client_allowed_scopes"));
+    }
+
+    /** The rights of a service whose program is not needed. */
+    static ServiceEntry withoutProgram(Map<String, Object> entry) {
+        Map<String, Object> rest = new LinkedHashMap<>(entry);
+        rest.keySet().removeAll(OF_PROGRAMS);
+        return read(rest);
     }
 
     /** A service that is only named, as the owner of a token. */

@@ -27,7 +27,7 @@ public class UserService {
     private final UserNames names;
     private final Clock clock;
 
-    UserService(UserRepository users, RoleRepository roles, UserNames names, Clock clock) {
+    public UserService(UserRepository users, RoleRepository roles, UserNames names, Clock clock) {
         this.users = users;
         this.roles = roles;
         this.names = names;

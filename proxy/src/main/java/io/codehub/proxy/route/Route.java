@@ -26,6 +26,7 @@ public final class Route {
     private final boolean countingSockets;
     private final String urlPrefix;
     private volatile long lastActivity;
+    private volatile long lastSocket;
 
     /**
      * Reads the posted data.
@@ -45,6 +46,7 @@ public final class Route {
         this.urlPrefix =
                 edge != null && edge.signsIn() ? edge.prefix() : RoutePath.encodedPrefix(path);
         this.lastActivity = now;
+        this.lastSocket = now;
     }
 
     /** The decoded path, {@code /user/alice}. */
@@ -87,17 +89,21 @@ public final class Route {
         return hub;
     }
 
-    /**
-     * Whether what comes over WebSockets is activity. Behind guarded routes it is not unless the
-     * route says so: an editor keeps talking to its server when nobody is there.
-     */
-    public boolean countsSockets() {
-        return countingSockets;
-    }
-
     /** Notes activity now. */
     public void touch() {
         lastActivity = System.currentTimeMillis();
+    }
+
+    /**
+     * Notes bytes of a WebSocket now. Behind guarded routes they are no activity unless the route
+     * says so: an editor keeps talking to its server when nobody is there.
+     */
+    public void touchBySocket() {
+        if (countingSockets) {
+            touch();
+        } else {
+            lastSocket = System.currentTimeMillis();
+        }
     }
 
     /** Last activity in milliseconds since the epoch. */
@@ -105,10 +111,16 @@ public final class Route {
         return lastActivity;
     }
 
-    /** The data as posted, with the last activity. */
+    /**
+     * The data as posted, with the last activity; apart from it that of WebSockets, where it does
+     * not count.
+     */
     public ObjectNode json() {
         ObjectNode copy = data.deepCopy();
         copy.put("last_activity", TIME.format(Instant.ofEpochMilli(lastActivity)));
+        if (!countingSockets) {
+            copy.put("last_socket", TIME.format(Instant.ofEpochMilli(lastSocket)));
+        }
         return copy;
     }
 

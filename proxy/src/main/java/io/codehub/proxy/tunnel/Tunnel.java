@@ -128,14 +128,8 @@ public final class Tunnel implements UpstreamListener {
         } else if (state == State.SHAKING || target == null) {
             early.add(bytes);
         } else {
-            touch();
+            passage.route().touchBySocket();
             target.channel().write(bytes);
-        }
-    }
-
-    private void touch() {
-        if (passage.route().countsSockets()) {
-            passage.route().touch();
         }
     }
 
@@ -227,7 +221,7 @@ public final class Tunnel implements UpstreamListener {
         }
         channel.pipeline().remove(UpstreamConnection.CODEC);
         while (!early.isEmpty()) {
-            touch();
+            passage.route().touchBySocket();
             channel.write(early.poll());
         }
         channel.flush();

@@ -6,6 +6,7 @@ package io.codehub.hub.config.chart;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The settings below {@code hub.config}, under their own names. */
 final class HubConfig {
@@ -37,7 +38,7 @@ final class HubConfig {
                         Values.copy(map)
                                 .forEach((trait, value) -> {
                                     String name = section + "." + trait;
-                                    if (!isElsewhere(release, name)) {
+                                    if (!isElsewhere(release, name) && !isUsual(name, value)) {
                                         assignments.set(section, trait, value, PATH + "." + name);
                                     }
                                 });
@@ -45,6 +46,11 @@ final class HubConfig {
                         values.problem(path, "expected a map of settings");
                     }
                 });
+    }
+
+    /** A preset of the chart that every hub here obeys; not worth a warning. */
+    private static boolean isUsual(String name, @Nullable Object value) {
+        return name.equals("JupyterHub.admin_access") && Boolean.TRUE.equals(value);
     }
 
     private static boolean isElsewhere(Release release, String name) {

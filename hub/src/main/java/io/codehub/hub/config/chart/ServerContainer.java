@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What runs in a server's pod: image, command, environment, and what runs before it. */
@@ -36,16 +37,55 @@ final class ServerContainer {
                     "Spawner", "cmd", values.find("singleuser.cmd").orElse(null), "singleuser.cmd");
         }
         environment();
+        sources();
+        restrict();
         initContainers();
     }
 
-    private java.util.Optional<String> image(String path) {
+    private Optional<String> image(String path) {
         return values.text(path + ".name")
-                .map(name ->
-                        values.find(path + ".tag")
-                                .filter(tag -> !tag.equals(""))
-                                .map(tag -> name + ":" + tag)
-                                .orElse(name));
+                .map(name -> name + part(path + ".tag", ":") + part(path + ".digest", "@"));
+    }
+
+    private String part(String path, String sign) {
+        return values.find(path)
+                .filter(found -> !found.equals(""))
+                .map(found -> sign + found)
+                .orElse("");
+    }
+
+    private void sources() {
+        List<Object> sources = values.list("singleuser.extraEnvFrom");
+        if (!sources.isEmpty()) {
+            assignments.pod(
+                    "extra_container_config",
+                    Map.of("envFrom", sources),
+                    "singleuser.extraEnvFrom");
+        }
+    }
+
+    /**
+     * An editor has this anyway; other programs get it by the profile that all pods have to pass.
+     */
+    private void restrict() {
+        String path = "singleuser.containerSecurityContext";
+        Map<String, Object> context = values.map(path);
+        boolean needed =
+                values.text("podSecurity.profile").filter("restricted"::equals).isPresent()
+                        && values.text("singleuser.ide").filter("code-server"::equals).isEmpty()
+                        && values.find("singleuser.allowPrivilegeEscalation")
+                                .filter(Boolean.FALSE::equals)
+                                .isPresent();
+        if (needed) {
+            context.putIfAbsent("capabilities", Map.of("drop", List.of("ALL")));
+            context.putIfAbsent("seccompProfile", Map.of("type", "RuntimeDefault"));
+            if (values.find("singleuser.uid").filter(uid -> !uid.equals(0)).isPresent()) {
+                context.putIfAbsent("runAsNonRoot", true);
+            }
+        }
+        if (!context.isEmpty()) {
+            assignments.pod("container_security_context", context, path);
+        }
     }
 
     private void environment() {

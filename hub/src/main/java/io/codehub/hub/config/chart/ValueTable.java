@@ -40,7 +40,6 @@ final class ValueTable {
                     pod("serviceAccountName", "service_account"),
                     pod("automountServiceAccountToken", "automount_service_account_token"),
                     pod("podSecurityContext", "pod_security_context"),
-                    pod("containerSecurityContext", "container_security_context"),
                     pod("storage.extraLabels", "storage_extra_labels"),
                     pod("nodeSelector", "node_selector"),
                     pod("extraPodAffinity.required", "pod_affinity_required"),

@@ -75,13 +75,13 @@ final class Values {
     Map<String, Object> map(String path) {
         Optional<Object> value = find(path);
         if (value.isEmpty()) {
-            return Map.of();
+            return new LinkedHashMap<>();
         }
         if (value.get() instanceof Map<?, ?> map) {
             return copy(map);
         }
         problem(path, "expected a map");
-        return Map.of();
+        return new LinkedHashMap<>();
     }
 
     /** A list; empty if there is none. */

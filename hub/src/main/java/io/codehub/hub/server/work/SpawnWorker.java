@@ -29,6 +29,9 @@ class SpawnWorker {
     /** How long a request of another hub may lie when its wake-up was lost. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
+    /** What has not let go then is left to the end of the process. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(4);
+
     private static final int MOST_JOBS = 200;
     private static final int MOST_AT_ONCE = 50;
 
@@ -67,8 +70,9 @@ class SpawnWorker {
             last.join(LOOK_AGAIN.multipliedBy(5));
         }
         jobs.values().forEach(Thread::interrupt);
+        long end = System.nanoTime() + LETTING_GO.toNanos();
         for (Thread job : jobs.values()) {
-            job.join(Duration.ofSeconds(10));
+            job.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
         }
         claims.releaseAll();
     }
