@@ -4,6 +4,8 @@
  */
 package io.codehub.hub;
 
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.config.chart.ChartSettings;
 import io.codehub.hub.config.source.ConfigurationException;
 import io.codehub.hub.config.source.ConfigurationSources;
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * Where the configuration of a run comes from, as the command line says.
  *
  * @param data the data directory
+ * @param needsDatabaseUrl whether a database of the hub's own would be a mistake
  * @param warnings sentences for the log
  */
-record ConfigurationInput(ConfigurationSources sources, Path data, List<String> warnings) {
+record ConfigurationInput(
+        ConfigurationSources sources, Path data, boolean needsDatabaseUrl, List<String> warnings) {
 
     /** In the database's volume, whose own folder often belongs to root. */
     private static final Path CHART_DATA = Path.of("/srv/jupyterhub/data");
@@ -46,6 +50,7 @@ record ConfigurationInput(ConfigurationSources sources, Path data, List<String> 
             return new ConfigurationInput(
                     ConfigurationSources.of(files(line, data), environment, line.settings()),
                     data,
+                    false,
                     line.warnings());
         }
         List<Path> files = new ArrayList<>();
@@ -65,7 +70,20 @@ record ConfigurationInput(ConfigurationSources sources, Path data, List<String> 
                         line.settings(),
                         chart.problems()),
                 data,
+                chart.needsDatabaseUrl(),
                 warnings);
+    }
+
+    /**
+     * Makes sure that the data goes where the values say.
+     *
+     * @throws ConfigurationException when no source says where that is
+     */
+    void requireDatabase(Configuration configuration) throws ConfigurationException {
+        if (needsDatabaseUrl && configuration.get(JupyterHubTraits.DB_URL).isEmpty()) {
+            throw new ConfigurationException(
+                    List.of("hub.db.url: needed where hub.db.type is postgres"));
+        }
     }
 
     private static @Nullable ChartSettings chart(

@@ -67,6 +67,7 @@ final class HubProgram {
         Optional<Command> command = command(line.words());
         ConfigurationInput input = ConfigurationInput.of(line, environment);
         LoadedConfiguration loaded = load(line, input);
+        input.requireDatabase(loaded.configuration());
         DataDirectory data = DataDirectory.open(input.data());
         if (command.isPresent()) {
             List<String> words = line.words().subList(1, line.words().size());

@@ -18,6 +18,7 @@ import io.codehub.hub.server.ServerServices;
 import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.user.UserService;
+import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.testing.FakeSpawner;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -108,7 +109,11 @@ class CullRoundTest {
 
         round().run(settings(Duration.ZERO, true, true, false));
 
-        assertThat(database.jdbc().sql("select name from users order by id").query(String.class).list())
+        assertThat(
+                        database.jdbc()
+                                .sql("select name from users order by id")
+                                .query(String.class)
+                                .list())
                 .containsExactly("running", "here");
     }
 
@@ -148,7 +153,7 @@ class CullRoundTest {
                 ServerServices.of(
                         database,
                         HubId.random(),
-                        new FakeSpawner(),
+                        new FakeSpawner(ServerKind.CODE_SERVER),
                         TestWakeUps.of(database),
                         configuration,
                         new HubUrls(

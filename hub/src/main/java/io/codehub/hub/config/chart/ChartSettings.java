@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param assignments the chart's own ones, then those of {@code hub.config}; the latter win
  * @param scripts Python by the key it has in {@code hub.extraConfig}, in the order of the keys
  * @param values everything, for scripts that ask for values
+ * @param needsDatabaseUrl whether some source has to say where the database is
  * @param problems what is wrong with the values, a sentence each
  * @param warnings sentences for the log
  */
@@ -25,6 +26,7 @@ public record ChartSettings(
         List<Assignment> assignments,
         Map<String, String> scripts,
         Map<String, Object> values,
+        boolean needsDatabaseUrl,
         List<String> problems,
         List<String> warnings) {
 
@@ -57,6 +59,7 @@ public record ChartSettings(
                 assignments.all(),
                 scripts(release.values()),
                 release.values().all(),
+                HubDatabase.isElsewhere(release.values()),
                 List.copyOf(release.problems()),
                 warnings);
     }

@@ -12,6 +12,11 @@ final class HubDatabase {
 
     private HubDatabase() {}
 
+    /** Whether the database is somebody else's. */
+    static boolean isElsewhere(Values values) {
+        return values.find(TYPE).filter("postgres"::equals).isPresent();
+    }
+
     static void apply(Release release, Assignments assignments) {
         Values values = release.values();
         String type = values.text(TYPE).orElse("sqlite-pvc");
