@@ -15,23 +15,23 @@ class RouteTest {
     private static final String LONG_AGO = "1970-01-01T00:00:00.000Z";
 
     @Test
-    void socketsOfEditorsAreActivityButNoRequest() {
+    void socketsOfEditorsAreNotedApart() {
         Route route = route("{\"target\":\"http://127.0.0.1:1\",\"auth\":\"hub\"}");
 
         route.touchBySocket();
 
-        assertThat(route.json().path("last_activity").asString()).isNotEqualTo(LONG_AGO);
-        assertThat(route.json().path("last_request").asString()).isEqualTo(LONG_AGO);
-
-        route.touch();
-
-        assertThat(route.json().path("last_request").asString()).isNotEqualTo(LONG_AGO);
+        assertThat(route.json().path("last_activity").asString()).isEqualTo(LONG_AGO);
+        assertThat(route.json().path("last_socket").asString()).isNotEqualTo(LONG_AGO);
     }
 
     @Test
-    void otherRoutesHaveNothingMore() {
-        assertThat(route("{\"target\":\"http://127.0.0.1:1\"}").json().propertyNames())
-                .containsExactly("target", "last_activity");
+    void socketsOfOtherProgramsAreActivity() {
+        Route route = route("{\"target\":\"http://127.0.0.1:1\"}");
+
+        route.touchBySocket();
+
+        assertThat(route.json().path("last_activity").asString()).isNotEqualTo(LONG_AGO);
+        assertThat(route.json().propertyNames()).containsExactly("target", "last_activity");
     }
 
     private static Route route(String data) {

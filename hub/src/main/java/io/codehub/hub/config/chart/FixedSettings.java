@@ -48,7 +48,7 @@ final class FixedSettings {
     private static void publicUrl(Values values, Assignments assignments) {
         List<Object> hosts = values.list("proxy.https.hosts");
         if (values.isTrue("proxy.https.enabled")
-                && !hosts.isEmpty()
+                && hosts.size() == 1
                 && hosts.getFirst() instanceof String host) {
             String base = values.text("hub.baseUrl").orElse("/");
             String path = base.startsWith("/") ? base : "/" + base;

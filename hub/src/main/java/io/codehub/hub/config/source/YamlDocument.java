@@ -32,6 +32,9 @@ final class YamlDocument {
     private static final String TOO_LARGE =
             "too large or too deeply nested for a configuration file";
 
+    /** Files with values for charts use them to repeat blocks. */
+    private static final int ALIASES_OF_VALUES = 200;
+
     private final String name;
     private final List<String> problems;
     private final List<Assignment> assignments = new ArrayList<>();
@@ -49,14 +52,20 @@ final class YamlDocument {
 
     /** Any value in YAML's own notation, as on a command line. */
     static @Nullable Object value(String text) {
-        Node node = new Yaml(new SafeConstructor(limits())).compose(new StringReader(text));
+        return value(text, limits());
+    }
+
+    private static @Nullable Object value(String text, LoaderOptions limits) {
+        Node node = new Yaml(new SafeConstructor(limits)).compose(new StringReader(text));
         return node == null ? null : new NodeReader().read(node);
     }
 
     /** The text as plain values; empty if there are none, or something is wrong. */
     Optional<Object> whole(String text) {
         try {
-            return Optional.ofNullable(value(text));
+            LoaderOptions limits = limits();
+            limits.setMaxAliasesForCollections(ALIASES_OF_VALUES);
+            return Optional.ofNullable(value(text, limits));
         } catch (MarkedYAMLException e) {
             problem(e.getProblemMark(), sentence(e));
         } catch (YAMLException e) {
