@@ -187,7 +187,7 @@ containers:
     {{- end }}
     {{- if .Values.hub.readinessProbe.enabled }}
     readinessProbe:
-      {{- include "codehub.probe" (list .Values.hub.readinessProbe (dict "httpGet" (dict "path" $health "port" "http"))) | nindent 6 }}
+      {{- include "codehub.probe" (list .Values.hub.readinessProbe (dict "httpGet" (dict "path" (printf "%s/ready" $health) "port" "http"))) | nindent 6 }}
     {{- end }}
     {{- with .Values.hub.containerSecurityContext }}
     securityContext:
