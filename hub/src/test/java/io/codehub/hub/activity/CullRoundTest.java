@@ -27,6 +27,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,18 +177,18 @@ class CullRoundTest {
                         select u.name from servers s join users u on u.id = s.user_id
                          where s.state = 'ready' order by s.id
                         """)
-                .query(String.class)
+                .query((row, _) -> Objects.requireNonNull(row.getString("name")))
                 .list();
     }
 
-    private void user(String name, Duration age, Duration unused) {
+    private void user(String name, Duration age, @Nullable Duration unused) {
         users.create(name, false, name, NOW.minus(age));
         if (unused != null) {
             users.touch(users.findByName(name).orElseThrow().id(), NOW.minus(unused));
         }
     }
 
-    private void server(String user, String name, Duration age, Duration unused) {
+    private void server(String user, String name, Duration age, @Nullable Duration unused) {
         if (users.findByName(user).isEmpty()) {
             user(user, Duration.ofDays(9), unused);
         }

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 final class ReleaseReader {
 
     private static final String VALUES = "values.yaml";
-    private static final String DEFAULTS = "/codehub-chart/values.yaml";
+    private static final String CHART = "/codehub-chart/";
+    private static final String SCHEMA = "values.schema.json";
 
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
@@ -49,7 +50,8 @@ final class ReleaseReader {
     /** From a file as for {@code helm install -f}, merged with the chart's own values. */
     Release file(Path file) {
         Map<String, Object> given = YamlText.map(file, problems);
-        Map<String, Object> values = Values.mergeAsHelm(defaults(), given);
+        new KnownValues(problems).check(ofChart(SCHEMA), given);
+        Map<String, Object> values = Values.mergeAsHelm(ofChart(VALUES), given);
         Map<String, String> names = new LinkedHashMap<>();
         if (values.get("fullnameOverride") instanceof String prefix && !prefix.isEmpty()) {
             for (String name : List.of("hub", "proxy-api", "singleuser", "image-pull-secret")) {
@@ -74,12 +76,12 @@ final class ReleaseReader {
         return Files.exists(file) ? YamlText.map(file, problems) : Map.of();
     }
 
-    private Map<String, Object> defaults() {
-        try (InputStream in = ReleaseReader.class.getResourceAsStream(DEFAULTS)) {
+    private Map<String, Object> ofChart(String name) {
+        try (InputStream in = ReleaseReader.class.getResourceAsStream(CHART + name)) {
             return in == null
                     ? Map.of()
                     : YamlText.map(
-                            "values of the chart",
+                            name + " of the chart",
                             new String(in.readAllBytes(), StandardCharsets.UTF_8),
                             problems);
         } catch (IOException e) {
