@@ -59,9 +59,14 @@ public class ClientAddress {
     private static boolean isNeighbour(String peer) {
         try {
             InetAddress address = InetAddress.ofLiteral(peer);
-            byte first = address.getAddress()[0];
-            boolean uniqueLocal = address.getAddress().length == 16 && (first & 0xfe) == 0xfc;
-            return address.isLoopbackAddress() || address.isSiteLocalAddress() || uniqueLocal;
+            byte[] octets = address.getAddress();
+            boolean uniqueLocal = octets.length == 16 && (octets[0] & 0xfe) == 0xfc;
+            // 100.64.0.0/10: what some clusters give to their pods.
+            boolean shared = octets.length == 4 && octets[0] == 100 && (octets[1] & 0xc0) == 0x40;
+            return address.isLoopbackAddress()
+                    || address.isSiteLocalAddress()
+                    || uniqueLocal
+                    || shared;
         } catch (IllegalArgumentException e) {
             return false;
         }
