@@ -6,7 +6,9 @@ package io.codehub.hub;
 
 import io.codehub.hub.config.source.Assignment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the data directory; null for the usual one
  * @param chart folder that the chart has mounted; null for a hub without one
  * @param values file with values for the chart; null for none
+ * @param options options of the command, by name
  * @param settings settings among the arguments
  * @param warnings sentences about arguments without effect
  */
@@ -28,6 +31,7 @@ record CommandLine(
         @Nullable Path data,
         @Nullable Path chart,
         @Nullable Path values,
+        Map<String, String> options,
         List<Assignment> settings,
         List<String> warnings) {
 
@@ -37,5 +41,12 @@ record CommandLine(
         HELP,
         VERSION,
         GENERATE_CONFIG
+    }
+
+    /** With further settings, which win. */
+    CommandLine with(List<Assignment> further) {
+        List<Assignment> all = new ArrayList<>(settings);
+        all.addAll(further);
+        return new CommandLine(action, words, files, data, chart, values, options, all, warnings);
     }
 }

@@ -59,6 +59,7 @@ final class CommandLineReader {
                     "--chart",
                     "--values");
 
+    private final Map<String, String> options = new LinkedHashMap<>();
     private final List<String> words = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
     private final Map<String, List<String>> settings = new LinkedHashMap<>();
@@ -94,7 +95,8 @@ final class CommandLineReader {
         }
         List<Assignment> assignments = new ArrayList<>();
         settings.forEach((name, values) -> assignments.add(assignment(name, values)));
-        return new CommandLine(action, words, files, data, chart, values, assignments, warnings);
+        return new CommandLine(
+                action, words, files, data, chart, values, options, assignments, warnings);
     }
 
     private void readOption(String argument, Deque<String> rest) {
@@ -104,7 +106,9 @@ final class CommandLineReader {
             return;
         }
         String name = ALIASES.getOrDefault(option, option.replaceFirst("^--", ""));
-        boolean known = WITH_VALUE.contains(option) || name.contains(".");
+        boolean ofCommand =
+                words.contains(RenderPodCommand.NAME) && RenderPodCommand.OPTIONS.contains(option);
+        boolean known = ofCommand || WITH_VALUE.contains(option) || name.contains(".");
         if (!known) {
             unknown(option);
             return;
@@ -112,6 +116,10 @@ final class CommandLineReader {
         @Nullable String value = equals < 0 ? rest.pollFirst() : argument.substring(equals + 1);
         if (value == null) {
             problems.add(ORIGIN + ": " + option + " needs a value");
+            return;
+        }
+        if (ofCommand) {
+            options.put(option, value);
             return;
         }
         switch (option) {
@@ -144,10 +152,13 @@ final class CommandLineReader {
     }
 
     private void unknown(String option) {
-        TreeSet<String> options = new TreeSet<>(ALIASES.keySet());
-        options.addAll(FLAGS.keySet());
-        options.addAll(OWN);
-        problems.add(ORIGIN + ": there is no option " + option + NearestName.hint(option, options));
+        TreeSet<String> known = new TreeSet<>(ALIASES.keySet());
+        known.addAll(FLAGS.keySet());
+        known.addAll(OWN);
+        if (words.contains(RenderPodCommand.NAME)) {
+            known.addAll(RenderPodCommand.OPTIONS);
+        }
+        problems.add(ORIGIN + ": there is no option " + option + NearestName.hint(option, known));
     }
 
     /** A setting given more than once is a list, as upstream. */

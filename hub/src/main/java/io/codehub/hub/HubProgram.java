@@ -12,6 +12,7 @@ import io.codehub.hub.config.source.ConfigurationException;
 import io.codehub.hub.config.source.ConfigurationLoader;
 import io.codehub.hub.config.source.LoadedConfiguration;
 import io.codehub.hub.config.source.SampleConfiguration;
+import io.codehub.hub.server.SpawnerTraits;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -64,10 +65,17 @@ final class HubProgram {
     }
 
     private OptionalInt run(CommandLine line) throws ConfigurationException, IOException {
+        if (!line.words().isEmpty() && line.words().getFirst().equals(RenderPodCommand.NAME)) {
+            new RenderPodCommand(environment, out, err).run(line);
+            return SUCCESS;
+        }
         Optional<Command> command = command(line.words());
         ConfigurationInput input = ConfigurationInput.of(line, environment);
         LoadedConfiguration loaded = load(line, input);
         input.requireDatabase(loaded.configuration());
+        if (loaded.configuration().get(SpawnerTraits.INTERNAL_SSL)) {
+            throw new ConfigurationException(List.of("JupyterHub.internal_ssl: not supported yet"));
+        }
         DataDirectory data = DataDirectory.open(input.data());
         if (command.isPresent()) {
             List<String> words = line.words().subList(1, line.words().size());

@@ -40,6 +40,16 @@ public interface SpawnerFactory {
     Spawner create(SpawnerSettings settings);
 
     /**
+     * Checks the settings together, as soon as the configuration is read.
+     *
+     * @return sentences for the administrator about what is fine but better said otherwise
+     * @throws IllegalArgumentException when a setting makes no sense; the message names it
+     */
+    default List<String> check(SpawnerSettings settings) {
+        return List.of();
+    }
+
+    /**
      * What a start would create, as text for people and tools; without creating anything. Empty for
      * a spawner that creates nothing that could be shown.
      *

@@ -17,6 +17,11 @@ public interface SpawnerSettings {
      */
     <T> @Nullable T get(String name, Class<T> type);
 
+    /** Whether the configuration sets a trait, be it to its default. */
+    default boolean isSet(String name) {
+        return false;
+    }
+
     /** Folder of the hub for logs, homes and run files; exists. */
     Path dataDirectory();
 }

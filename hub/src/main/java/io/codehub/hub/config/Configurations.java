@@ -4,8 +4,13 @@
  */
 package io.codehub.hub.config;
 
+import io.codehub.spawner.SpawnRequest;
+import io.codehub.spawner.SpawnerFactory;
+import io.codehub.spawner.SpawnerSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes a {@link Configuration} from values at hand. */
 public final class Configurations {
@@ -24,9 +29,43 @@ public final class Configurations {
     public static List<String> contradictions(Configuration configuration) {
         try {
             HubAddresses.read(configuration);
+            advice(configuration);
             return List.of();
         } catch (IllegalArgumentException e) {
             return List.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * What the spawner has to say about settings that are fine.
+     *
+     * @throws IllegalArgumentException when settings of the spawner make no sense together
+     */
+    public static List<String> advice(Configuration configuration) {
+        return ClassFamilies.installed()
+                .findSpawner(configuration.get(JupyterHubTraits.SPAWNER_CLASS))
+                .map(factory -> factory.check(settings(configuration, factory)))
+                .orElse(List.of());
+    }
+
+    /**
+     * What a start would create, as text.
+     *
+     * @throws IllegalArgumentException when a setting or an option makes no sense
+     */
+    public static Optional<String> render(Configuration configuration, SpawnRequest request) {
+        return ClassFamilies.installed()
+                .findSpawner(configuration.get(JupyterHubTraits.SPAWNER_CLASS))
+                .flatMap(factory -> factory.render(settings(configuration, factory), request));
+    }
+
+    /** The addresses that servers are told. */
+    public static HubUrls urls(Configuration configuration) {
+        return HubAddresses.read(configuration);
+    }
+
+    /** The settings of a spawner, before there is a data directory. */
+    private static SpawnerSettings settings(Configuration configuration, SpawnerFactory factory) {
+        return new ConfiguredSpawner(configuration, Path.of(""), factory.traits());
     }
 }

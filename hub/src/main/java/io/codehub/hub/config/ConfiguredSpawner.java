@@ -8,6 +8,7 @@ import io.codehub.spawner.SpawnerSettings;
 import io.codehub.spawner.SpawnerTrait;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class ConfiguredSpawner implements SpawnerSettings {
 
     private final Configuration configuration;
-    private final DataDirectory data;
+    private final Path data;
     private final Map<String, SpawnerTrait> traits;
 
-    ConfiguredSpawner(Configuration configuration, DataDirectory data, Set<SpawnerTrait> traits) {
+    ConfiguredSpawner(Configuration configuration, Path data, Set<SpawnerTrait> traits) {
         this.configuration = configuration;
         this.data = data;
         this.traits =
@@ -29,15 +30,24 @@ final class ConfiguredSpawner implements SpawnerSettings {
 
     @Override
     public <T> @Nullable T get(String name, Class<T> type) {
+        return type.cast(configuration.get(trait(name)).orElse(null));
+    }
+
+    @Override
+    public boolean isSet(String name) {
+        return configuration.isSet(trait(name));
+    }
+
+    private Trait<Optional<Object>> trait(String name) {
         @Nullable SpawnerTrait trait = traits.get(name);
         if (trait == null) {
             throw new IllegalArgumentException("the spawner declares no trait " + name);
         }
-        return type.cast(configuration.get(SpawnerTraitTypes.trait(trait)).orElse(null));
+        return SpawnerTraitTypes.trait(trait);
     }
 
     @Override
     public Path dataDirectory() {
-        return data.path();
+        return data;
     }
 }

@@ -21,6 +21,6 @@ class SpawnerConfiguration {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "JupyterHub.spawner_class: there is no " + name));
-        return factory.create(new ConfiguredSpawner(configuration, data, factory.traits()));
+        return factory.create(new ConfiguredSpawner(configuration, data.path(), factory.traits()));
     }
 }

@@ -33,6 +33,40 @@ final class SpawnerTraitTypes {
                 trait.help());
     }
 
+    /**
+     * A trait that two spawners declare, each in its way: any value that one of them takes. Which
+     * of them is in use, and so whether it takes the value, is known when all values are.
+     */
+    static Trait<Optional<Object>> either(
+            Trait<Optional<Object>> first, Trait<Optional<Object>> second) {
+        TraitType<Optional<Object>> type =
+                new TraitType<>() {
+                    @Override
+                    public String name() {
+                        return first.type().name();
+                    }
+
+                    @Override
+                    public Optional<Object> read(Object value) {
+                        try {
+                            return first.type().read(value);
+                        } catch (IllegalArgumentException e) {
+                            try {
+                                return second.type().read(value);
+                            } catch (IllegalArgumentException _) {
+                                throw e;
+                            }
+                        }
+                    }
+
+                    @Override
+                    public boolean acceptsNothing() {
+                        return first.type().acceptsNothing() || second.type().acceptsNothing();
+                    }
+                };
+        return Trait.of(first.owner(), first.name(), type, first.defaultValue(), first.help());
+    }
+
     private static TraitType<Optional<Object>> read(SpawnerTrait trait) {
         TraitType<Optional<Object>> type = type(trait.type());
         return new TraitType<>() {
@@ -43,7 +77,9 @@ final class SpawnerTraitTypes {
 
             @Override
             public Optional<Object> read(Object value) {
-                return type.read(value).map(trait.reader());
+                return value == TraitTypes.NOTHING
+                        ? Optional.empty()
+                        : type.read(value).map(trait.reader());
             }
 
             @Override

@@ -58,11 +58,14 @@ public final class TraitCatalogue {
         SOURCES.forEach(source ->
                 declaredBy(source).forEach(trait -> traits.put(trait.qualifiedName(), trait)));
         // Some settings concern the hub and the spawner; then the hub's declaration counts.
+        Map<String, Trait<Optional<Object>>> ofSpawners = new LinkedHashMap<>();
         families.spawners().stream()
                 .flatMap(spawner -> spawner.traits().stream())
                 .sorted(Comparator.comparing(SpawnerTrait::owner).thenComparing(SpawnerTrait::name))
                 .map(SpawnerTraitTypes::trait)
-                .forEach(trait -> traits.putIfAbsent(trait.qualifiedName(), trait));
+                .forEach(trait ->
+                        ofSpawners.merge(trait.qualifiedName(), trait, SpawnerTraitTypes::either));
+        ofSpawners.forEach(traits::putIfAbsent);
         return new TraitCatalogue(traits.values(), families);
     }
 

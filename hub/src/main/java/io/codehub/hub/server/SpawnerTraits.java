@@ -102,6 +102,16 @@ public final class SpawnerTraits {
                     List.of(),
                     "Scopes that a server may ask its visitors for, beside access to itself.");
 
+    /** Known so that it can be refused, and shown by those who only look. */
+    public static final Trait<Boolean> INTERNAL_SSL =
+            Trait.of(
+                    "JupyterHub",
+                    "internal_ssl",
+                    TraitTypes.bool(),
+                    false,
+                    "Encrypts connections between hub, proxy and servers. Not supported yet: only"
+                            + " render-pod shows what it would change.");
+
     private SpawnerTraits() {}
 
     /** All of them, in the order of the reference page. */
@@ -118,6 +128,7 @@ public final class SpawnerTraits {
                 CPU_LIMIT,
                 CPU_GUARANTEE,
                 HUB_CONNECT_URL,
-                OAUTH_CLIENT_ALLOWED_SCOPES);
+                OAUTH_CLIENT_ALLOWED_SCOPES,
+                INTERNAL_SSL);
     }
 }

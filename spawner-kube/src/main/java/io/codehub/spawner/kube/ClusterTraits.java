@@ -5,18 +5,15 @@
 package io.codehub.spawner.kube;
 
 import io.codehub.spawner.SpawnerTrait;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Access to the cluster, namespaces, names and labels. */
 public final class ClusterTraits {
 
-    private static final Map<String, String> COMMON =
-            Map.of(
-                    "app.kubernetes.io/name", "jupyterhub",
-                    "app.kubernetes.io/managed-by", "kubespawner",
-                    "app", "jupyterhub",
-                    "heritage", "jupyterhub");
+    private static final Map<String, String> COMMON = common();
 
     public static final SpawnerTrait K8S_API_HOST =
             Declared.trait(
@@ -169,6 +166,16 @@ public final class ClusterTraits {
                     "Folder of the certificates in the pod, with a slash at its end.");
 
     private ClusterTraits() {}
+
+    /** In an order that is always the same. */
+    private static Map<String, String> common() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("app.kubernetes.io/name", "jupyterhub");
+        labels.put("app.kubernetes.io/managed-by", "kubespawner");
+        labels.put("app", "jupyterhub");
+        labels.put("heritage", "jupyterhub");
+        return Collections.unmodifiableMap(labels);
+    }
 
     static List<SpawnerTrait> all() {
         return List.of(

@@ -7,6 +7,7 @@ package io.codehub.spawner.kube;
 import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.SpawnerSettings;
 import io.codehub.spawner.SpawnerTrait;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KubeSettings {
 
-    private static final System.Logger LOG = System.getLogger(KubeSettings.class.getName());
-
     /** Settings that may be null although they have a default. */
     private static final Set<SpawnerTrait> NULLABLE =
             Set.of(ContainerTraits.ALLOW_PRIVILEGE_ESCALATION);
@@ -31,14 +30,17 @@ public final class KubeSettings {
     private final Map<String, @Nullable Object> values;
     private final @Nullable KubeSettings configured;
     private final String hubNamespace;
+    private final List<String> warnings;
 
     private KubeSettings(
             Map<String, @Nullable Object> values,
             @Nullable KubeSettings configured,
-            String hubNamespace) {
+            String hubNamespace,
+            List<String> warnings) {
         this.values = Collections.unmodifiableMap(values);
         this.configured = configured;
         this.hubNamespace = hubNamespace;
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
@@ -50,23 +52,25 @@ public final class KubeSettings {
         Map<String, @Nullable Object> values = new HashMap<>();
         KubeTraits.byName()
                 .forEach((name, trait) -> put(values, trait, settings.get(name, Object.class)));
+        List<String> warnings = new ArrayList<>();
         KubeTraits.aliases()
                 .forEach((former, name) -> {
                     @Nullable Object value = settings.get(former, Object.class);
                     if (value == null) {
                         return;
                     }
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "KubeSpawner.{0} is now called KubeSpawner.{1}",
-                            former,
-                            name);
-                    SpawnerTrait trait = Objects.requireNonNull(KubeTraits.find(name));
-                    if (Objects.equals(values.get(name), trait.defaultValue())) {
-                        put(values, trait, value);
+                    boolean wins = !settings.isSet(name);
+                    warnings.add(
+                            "KubeSpawner."
+                                    + former
+                                    + " is now called KubeSpawner."
+                                    + name
+                                    + (wins ? "" : ", which is set too and wins"));
+                    if (wins) {
+                        put(values, Objects.requireNonNull(KubeTraits.find(name)), value);
                     }
                 });
-        return new KubeSettings(values, null, HubNamespace.find(System.getenv()));
+        return new KubeSettings(values, null, HubNamespace.find(System.getenv()), warnings);
     }
 
     /**
@@ -93,7 +97,7 @@ public final class KubeSettings {
                 put(changed, trait, value);
             }
         });
-        return new KubeSettings(changed, configured(), hubNamespace);
+        return new KubeSettings(changed, configured(), hubNamespace, warnings);
     }
 
     private static void put(
@@ -129,6 +133,11 @@ public final class KubeSettings {
     /** The settings without the choices of the user: names are made from them. */
     public KubeSettings configured() {
         return configured == null ? this : configured;
+    }
+
+    /** Sentences about settings that have another name now. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /** Namespace that the hub runs in. */

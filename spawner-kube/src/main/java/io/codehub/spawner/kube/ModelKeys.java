@@ -5,7 +5,15 @@
 package io.codehub.spawner.kube;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodAffinityTerm;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PreferredSchedulingTerm;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.WeightedPodAffinityTerm;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class ModelKeys {
 
     private static final Map<Class<?>, Map<String, String>> KEYS = new ConcurrentHashMap<>();
+
+    private static final Map<Class<?>, List<String>> REQUIRED =
+            Map.of(
+                    Container.class, List.of("name"),
+                    Volume.class, List.of("name"),
+                    VolumeMount.class, List.of("name", "mountPath"),
+                    PodAffinityTerm.class, List.of("topologyKey"),
+                    WeightedPodAffinityTerm.class, List.of("weight", "podAffinityTerm"),
+                    PreferredSchedulingTerm.class, List.of("weight", "preference"),
+                    PodSpec.class, List.of("containers"));
 
     private ModelKeys() {}
 
@@ -34,9 +52,31 @@ public final class ModelKeys {
             if (name == null) {
                 throw new IllegalArgumentException(model.getSimpleName() + " has no field " + key);
             }
+            if (value == null && required(model).contains(name)) {
+                throw new IllegalArgumentException(model.getSimpleName() + " needs " + name);
+            }
             result.put(name, PlainValues.copy(value));
         });
         return result;
+    }
+
+    /**
+     * The same for an object of its own, which must have the fields that its model requires.
+     *
+     * @throws IllegalArgumentException as {@link #check}
+     */
+    public static Map<String, @Nullable Object> checkWhole(Class<?> model, Map<?, ?> object) {
+        Map<String, @Nullable Object> checked = check(model, object);
+        for (String name : required(model)) {
+            if (!checked.containsKey(name)) {
+                throw new IllegalArgumentException(model.getSimpleName() + " needs " + name);
+            }
+        }
+        return checked;
+    }
+
+    private static List<String> required(Class<?> model) {
+        return REQUIRED.getOrDefault(model, List.of());
     }
 
     /** Both spellings of each field to the one of the API. */

@@ -79,10 +79,14 @@ final class TraitReaders {
 
     /** A program with its arguments; a text is one word of it. */
     static Object command(Object value) {
-        return value instanceof String ? List.of(value) : texts(value);
+        return texts(value);
     }
 
+    /** A list of text; a single text is a list of one. */
     static Object texts(Object value) {
+        if (value instanceof String) {
+            return List.of(value);
+        }
         List<Object> texts = new ArrayList<>();
         for (Object entry : asList(value)) {
             texts.add(entry instanceof String ? entry : expected("text as entries", entry));
@@ -153,11 +157,12 @@ final class TraitReaders {
             if (value instanceof Map<?, ?> map) {
                 Map<String, Object> objects = new LinkedHashMap<>();
                 map.forEach((key, entry) ->
-                        objects.put(String.valueOf(key), ModelKeys.check(model, entry(entry))));
+                        objects.put(
+                                String.valueOf(key), ModelKeys.checkWhole(model, entry(entry))));
                 return PlainValues.map(objects);
             }
             List<Object> objects = new ArrayList<>();
-            asList(value).forEach(entry -> objects.add(ModelKeys.check(model, entry(entry))));
+            asList(value).forEach(entry -> objects.add(ModelKeys.checkWhole(model, entry(entry))));
             return PlainValues.list(objects);
         };
     }
@@ -190,7 +195,9 @@ final class TraitReaders {
         if (content instanceof Map<?, ?> body) {
             Map<String, @Nullable Object> variable = ModelKeys.check(EnvVar.class, body);
             for (String key : List.of("name", "value")) {
-                if (variable.get(key) != null && !(variable.get(key) instanceof String)) {
+                boolean none = key.equals("value") || !variable.containsKey(key);
+                if (!(variable.get(key) instanceof String)
+                        && (variable.get(key) != null || !none)) {
                     throw new IllegalArgumentException(
                             "expected text (in quotes) for " + key + " of " + name);
                 }

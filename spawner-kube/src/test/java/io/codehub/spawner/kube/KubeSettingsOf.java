@@ -31,9 +31,16 @@ public final class KubeSettingsOf {
             @Override
             public <T> @Nullable T get(String name, Class<T> type) {
                 SpawnerTrait trait = Objects.requireNonNull(traits.get(name), name);
+                if (!values.containsKey(name)) {
+                    return type.cast(trait.defaultValue());
+                }
                 @Nullable Object value = values.get(name);
-                return type.cast(
-                        value == null ? trait.defaultValue() : trait.reader().apply(value));
+                return type.cast(value == null ? null : trait.reader().apply(value));
+            }
+
+            @Override
+            public boolean isSet(String name) {
+                return values.containsKey(name);
             }
 
             @Override

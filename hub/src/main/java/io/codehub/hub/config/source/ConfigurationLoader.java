@@ -64,6 +64,7 @@ public final class ConfigurationLoader {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems, report.build(warnings));
         }
+        warnings.addAll(Configurations.advice(configuration));
         return new LoadedConfiguration(configuration, warnings, report.build(warnings));
     }
 

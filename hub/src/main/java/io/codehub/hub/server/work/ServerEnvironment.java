@@ -6,134 +6,32 @@ package io.codehub.hub.server.work;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
-import io.codehub.hub.config.Trait;
-import io.codehub.hub.config.TraitTypes;
-import io.codehub.hub.db.JsonText;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerOwners;
 import io.codehub.hub.server.ServerSecrets;
-import io.codehub.hub.server.ServerTraits;
-import io.codehub.hub.server.SpawnerTraits;
-import io.codehub.spawner.ServerId;
 import io.codehub.spawner.SpawnRequest;
-import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** The variables that a server is started with: what JupyterHub's own servers expect. */
+/** Tells spawners what to start, with what the database knows of the owner. */
 @Component
 class ServerEnvironment {
 
-    private static final Trait<Boolean> COOKIE_HOST_PREFIX_ENABLED =
-            Trait.of(
-                    "JupyterHub",
-                    "cookie_host_prefix_enabled",
-                    TraitTypes.bool(),
-                    false,
-                    "Read here only to tell the servers.");
-
-    private final Configuration configuration;
-    private final HubUrls urls;
+    private final ServerVariables variables;
     private final ServerOwners owners;
 
     ServerEnvironment(Configuration configuration, HubUrls urls, ServerOwners owners) {
-        this.configuration = configuration;
-        this.urls = urls;
+        this.variables = new ServerVariables(configuration, urls);
         this.owners = owners;
     }
 
     /** All variables but those that only the spawner knows; contains secrets. */
     Map<String, String> of(Server server, ServerSecrets secrets) {
-        Map<String, String> variables = new TreeMap<>();
-        credentials(variables, server, secrets);
-        addresses(variables, server);
-        limits(variables);
-        variables.put("JUPYTERHUB_USER", server.userName());
-        variables.put("JUPYTERHUB_SERVER_NAME", server.name());
-        if (configuration.get(SpawnerTraits.DISABLE_USER_CONFIG)) {
-            variables.put("JUPYTERHUB_DISABLE_USER_CONFIG", "1");
-        }
-        return variables;
-    }
-
-    private void credentials(Map<String, String> variables, Server server, ServerSecrets secrets) {
-        variables.put("JUPYTERHUB_API_TOKEN", secrets.apiToken());
-        variables.put("JPY_API_TOKEN", secrets.apiToken());
-        variables.put("JUPYTERHUB_CLIENT_ID", secrets.clientId());
-        String scopes =
-                JsonText.write(
-                        List.of(
-                                "access:servers!server=" + server.fullName(),
-                                "access:servers!user=" + server.userName()));
-        variables.put("JUPYTERHUB_OAUTH_ACCESS_SCOPES", scopes);
-        variables.put("JUPYTERHUB_OAUTH_SCOPES", scopes);
-        variables.put(
-                "JUPYTERHUB_OAUTH_CLIENT_ALLOWED_SCOPES",
-                JsonText.write(configuration.get(SpawnerTraits.OAUTH_CLIENT_ALLOWED_SCOPES)));
-        variables.put(
-                "JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED",
-                configuration.get(COOKIE_HOST_PREFIX_ENABLED) ? "1" : "0");
-        Object options = configuration.get(ServerTraits.TORNADO_SETTINGS).get("cookie_options");
-        if (options instanceof Map<?, ?> map && !map.isEmpty()) {
-            variables.put("JUPYTERHUB_COOKIE_OPTIONS", JsonText.write(map));
-        }
-    }
-
-    private void addresses(Map<String, String> variables, Server server) {
-        String prefix = urls.serverPath(server.userName(), server.name());
-        String own = configuration.get(SpawnerTraits.HUB_CONNECT_URL);
-        String api =
-                own.isEmpty()
-                        ? urls.connectApiUrl()
-                        : own.replaceFirst("/+$", "") + urls.hubPath() + "api";
-        variables.put("JUPYTERHUB_API_URL", api);
-        variables.put(
-                "JUPYTERHUB_ACTIVITY_URL",
-                api + "/users/" + HubUrls.escape(server.userName()) + "/activity");
-        variables.put("JUPYTERHUB_BASE_URL", urls.basePath());
-        variables.put("JUPYTERHUB_SERVICE_PREFIX", prefix);
-        variables.put("JUPYTERHUB_OAUTH_CALLBACK_URL", prefix + "oauth_callback");
-        String origin = hubOrigin();
-        variables.put("JUPYTERHUB_HOST", origin);
-        variables.put("JUPYTERHUB_PUBLIC_URL", origin.isEmpty() ? "" : origin + prefix);
-        variables.put("JUPYTERHUB_PUBLIC_HUB_URL", origin.isEmpty() ? "" : origin + urls.hubPath());
-    }
-
-    private void limits(Map<String, String> variables) {
-        put(variables, "MEM_LIMIT", configuration.get(SpawnerTraits.MEM_LIMIT));
-        put(variables, "MEM_GUARANTEE", configuration.get(SpawnerTraits.MEM_GUARANTEE));
-        put(variables, "CPU_LIMIT", configuration.get(SpawnerTraits.CPU_LIMIT));
-        put(variables, "CPU_GUARANTEE", configuration.get(SpawnerTraits.CPU_GUARANTEE));
-    }
-
-    private static void put(
-            Map<String, String> variables, String name, Optional<? extends Number> value) {
-        value.filter(number -> number.doubleValue() != 0)
-                .ifPresent(number -> variables.put(name, number.toString()));
+        return variables.of(server, secrets);
     }
 
     /** The complete request for a start; equal for every hub that works on the same start. */
     SpawnRequest request(Server server, ServerSecrets secrets) {
-        return new SpawnRequest(
-                new ServerId(server.userName(), server.name()),
-                server.userId(),
-                owners.of(server),
-                Objects.requireNonNull(server.spawnId()),
-                urls.serverPath(server.userName(), server.name()),
-                of(server, secrets),
-                Objects.requireNonNullElse(server.userOptions(), Map.of()),
-                secrets.editorSecret(),
-                hubOrigin(),
-                server.spawnerState());
-    }
-
-    /** Scheme and host that users type; empty if they are not configured. */
-    private String hubOrigin() {
-        URI url = urls.publicUrl();
-        return url == null ? "" : url.getScheme() + "://" + url.getRawAuthority();
+        return variables.request(server, owners.of(server), secrets);
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a pod with code-server has beyond others: its options, its lock and its probes. */
@@ -20,6 +21,7 @@ final class CodeServerLaunch {
 
     private static final String RECONNECTION_GRACE_SECONDS = "300";
     private static final String SECRET = "HASHED_PASSWORD";
+    private static final String SUFFIX = "CODE_SERVER_COOKIE_SUFFIX";
 
     /** They would change where it listens, or its lock. */
     private static final Set<String> NEVER =
@@ -28,22 +30,31 @@ final class CodeServerLaunch {
                     "PORT",
                     "PASSWORD",
                     "CODE_SERVER_HOST",
-                    "CODE_SERVER_COOKIE_SUFFIX",
+                    SUFFIX,
                     "CODE_SERVER_SESSION_SOCKET",
                     "CODE_SERVER_PARENT_PID");
 
     private final ServerPlan plan;
     private final KubeSettings settings;
 
+    private final CodeServerVersion version;
+
+    /**
+     * @throws IllegalArgumentException when this version cannot be locked
+     */
     CodeServerLaunch(ServerPlan plan) {
         this.plan = plan;
         this.settings = plan.settings();
+        this.version = CodeServerVersion.of(settings.text(ContainerTraits.CODE_SERVER_VERSION));
+        if (plan.isCodeServer() && !version.isAtLeast(4, 107)) {
+            throw new IllegalArgumentException(
+                    "KubeSpawner.code_server_version: 4.107 or later is needed, since the gateway"
+                            + " unlocks the editor with --cookie-suffix");
+        }
     }
 
     /** Options for the entry point of the image, which runs code-server with them. */
     List<String> options() {
-        CodeServerVersion version =
-                CodeServerVersion.of(settings.text(ContainerTraits.CODE_SERVER_VERSION));
         List<String> options = new ArrayList<>();
         String ip = settings.text(InheritedTraits.IP);
         String host = ip.isEmpty() ? "0.0.0.0" : ip;
@@ -95,7 +106,13 @@ final class CodeServerLaunch {
                                 || (entry.getValue() instanceof Map<?, ?> body
                                         && body.get("name") instanceof String name
                                         && NEVER.contains(name)));
-        variables.put(SECRET, plan.request().editorSecret());
+        variables.putAll(lock());
+    }
+
+    /** The secret of this start and the name of its cookie, also for commands of the image's own. */
+    private Map<String, String> lock() {
+        return Map.of(
+                SECRET, plan.request().editorSecret(), SUFFIX, plan.request().cookieSuffix());
     }
 
     /** The same for variables that replace all others. */
@@ -108,7 +125,8 @@ final class CodeServerLaunch {
                 result.add(variable);
             }
         }
-        result.add(Map.of("name", SECRET, "value", plan.request().editorSecret()));
+        new TreeMap<>(lock())
+                .forEach((name, value) -> result.add(Map.of("name", name, "value", value)));
         return result;
     }
 

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -78,6 +79,10 @@ final class PodEnvironment {
                         variables.put(name, value);
                     }
                 });
+        String folder = settings.text(ClusterTraits.SECRET_MOUNT_PATH);
+        if (settings.flag(KubeTraits.INTERNAL_SSL) && !folder.isEmpty()) {
+            variables.putAll(certificates(folder));
+        }
         return variables;
     }
 
@@ -122,7 +127,14 @@ final class PodEnvironment {
     private static String decimal(double value) {
         double size = Math.abs(value);
         if (size >= 1e16 || size < 1e-4) {
-            return Double.toString(value).replaceFirst("\\.0E", "e").replace("E", "e");
+            String[] parts = Double.toString(value).replace(".0E", "E").split("E");
+            int exponent = Integer.parseInt(parts[1]);
+            return String.format(
+                    Locale.ROOT,
+                    "%se%c%02d",
+                    parts[0],
+                    exponent < 0 ? '-' : '+',
+                    Math.abs(exponent));
         }
         String plain = BigDecimal.valueOf(value).toPlainString();
         return plain.contains(".") ? plain : plain + ".0";
@@ -137,10 +149,6 @@ final class PodEnvironment {
         if (settings.flag(InheritedTraits.DISABLE_USER_CONFIG)) {
             variables.put("JUPYTERHUB_DISABLE_USER_CONFIG", "1");
         }
-        String folder = settings.text(ClusterTraits.SECRET_MOUNT_PATH);
-        if (settings.flag(KubeTraits.INTERNAL_SSL) && !folder.isEmpty()) {
-            certificates(folder).forEach(variables::put);
-        }
     }
 
     private void filled(Map<String, @Nullable Object> variables, String name, SpawnerTrait trait) {
@@ -151,7 +159,7 @@ final class PodEnvironment {
     }
 
     /** Where a server finds its certificates. */
-    static Map<String, String> certificates(String folder) {
+    private static Map<String, String> certificates(String folder) {
         return Map.of(
                 "JUPYTERHUB_SSL_KEYFILE", folder + "ssl.key",
                 "JUPYTERHUB_SSL_CERTFILE", folder + "ssl.crt",

@@ -95,10 +95,23 @@ public record ServerObjects(
     /** All of them as YAML, in the order in which they can be created. */
     public String yaml() {
         OwnerReference owner = owner(names.pod(), NO_UID);
-        Stream.of(secret, service)
-                .filter(Objects::nonNull)
-                .forEach(owned -> owned.getMetadata().setOwnerReferences(List.of(owner)));
-        return Stream.<@Nullable HasMetadata>of(namespace, claim, secret, service, pod)
+        @Nullable Secret ownedSecret =
+                secret == null
+                        ? null
+                        : secret.edit()
+                                .editMetadata()
+                                .withOwnerReferences(owner)
+                                .endMetadata()
+                                .build();
+        @Nullable Service ownedService =
+                service == null
+                        ? null
+                        : service.edit()
+                                .editMetadata()
+                                .withOwnerReferences(owner)
+                                .endMetadata()
+                                .build();
+        return Stream.<@Nullable HasMetadata>of(namespace, claim, ownedSecret, ownedService, pod)
                 .filter(Objects::nonNull)
                 .map(object -> TypedObject.yaml(object).strip())
                 .map(text -> text.startsWith("---") ? text : "---\n" + text)
