@@ -70,7 +70,14 @@ public final class KubeSettings {
                         put(values, Objects.requireNonNull(KubeTraits.find(name)), value);
                     }
                 });
-        return new KubeSettings(values, null, HubNamespace.find(System.getenv()), warnings);
+        KubeSettings configured =
+                new KubeSettings(values, null, HubNamespace.find(System.getenv()), warnings);
+        if (configured.ignoresArguments()) {
+            warnings.add(
+                    "Spawner.args is ignored, since the image's own command is run; set Spawner.cmd"
+                            + " to give it arguments");
+        }
+        return new KubeSettings(values, null, configured.hubNamespace, warnings);
     }
 
     /**
@@ -123,6 +130,13 @@ public final class KubeSettings {
                 message.startsWith(prefix) ? message : prefix + message, e);
     }
 
+    private boolean ignoresArguments() {
+        @Nullable Object command = get(InheritedTraits.CMD);
+        boolean ofImage =
+                command == null ? kind() != ServerKind.CODE_SERVER : command.equals(List.of());
+        return ofImage && !texts(InheritedTraits.ARGS).isEmpty();
+    }
+
     /** Whether {@link #with} can change a setting of this name; former names count. */
     public static boolean knows(String name) {
         @Nullable SpawnerTrait trait =
@@ -135,7 +149,7 @@ public final class KubeSettings {
         return configured == null ? this : configured;
     }
 
-    /** Sentences about settings that have another name now. */
+    /** Sentences about settings that are fine, but better said otherwise. */
     public List<String> warnings() {
         return warnings;
     }

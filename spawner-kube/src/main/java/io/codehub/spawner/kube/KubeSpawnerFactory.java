@@ -67,8 +67,7 @@ public final class KubeSpawnerFactory implements SpawnerFactory {
 
     @Override
     public Spawner create(SpawnerSettings settings) {
-        check(settings);
-        throw new IllegalStateException("pods cannot be started yet");
+        return KubeSpawner.of(KubeSettings.of(settings));
     }
 
     @Override

@@ -109,10 +109,11 @@ final class CodeServerLaunch {
         variables.putAll(lock());
     }
 
-    /** The secret of this start and the name of its cookie, also for commands of the image's own. */
+    /**
+     * The secret of this start and the name of its cookie, also for commands of the image's own.
+     */
     private Map<String, String> lock() {
-        return Map.of(
-                SECRET, plan.request().editorSecret(), SUFFIX, plan.request().cookieSuffix());
+        return Map.of(SECRET, plan.request().editorSecret(), SUFFIX, plan.request().cookieSuffix());
     }
 
     /** The same for variables that replace all others. */

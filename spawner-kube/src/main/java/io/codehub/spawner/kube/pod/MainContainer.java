@@ -25,8 +25,6 @@ final class MainContainer {
     static final String NAME = "notebook";
     static final String PORT_NAME = "notebook-port";
 
-    private static final System.Logger LOG = System.getLogger(MainContainer.class.getName());
-
     private final ServerPlan plan;
     private final KubeSettings settings;
     private final CodeServerLaunch codeServer;
@@ -108,12 +106,6 @@ final class MainContainer {
         }
         if (command == null && plan.isCodeServer()) {
             return Optional.of(codeServer.options());
-        }
-        if (!further.isEmpty()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Spawner.args is ignored, since the image''s own command is run; set Spawner.cmd"
-                            + " to give it arguments");
         }
         return Optional.empty();
     }
