@@ -116,7 +116,8 @@ class RenderPodCommandTest {
 
     private OptionalInt render(String configuration, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("c.yaml"), configuration);
-        List<String> arguments = new ArrayList<>(List.of("render-pod", "--config", file.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("render-pod", "--config", file.toString()));
         arguments.addAll(Arrays.asList(options));
         return run(arguments.toArray(String[]::new));
     }
