@@ -70,7 +70,8 @@ public record OptionsForm(String field, List<Profile> profiles) {
      * @param field field of the text
      * @param displayName what the text is
      * @param choiceName how the list of choices calls it
-     * @param pattern regular expression that the whole text matches; empty for any text
+     * @param pattern regular expression that the whole text matches, as browsers take it; empty
+     *     where they check nothing
      * @param hint what is expected, in words; may be empty
      * @param value what was written before; may be empty
      * @param chosen whether it is used in place of a listed choice

@@ -45,6 +45,7 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     private volatile Duration stopDelay = Duration.ZERO;
     private volatile boolean answering = true;
     private volatile @Nullable Spawner options;
+    private volatile @Nullable String refusal;
     private final AtomicReference<@Nullable SpawnFailedException> nextFailure =
             new AtomicReference<>();
 
@@ -89,6 +90,12 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     /** Offers, reads and checks options as another spawner does; null for none. */
     public FakeSpawner options(@Nullable Spawner like) {
         options = like;
+        return this;
+    }
+
+    /** Refuses all options with this message for the user; null for none. */
+    public FakeSpawner refuseOptions(@Nullable String userMessage) {
+        refusal = userMessage;
         return this;
     }
 
@@ -143,6 +150,10 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
 
     @Override
     public void checkOptions(ServerOwner owner, Map<String, Object> userOptions) {
+        String message = refusal;
+        if (message != null) {
+            throw new IllegalArgumentException(message);
+        }
         Spawner like = options;
         if (like != null) {
             like.checkOptions(owner, userOptions);

@@ -15,6 +15,9 @@ import io.codehub.hub.server.ServerOwners;
 import io.codehub.hub.server.ServerSecrets;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
+import io.codehub.spawner.ServerKind;
+import io.codehub.spawner.ServerOwner;
+import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.Spawner;
 import java.util.Map;
 import java.util.Objects;
@@ -47,28 +50,42 @@ class StartSecrets {
         this.spawner = spawner;
     }
 
-    /** What the row keeps, or new ones, which it keeps from now on. */
-    ServerSecrets obtain(SealedServer sealed, ClaimKeeper keeper) throws InterruptedException {
+    /**
+     * What the row keeps, or new ones, which it keeps from now on.
+     *
+     * @throws SpawnFailedException when the options are not open to the owner any more
+     */
+    ServerSecrets obtain(SealedServer sealed, ClaimKeeper keeper)
+            throws SpawnFailedException, InterruptedException {
         Optional<ServerSecrets> known = seal.open(sealed);
         if (known.isPresent()) {
             return known.get();
         }
         Server server = sealed.server();
         User owner = users.findById(server.userId()).orElseThrow();
+        ServerKind kind = kind(owner, server);
         // A hub that was killed right here has left some behind that nobody knows.
         credentials.revoke(server);
         ServerCredential credential =
                 credentials.issue(owner, server, Objects.requireNonNull(server.spawnId()));
         ServerSecrets secrets =
                 new ServerSecrets(
-                        credential.token(),
-                        credential.clientId(),
-                        EditorSecret.random(),
-                        spawner.kind(
-                                owners.of(owner),
-                                Objects.requireNonNullElse(server.userOptions(), Map.of())));
+                        credential.token(), credential.clientId(), EditorSecret.random(), kind);
         keeper.require(claims.saveSecrets(server, seal.seal(secrets), credential.clientId()));
         return secrets;
+    }
+
+    /** Rights may have changed since the start was asked for, so the options are checked again. */
+    private ServerKind kind(User owner, Server server) throws SpawnFailedException {
+        ServerOwner asking = owners.of(owner);
+        Map<String, Object> options = Objects.requireNonNullElse(server.userOptions(), Map.of());
+        try {
+            spawner.checkOptions(asking, options);
+            return spawner.kind(asking, options);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new SpawnFailedException(message, "options refused: " + message, e);
+        }
     }
 
     /** Makes the secrets of a server worthless. */

@@ -123,6 +123,22 @@ abstract class LifeCycleContract {
     }
 
     @Test
+    void optionsAreCheckedAtTheRequestAndWhenTheStartBegins() {
+        HubInTest hub = idleHub(Map.of());
+        Server asked = hub.start(user);
+
+        hub.spawner().refuseOptions("That is not open to you any more.");
+        Server failed = hub.run().service().await(asked, LONG);
+
+        assertThat(failed.state()).isEqualTo(ServerState.FAILED);
+        assertThat(failed.failureMessage()).isEqualTo("That is not open to you any more.");
+        assertThat(world.spawner().starts()).isEmpty();
+        assertThatThrownBy(() -> hub.start(user))
+                .isInstanceOf(HubException.class)
+                .hasMessage("That is not open to you any more.");
+    }
+
+    @Test
     void aServerThatNeverAnswersIsStoppedAgain() {
         HubInTest hub = hub(Map.of("http_timeout", 1));
         hub.spawner().answering(false);

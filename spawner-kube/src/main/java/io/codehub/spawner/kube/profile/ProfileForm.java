@@ -95,7 +95,7 @@ final class ProfileForm {
                 ProfileFields.text(slug, key),
                 unlisted.displayName(),
                 unlisted.choiceName(),
-                unlisted.regex() == null ? "" : unlisted.regex().pattern(),
+                unlisted.regex() == null ? "" : BrowserPattern.of(unlisted.regex().pattern()),
                 unlisted.message(),
                 text,
                 written);

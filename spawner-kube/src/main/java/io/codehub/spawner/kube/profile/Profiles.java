@@ -31,6 +31,13 @@ public final class Profiles {
      * @throws IllegalArgumentException when one makes no sense; the message says which
      */
     public static Profiles of(KubeSettings settings) {
+        if (!settings.text(LifecycleTraits.PROFILE_FORM_TEMPLATE).isEmpty()
+                || !settings.texts(LifecycleTraits.ADDITIONAL_PROFILE_FORM_TEMPLATE_PATHS)
+                        .isEmpty()) {
+            throw new IllegalArgumentException(
+                    "KubeSpawner.profile_form_template and additional_profile_form_template_paths"
+                            + " must stay empty: the form has the look of the other pages");
+        }
         try {
             List<ConfiguredProfile> profiles =
                     ProfileReader.read(settings.list(LifecycleTraits.PROFILE_LIST));

@@ -415,6 +415,13 @@ class ProfilesTest {
         }
     }
 
+    @Test
+    void formsOfOnesOwnAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> profiles("[]", Map.of("profile_form_template", "<b>")))
+                .withMessageContaining("profile_form_template");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
