@@ -27,6 +27,7 @@ public final class PodTracker implements AutoCloseable {
     private final Semaphore news = new Semaphore(0);
     private volatile @Nullable Pod latest;
     private volatile @Nullable KubernetesClientException unanswered;
+    private volatile boolean doubtful;
     private long lastLook = System.nanoTime();
 
     PodTracker(PodWatch watch, Pod pod) {
@@ -61,7 +62,8 @@ public final class PodTracker implements AutoCloseable {
             news.drainPermits();
         }
         Duration silence = Duration.ofNanos(System.nanoTime() - lastLook);
-        if (silence.compareTo(watch.isCurrent() ? TRUST : LOOK) >= 0) {
+        if (doubtful || silence.compareTo(watch.isCurrent() ? TRUST : LOOK) >= 0) {
+            doubtful = false;
             look();
         }
     }
@@ -91,7 +93,9 @@ public final class PodTracker implements AutoCloseable {
             }
             wake();
         } else {
-            gone();
+            // A later pod of that name, or late news of an earlier one.
+            doubtful = true;
+            wake();
         }
     }
 
