@@ -142,8 +142,7 @@ create table server_progress (
     at           timestamp with time zone not null,
     progress     integer not null,
     message      varchar(1023) not null,
-    html_message varchar(2047),
-    raw_event    text
+    html_message varchar(2047)
 );
 create index server_progress_by_server on server_progress (server_id, spawn_id, id);
 
