@@ -15,6 +15,7 @@ import io.codehub.hub.spawn.ServerAddresses;
 import io.codehub.hub.spawn.SpawnPages;
 import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.Redirects;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** Creates and deletes named servers. */
 @PageController
 class NamedServerController {
+
+    /** A removal that is over within this time is not seen on the home page any more. */
+    private static final Duration EARLY = Duration.ofSeconds(2);
 
     private final ServerService servers;
     private final ServerEntries entries;
@@ -86,7 +90,7 @@ class NamedServerController {
         if (!confirm.strip().equals(name)) {
             return question(about, "The name does not match.", HttpStatus.BAD_REQUEST);
         }
-        servers.requestStop(reader, about.owner(), name, true);
+        servers.await(servers.requestStop(reader, about.owner(), name, true), EARLY);
         return Redirects.seeOther(addresses.home());
     }
 

@@ -141,7 +141,10 @@ class ServerPagesTest extends PageTestContext {
                 .isEqualTo(400);
         assertThat(location(user.submit("/hub/delete/deleter/old", Map.of("confirm", "old"))))
                 .isEqualTo("/hub/home");
-        assertThat(user.get("/hub/home").body()).doesNotContain("data-server-name=\"old\"");
+        assertThat(user.get("/hub/home").body())
+                .as("until the spawner has freed its volume")
+                .contains("data-server-name=\"old\"")
+                .contains("Stopping");
     }
 
     @Test
