@@ -104,6 +104,15 @@ final class Person implements AutoCloseable {
                 .click();
     }
 
+    /** Stops the server by the button of the editor's extension. */
+    void stopInEditor() {
+        page.locator(".statusbar-item", new Page.LocatorOptions().setHasText("Stop My Server"))
+                .click();
+        page.locator(".monaco-dialog-box")
+                .getByText("Stop Server", new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
     /** Opens an address as this person; returns the status. */
     int visit(String path) {
         return page.navigate(hub + path).status();

@@ -146,12 +146,12 @@ class WholePathOnClusterST {
     void aFileSurvivesStopAndStart() {
         String before = Cluster.uid(cluster.get("pod", podOf("ada")));
         long begin = System.nanoTime();
-        ada.stop();
+        ada.stopInEditor();
         Await.until(
                 "pod removed",
                 Duration.ofSeconds(60),
                 () -> cluster.get("pods", "-l", USERS).path("items").size() == 1);
-        figure("click on Stop to pod removed", begin);
+        figure("click on Stop in the editor to pod removed", begin);
 
         System.out.printf(
                 "FIGURE click to usable VS Code, second start: %.1f s%n",
@@ -199,7 +199,7 @@ class WholePathOnClusterST {
                 "route of ada",
                 Duration.ofMinutes(1),
                 () ->
-                        get("/user/ada/")
+                        get("/user/ada/", "Accept", "text/html")
                                 .headers()
                                 .firstValue("location")
                                 .orElse("")
