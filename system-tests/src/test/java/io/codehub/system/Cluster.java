@@ -122,12 +122,15 @@ final class Cluster {
     }
 
     private static CompletableFuture<String> read(InputStream stream) {
-        return CompletableFuture.supplyAsync(() -> {
+        // Not in the common pool, whose one thread would read one stream and leave the other full.
+        CompletableFuture<String> text = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
             try (stream) {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+                text.complete(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
-                return "";
+                text.completeExceptionally(e);
             }
         });
+        return text;
     }
 }

@@ -22,15 +22,19 @@ import io.codehub.hub.token.OAuthClients;
 import io.codehub.hub.token.TokenRepository;
 import io.codehub.hub.token.TokenService;
 import io.codehub.hub.user.User;
+import io.codehub.spawner.ServerKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Gives each started server an API token, and an OAuth client with that token as its secret. */
 @Service
 class ServerClients implements ServerCredentials {
+
+    private static final String STOP_ITSELF = "delete:servers!server";
 
     private final TokenService tokens;
     private final TokenRepository rows;
@@ -56,7 +60,7 @@ class ServerClients implements ServerCredentials {
 
     @Override
     @Transactional
-    public ServerCredential issue(User owner, Server server, String spawnId) {
+    public ServerCredential issue(User owner, Server server, ServerKind kind) {
         String path = urls.serverPath(owner.name(), server.name());
         String description = description(path);
         IssuedToken issued =
@@ -66,7 +70,7 @@ class ServerClients implements ServerCredentials {
                                         owner.id(),
                                         clients.builtInId(),
                                         ApiToken.SERVER_NOTE + path,
-                                        tokenScopes(server))
+                                        tokenScopes(server, kind))
                                 .withServer(server.id()));
         String identifier = identifier(server, description);
         List<String> allowed = new ArrayList<>(allowedScopes);
@@ -92,8 +96,11 @@ class ServerClients implements ServerCredentials {
         }
     }
 
-    private List<String> tokenScopes(Server server) {
-        return roles.find(DefaultRoles.SERVER).orElseThrow().scopes().stream()
+    private List<String> tokenScopes(Server server, ServerKind kind) {
+        Stream<String> more =
+                kind == ServerKind.CODE_SERVER ? Stream.of(STOP_ITSELF) : Stream.empty();
+        return Stream.concat(roles.find(DefaultRoles.SERVER).orElseThrow().scopes().stream(), more)
+                .distinct()
                 .map(scope -> scope.endsWith("!server") ? scope + "=" + server.fullName() : scope)
                 .toList();
     }

@@ -5,6 +5,7 @@
 package io.codehub.hub.server;
 
 import io.codehub.hub.user.User;
+import io.codehub.spawner.ServerKind;
 
 /** Gives servers what they sign in with at the hub, and takes it back. */
 public interface ServerCredentials {
@@ -13,9 +14,9 @@ public interface ServerCredentials {
      * Makes an API token with the scopes of the role {@code server}, and the OAuth client of the
      * server with this token as its secret. A client that is there already is taken over.
      *
-     * @param spawnId the start that they are for
+     * @param kind an editor may stop its own server too, as its button for that needs
      */
-    ServerCredential issue(User owner, Server server, String spawnId);
+    ServerCredential issue(User owner, Server server, ServerKind kind);
 
     /**
      * Deletes token and client of the server, and with them every OAuth token for it. Nothing there

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
 import io.codehub.hub.server.ServerCredential;
+import io.codehub.spawner.ServerKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,23 @@ class CodeSignInTest {
                                 "read:users:groups!user=olga",
                                 "read:users:name!user=olga"));
         assertThat(self.text("session_id")).isEqualTo(olga.cookies().get("jupyterhub-session-id"));
+    }
+
+    @Test
+    void onlyAnEditorMayStopItself() {
+        String stop = "delete:servers!server=olga/";
+        var other = new HubClient(port).withToken(server.token()).get("/hub/api/user");
+        assertThat(other.body()).doesNotContain(stop);
+
+        String editor = steps.run("olga", ServerKind.CODE_SERVER).token();
+
+        assertThat(new HubClient(port).withToken(editor).get("/hub/api/user").body())
+                .contains(stop);
+        var another =
+                new HubClient(port)
+                        .withToken(editor)
+                        .send("DELETE", "/hub/api/users/eve/server", null);
+        assertThat(another.status()).isIn(403, 404);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import io.codehub.hub.server.ServerCredential;
 import io.codehub.hub.server.ServerCredentials;
 import io.codehub.hub.server.ServerService;
 import io.codehub.hub.user.UserRepository;
+import io.codehub.spawner.ServerKind;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,11 @@ class SignInSteps {
 
     /** Makes the default server of the user one that runs, as far as the database knows. */
     ServerCredential run(String user) {
+        return run(user, ServerKind.HUB_CLIENT);
+    }
+
+    /** The same for a server of that kind. */
+    ServerCredential run(String user, ServerKind kind) {
         long owner = users.findByName(user).orElseThrow().id();
         jdbc.sql("delete from servers where user_id = :owner").param("owner", owner).update();
         jdbc.sql(
@@ -93,7 +99,7 @@ class SignInSteps {
                 .param("owner", owner)
                 .update();
         ServerCredential credential =
-                credentials.issue(users.findById(owner).orElseThrow(), server(user), "spawn");
+                credentials.issue(users.findById(owner).orElseThrow(), server(user), kind);
         jdbc.sql(
                         """
                         update servers set oauth_client_id =

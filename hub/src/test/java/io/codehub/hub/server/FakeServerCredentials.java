@@ -6,6 +6,7 @@ package io.codehub.hub.server;
 
 import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.user.User;
+import io.codehub.spawner.ServerKind;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,7 +16,7 @@ public final class FakeServerCredentials implements ServerCredentials {
     private final Map<Long, String> tokens = new ConcurrentHashMap<>();
 
     @Override
-    public ServerCredential issue(User owner, Server server, String spawnId) {
+    public ServerCredential issue(User owner, Server server, ServerKind kind) {
         String token = RandomSecret.hex();
         tokens.put(server.id(), token);
         return new ServerCredential(token, "jupyterhub-user-" + owner.name());

@@ -66,8 +66,7 @@ class StartSecrets {
         ServerKind kind = kind(owner, server);
         // A hub that was killed right here has left some behind that nobody knows.
         credentials.revoke(server);
-        ServerCredential credential =
-                credentials.issue(owner, server, Objects.requireNonNull(server.spawnId()));
+        ServerCredential credential = credentials.issue(owner, server, kind);
         ServerSecrets secrets =
                 new ServerSecrets(
                         credential.token(), credential.clientId(), EditorSecret.random(), kind);
