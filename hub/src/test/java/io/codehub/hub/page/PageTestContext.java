@@ -6,6 +6,8 @@ package io.codehub.hub.page;
 
 import io.codehub.hub.HubClient;
 import io.codehub.hub.TestHub;
+import io.codehub.hub.server.FakeServerRoutes;
+import io.codehub.hub.server.ServerRoutes;
 import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.testing.FakeSpawner;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -141,6 +143,12 @@ abstract class PageTestContext {
         @Primary
         FakeSpawner fakeSpawner() {
             return new FakeSpawner(ServerKind.CODE_SERVER);
+        }
+
+        @Bean
+        @Primary
+        ServerRoutes fakeRoutes() {
+            return new FakeServerRoutes();
         }
     }
 }
