@@ -40,12 +40,7 @@ class AddressFile {
         if (host.isEmpty() || host.equals("0.0.0.0")) {
             host = "127.0.0.1";
         }
-        log.info(
-                "Listening on {}:{}, users come to {}:{}",
-                urls.hubHost(),
-                urls.hubPort(),
-                host,
-                urls.proxyPort());
+        log.info("Listening on {}:{}", urls.hubHost(), urls.hubPort());
         URI publicUrl = urls.publicUrl();
         String local =
                 "http://%s:%d%s"
