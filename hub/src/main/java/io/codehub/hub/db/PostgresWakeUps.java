@@ -82,8 +82,10 @@ final class PostgresWakeUps implements WakeUps, AutoCloseable {
                 }
             }
         } finally {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("unlisten *");
+            if (!connection.isClosed()) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("unlisten *");
+                }
             }
         }
     }
