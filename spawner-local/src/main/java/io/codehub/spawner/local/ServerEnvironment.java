@@ -5,42 +5,17 @@
 package io.codehub.spawner.local;
 
 import io.codehub.spawner.SpawnRequest;
+import io.codehub.spawner.WithheldVariables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Builds the environment of a server: what may be inherited, then what the hub wants. */
 final class ServerEnvironment {
 
     private static final String DEFAULT_PATH =
             "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
-    /** Keys to the hub. No configuration may hand them to a user. */
-    private static final Set<String> NEVER =
-            Set.of(
-                    "CONFIGPROXY_AUTH_TOKEN",
-                    "JPY_COOKIE_SECRET",
-                    "JUPYTERHUB_CRYPT_KEY",
-                    "JUPYTERHUB_DB_URL",
-                    "DATABASE_URL",
-                    "JDBC_DATABASE_URL",
-                    "SPRING_DATASOURCE_URL",
-                    "SPRING_DATASOURCE_PASSWORD",
-                    "PGPASSWORD",
-                    "PGPASSFILE");
-
-    /** They would change where an editor listens, or make it talk to another one. */
-    private static final Set<String> NOT_FOR_EDITORS =
-            Set.of(
-                    "PORT",
-                    "CODE_SERVER_HOST",
-                    "CODE_SERVER_COOKIE_SUFFIX",
-                    "CODE_SERVER_PARENT_PID",
-                    "CODE_SERVER_SESSION_SOCKET",
-                    "PASSWORD",
-                    "VSCODE_IPC_HOOK_CLI");
 
     private final LocalSettings settings;
     private final Map<String, String> hubEnvironment;
@@ -55,7 +30,7 @@ final class ServerEnvironment {
         Map<String, String> environment = inherited();
         environment.putAll(request.environment());
         environment.putAll(settings.environment());
-        environment.keySet().removeAll(NEVER);
+        environment.keySet().removeAll(WithheldVariables.HUB_SECRETS);
         environment.put("JUPYTERHUB_SERVICE_URL", serviceUrl);
         if (settings.debug()) {
             environment.put("JUPYTERHUB_DEBUG", "1");
@@ -79,7 +54,7 @@ final class ServerEnvironment {
     /** The variables of a code-server; its login is the secret that only the gateway knows. */
     Map<String, String> forEditor(SpawnRequest request, Path home, String serviceUrl) {
         Map<String, String> environment = forServer(request, home, serviceUrl);
-        environment.keySet().removeAll(NOT_FOR_EDITORS);
+        environment.keySet().removeAll(WithheldVariables.OF_CODE_SERVER);
         environment.putIfAbsent("LANG", "C.UTF-8");
         environment.put("HASHED_PASSWORD", request.editorSecret());
         return environment;
@@ -91,7 +66,7 @@ final class ServerEnvironment {
         environment.put("PATH", DEFAULT_PATH);
         for (String name : settings.envKeep()) {
             String value = hubEnvironment.get(name);
-            if (value != null && !NEVER.contains(name)) {
+            if (value != null && !WithheldVariables.HUB_SECRETS.contains(name)) {
                 environment.put(name, value);
             }
         }

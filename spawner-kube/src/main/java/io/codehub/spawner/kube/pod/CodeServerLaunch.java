@@ -4,6 +4,7 @@
  */
 package io.codehub.spawner.kube.pod;
 
+import io.codehub.spawner.WithheldVariables;
 import io.codehub.spawner.kube.CodeServerVersion;
 import io.codehub.spawner.kube.ContainerTraits;
 import io.codehub.spawner.kube.InheritedTraits;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +22,6 @@ final class CodeServerLaunch {
     private static final String RECONNECTION_GRACE_SECONDS = "300";
     private static final String SECRET = "HASHED_PASSWORD";
     private static final String SUFFIX = "CODE_SERVER_COOKIE_SUFFIX";
-
-    /** They would change where it listens, or its lock. */
-    private static final Set<String> NEVER =
-            Set.of(
-                    SECRET,
-                    "PORT",
-                    "PASSWORD",
-                    "CODE_SERVER_HOST",
-                    SUFFIX,
-                    "CODE_SERVER_SESSION_SOCKET",
-                    "CODE_SERVER_PARENT_PID");
 
     private final ServerPlan plan;
     private final KubeSettings settings;
@@ -102,10 +91,10 @@ final class CodeServerLaunch {
         variables
                 .entrySet()
                 .removeIf(entry ->
-                        NEVER.contains(entry.getKey())
+                        WithheldVariables.OF_CODE_SERVER.contains(entry.getKey())
                                 || (entry.getValue() instanceof Map<?, ?> body
                                         && body.get("name") instanceof String name
-                                        && NEVER.contains(name)));
+                                        && WithheldVariables.OF_CODE_SERVER.contains(name)));
         variables.putAll(lock());
     }
 
@@ -122,7 +111,7 @@ final class CodeServerLaunch {
         for (Object variable : variables) {
             if (!(variable instanceof Map<?, ?> body
                     && body.get("name") instanceof String name
-                    && NEVER.contains(name))) {
+                    && WithheldVariables.OF_CODE_SERVER.contains(name))) {
                 result.add(variable);
             }
         }

@@ -5,6 +5,7 @@
 package io.codehub.spawner.kube.pod;
 
 import io.codehub.spawner.SpawnerTrait;
+import io.codehub.spawner.WithheldVariables;
 import io.codehub.spawner.kube.ClusterTraits;
 import io.codehub.spawner.kube.InheritedTraits;
 import io.codehub.spawner.kube.KubeSettings;
@@ -16,25 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The environment variables of a server; a value is text, null or the body of an EnvVar. */
 final class PodEnvironment {
-
-    /** Keys to the hub. No configuration may hand them to a user. */
-    private static final Set<String> NEVER =
-            Set.of(
-                    "CONFIGPROXY_AUTH_TOKEN",
-                    "JPY_COOKIE_SECRET",
-                    "JUPYTERHUB_CRYPT_KEY",
-                    "JUPYTERHUB_DB_URL",
-                    "DATABASE_URL",
-                    "JDBC_DATABASE_URL",
-                    "SPRING_DATASOURCE_URL",
-                    "SPRING_DATASOURCE_PASSWORD",
-                    "PGPASSWORD",
-                    "PGPASSFILE");
 
     /** Computed here, since the choices of the user may change them. */
     private static final List<String> COMPUTED =
@@ -60,7 +46,7 @@ final class PodEnvironment {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         for (String name : settings.texts(InheritedTraits.ENV_KEEP)) {
             @Nullable String value = hubEnvironment.get(name);
-            if (value != null && !NEVER.contains(name)) {
+            if (value != null && !WithheldVariables.HUB_SECRETS.contains(name)) {
                 variables.put(name, value);
             }
         }
