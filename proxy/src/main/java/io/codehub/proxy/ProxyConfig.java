@@ -63,7 +63,7 @@ class ProxyConfig {
 
     @Bean
     UpstreamPools upstreamPools(ProxyOptions options) {
-        return new UpstreamPools(options.insecure());
+        return new UpstreamPools(options.targetTls().insecure());
     }
 
     @Bean

@@ -4,9 +4,11 @@
  */
 package io.codehub.proxy;
 
+import io.codehub.proxy.cli.Binding;
 import io.codehub.proxy.cli.ProxyOptions;
 import io.codehub.proxy.cli.RedirectOptions;
 import io.codehub.proxy.cli.TlsOptions;
+import io.codehub.proxy.cli.UsageException;
 import io.codehub.proxy.forward.Forwarding;
 import io.codehub.proxy.forward.Traffic;
 import io.codehub.proxy.gateway.PublicListener;
@@ -39,10 +41,17 @@ public final class RunningProxy implements AutoCloseable {
 
     private RunningProxy(ProxyOptions options) throws Exception {
         this.options = options;
+        if (options.listen().socket() != null
+                || options.api().socket() != null
+                || options.apiTls() != null
+                || options.targetTls().cert() != null
+                || options.targetTls().authorities() != null) {
+            throw new UsageException("unix sockets, API and client TLS are not available");
+        }
         @Nullable TlsOptions tls = options.tls();
         // Before anything else: wrong files are told in one line.
         this.certificates = tls == null ? null : new Certificates(tls);
-        this.context = opening("public port", options.ip(), options.port(), this::run);
+        this.context = opening("public port", options.listen(), this::run);
     }
 
     /**
@@ -79,6 +88,7 @@ public final class RunningProxy implements AutoCloseable {
     }
 
     private void openOtherPorts() throws Exception {
+        options.warnings().forEach(log::warn);
         if (options.authToken() == null) {
             log.warn("CONFIGPROXY_AUTH_TOKEN is not set: the routes API is open to everybody");
         }
@@ -86,16 +96,14 @@ public final class RunningProxy implements AutoCloseable {
         RestServer rest = context.getBean(RestServer.class);
         opening(
                 "port of the routes API",
-                options.apiIp(),
-                options.apiPort(),
-                () -> rest.start(options.apiIp(), options.apiPort()));
+                options.api(),
+                () -> rest.start(options.api().ip(), options.api().port()));
         log.info(
-                "Proxying {}://{}:{} to {}",
+                "Proxying {}://{} to {}",
                 certificates == null ? "http" : "https",
-                shown(options.ip()),
-                port(),
+                options.listen().withPort(port()),
                 options.defaultTarget() == null ? "(no default)" : options.defaultTarget());
-        log.info("Proxy API at http://{}:{}/api/routes", shown(options.apiIp()), apiPort());
+        log.info("Proxy API at http://{}/api/routes", options.api().withPort(apiPort()));
         if (certificates != null) {
             certificates.watch();
         }
@@ -104,8 +112,7 @@ public final class RunningProxy implements AutoCloseable {
             int to = second.to() == 0 ? port() : second.to();
             opening(
                     "redirect port",
-                    "",
-                    second.port(),
+                    Binding.tcp("", second.port()),
                     () -> {
                         redirect.start(second.port(), to);
                         return redirect;
@@ -114,13 +121,8 @@ public final class RunningProxy implements AutoCloseable {
         }
     }
 
-    private static String shown(String ip) {
-        return ip.isEmpty() ? "*" : ip.contains(":") ? "[" + ip + "]" : ip;
-    }
-
     /** Says which port it was, if one cannot be opened. */
-    private static <T> T opening(String what, String ip, int port, Callable<T> action)
-            throws Exception {
+    private static <T> T opening(String what, Binding where, Callable<T> action) throws Exception {
         try {
             return action.call();
         } catch (Exception e) {
@@ -129,9 +131,7 @@ public final class RunningProxy implements AutoCloseable {
                 cause = cause.getCause();
             }
             if (cause instanceof IOException) {
-                throw new IOException(
-                        "cannot open the %s, %s:%d".formatted(what, ip.isEmpty() ? "*" : ip, port),
-                        cause);
+                throw new IOException("cannot open the %s, %s".formatted(what, where), cause);
             }
             throw e;
         }

@@ -4,6 +4,7 @@
  */
 package io.codehub.proxy.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,11 @@ final class Arguments {
 
     @Nullable Path path(Option option) {
         @Nullable String text = text(option);
-        return text == null ? null : Path.of(text);
+        try {
+            return text == null ? null : Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException("%s must be a path".formatted(option.flag()));
+        }
     }
 
     /** The last value; null if there is none. */
@@ -86,7 +91,17 @@ final class Arguments {
         return value.equals("*") ? "" : value;
     }
 
+    /** A port that others must know in advance. */
     int port(Option option, int absent) {
+        int port = anyPort(option, absent);
+        if (port == 0 && text(option) != null) {
+            throw new UsageException("%s must not be 0".formatted(option.flag()));
+        }
+        return port;
+    }
+
+    /** A port; 0 lets the system choose. */
+    int anyPort(Option option, int absent) {
         @Nullable String text = text(option);
         if (text == null) {
             return absent;

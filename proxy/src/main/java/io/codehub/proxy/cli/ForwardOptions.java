@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How requests are forwarded.
  *
+ * @param hostRouting take the host name for the first element of the path when routes are looked up
  * @param xForward add X-Forwarded-For, -Port, -Proto and -Host
  * @param prependPath put the path of the target in front of the request path
  * @param includePrefix forward the route's prefix (unless the route itself says otherwise)
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies whose forwarding headers are believed; null for everybody's
  */
 public record ForwardOptions(
+        boolean hostRouting,
         boolean xForward,
         boolean prependPath,
         boolean includePrefix,

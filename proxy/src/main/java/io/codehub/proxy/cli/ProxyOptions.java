@@ -4,67 +4,82 @@
  */
 package io.codehub.proxy.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line and the environment ask for.
  *
- * @param ip public address to bind; empty for all interfaces
- * @param apiIp address of the routes API; empty for all interfaces
+ * @param listen the public listener
+ * @param api the routes API
+ * @param metrics the metrics; null for no such listener
  * @param defaultTarget target of the route {@code /} at start; null for none
  * @param errorTarget server that renders error pages; null for none
  * @param errorPath directory of error pages; null for the built-in ones
  * @param authToken token of the routes API; null leaves the API open
- * @param insecure do not verify certificates of https targets
- * @param tls on the public port; null for none
+ * @param tls on the public listener; null for none
+ * @param apiTls on the routes API; null for none
+ * @param targetTls towards https targets
  * @param redirect a second port that redirects to https; null for none
  * @param connectionsPerAddress how many one client may have at a time; 0 for any number
  * @param drainTimeout how long a stop waits for open requests and WebSockets
+ * @param otlpEndpoint where traces are sent, with its path; null for no traces
+ * @param peers {@code host:port} of the routes APIs of all replicas; empty for a proxy alone
+ * @param warnings what is odd about the command line, for the log
  */
 public record ProxyOptions(
-        String ip,
-        int port,
-        String apiIp,
-        int apiPort,
+        Binding listen,
+        Binding api,
+        @Nullable Binding metrics,
         @Nullable String defaultTarget,
         @Nullable String errorTarget,
         @Nullable Path errorPath,
         String logLevel,
+        AccessLogFormat accessLog,
         @Nullable Path pidFile,
         @Nullable String authToken,
-        boolean insecure,
         @Nullable TlsOptions tls,
+        @Nullable TlsOptions apiTls,
+        TargetTlsOptions targetTls,
         @Nullable RedirectOptions redirect,
         int connectionsPerAddress,
         Duration drainTimeout,
+        @Nullable URI otlpEndpoint,
+        List<String> peers,
+        List<String> warnings,
         ForwardOptions forward) {
 
     /** The same with other ports; 0 lets the system choose. */
     public ProxyOptions withPorts(int publicPort, int restPort) {
         return new ProxyOptions(
-                ip,
-                publicPort,
-                apiIp,
-                restPort,
+                listen.withPort(publicPort),
+                api.withPort(restPort),
+                metrics,
                 defaultTarget,
                 errorTarget,
                 errorPath,
                 logLevel,
+                accessLog,
                 pidFile,
                 authToken,
-                insecure,
                 tls,
+                apiTls,
+                targetTls,
                 redirect,
                 connectionsPerAddress,
                 drainTimeout,
+                otlpEndpoint,
+                peers,
+                warnings,
                 forward);
     }
 
     /** Without the token. */
     @Override
     public String toString() {
-        return "ProxyOptions[%s:%d, api %s:%d]".formatted(ip, port, apiIp, apiPort);
+        return "ProxyOptions[%s, api %s]".formatted(listen, api);
     }
 }

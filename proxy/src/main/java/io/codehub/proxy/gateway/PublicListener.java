@@ -63,8 +63,8 @@ public final class PublicListener
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
-        factory.setPort(options.port());
-        factory.setAddress(address(options.ip()));
+        factory.setPort(options.listen().port());
+        factory.setAddress(address(options.listen().ip()));
         factory.setShutdown(Shutdown.IMMEDIATE);
         factory.addServerCustomizers(this::customize);
     }

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Key and certificates of the public port. The files are looked at again and again: what is new in
- * them holds for connections to come, and what is wrong in them changes nothing.
+ * Key and certificates of a listener. The files are looked at again and again: what is new in them
+ * holds for connections to come, and what is wrong in them changes nothing.
  */
 public final class Certificates implements AutoCloseable {
 
@@ -127,8 +127,9 @@ public final class Certificates implements AutoCloseable {
         List<X509Certificate> chain = files.chain(options);
         if (!KeyPairs.match(key, chain.getFirst())) {
             throw new TlsException(
-                    "--ssl-key: %s is not the key of the first certificate in %s"
-                            .formatted(options.key(), options.cert()));
+                    "%s: %s is not the key of the first certificate in %s"
+                            .formatted(
+                                    options.listener().flag("key"), options.key(), options.cert()));
         }
         try {
             SslContextBuilder builder =

@@ -33,9 +33,9 @@ record PemFiles(String key, String cert, String authorities) {
     static PemFiles read(TlsOptions options) throws TlsException {
         @Nullable Path authorities = options.authorities();
         return new PemFiles(
-                text("--ssl-key", options.key()),
-                text("--ssl-cert", options.cert()),
-                authorities == null ? "" : text("--ssl-ca", authorities));
+                text(options.listener().flag("key"), options.key()),
+                text(options.listener().flag("cert"), options.cert()),
+                authorities == null ? "" : text(options.listener().flag("ca"), authorities));
     }
 
     private static String text(String option, Path file) throws TlsException {
@@ -55,12 +55,14 @@ record PemFiles(String key, String cert, String authorities) {
 
     /** The private key, deciphered. */
     PrivateKey privateKey(TlsOptions options) throws TlsException {
+        String flag = options.listener().flag("key");
+        String variable = options.listener().passphraseVariable();
         @Nullable String passphrase = options.passphrase();
         boolean encrypted = key.contains("ENCRYPTED");
         if (encrypted && passphrase == null) {
             throw new TlsException(
-                    "--ssl-key: %s is encrypted, and CONFIGPROXY_SSL_KEY_PASSPHRASE is not set"
-                            .formatted(options.key()));
+                    "%s: %s is encrypted, and %s is not set"
+                            .formatted(flag, options.key(), variable));
         }
         @Nullable PrivateKey found = null;
         try {
@@ -74,10 +76,9 @@ record PemFiles(String key, String cert, String authorities) {
         if (found == null) {
             throw new TlsException(
                     encrypted
-                            ? "--ssl-key: CONFIGPROXY_SSL_KEY_PASSPHRASE does not open %s"
-                                    .formatted(options.key())
-                            : "--ssl-key: %s holds no private key in PEM form"
-                                    .formatted(options.key()));
+                            ? "%s: %s does not open %s".formatted(flag, variable, options.key())
+                            : "%s: %s holds no private key in PEM form"
+                                    .formatted(flag, options.key()));
         }
         return found;
     }
@@ -88,7 +89,8 @@ record PemFiles(String key, String cert, String authorities) {
      */
     List<X509Certificate> chain(TlsOptions options) throws TlsException {
         List<X509Certificate> chain =
-                new ArrayList<>(certificates("--ssl-cert", options.cert(), cert));
+                new ArrayList<>(
+                        certificates(options.listener().flag("cert"), options.cert(), cert));
         for (X509Certificate next = issuer(chain.getLast(), options);
                 next != null && !selfIssued(next) && !chain.contains(next);
                 next = issuer(next, options)) {
@@ -113,7 +115,9 @@ record PemFiles(String key, String cert, String authorities) {
     /** The authorities; empty if no file names them. */
     List<X509Certificate> authorities(TlsOptions options) throws TlsException {
         @Nullable Path file = options.authorities();
-        return file == null ? List.of() : certificates("--ssl-ca", file, authorities);
+        return file == null
+                ? List.of()
+                : certificates(options.listener().flag("ca"), file, authorities);
     }
 
     private static List<X509Certificate> certificates(String option, Path file, String text)
