@@ -10,6 +10,7 @@ import io.codehub.proxy.edge.Gate;
 import io.codehub.proxy.forward.Forwarding;
 import io.codehub.proxy.gateway.GatewayRoutes;
 import io.codehub.proxy.gateway.PublicListener;
+import io.codehub.proxy.health.Readiness;
 import io.codehub.proxy.rest.RestServer;
 import io.codehub.proxy.route.RouteChanges;
 import io.codehub.proxy.route.RouteTable;
@@ -37,6 +38,11 @@ class ProxyConfig {
         factory.setLoopResources(HttpResources.get());
         factory.setConnectionProvider(HttpResources.get());
         return factory;
+    }
+
+    @Bean
+    Readiness readiness() {
+        return new Readiness();
     }
 
     @Bean
@@ -80,7 +86,7 @@ class ProxyConfig {
     }
 
     @Bean
-    GatewayRoutes gatewayRoutes(ProxyOptions options, Gate gate) {
-        return new GatewayRoutes(options, gate.edge());
+    GatewayRoutes gatewayRoutes(ProxyOptions options, Gate gate, Readiness readiness) {
+        return new GatewayRoutes(options, gate.edge(), readiness);
     }
 }

@@ -13,6 +13,7 @@ import io.codehub.proxy.forward.Forwarding;
 import io.codehub.proxy.forward.Traffic;
 import io.codehub.proxy.gateway.PublicListener;
 import io.codehub.proxy.gateway.RedirectListener;
+import io.codehub.proxy.health.Readiness;
 import io.codehub.proxy.rest.RestServer;
 import io.codehub.proxy.route.RouteChanges;
 import io.codehub.proxy.tls.Certificates;
@@ -159,6 +160,11 @@ public final class RunningProxy implements AutoCloseable {
         return redirect.port();
     }
 
+    /** Whether traffic may come, and what speaks against it. */
+    public Readiness readiness() {
+        return context.getBean(Readiness.class);
+    }
+
     /**
      * Frees all ports at once, then lets what is under way end: requests get their answers,
      * WebSockets stay.
@@ -166,6 +172,7 @@ public final class RunningProxy implements AutoCloseable {
      * @param patience the time for that; what is left then is the caller's to cut
      */
     public void stop(Duration patience) throws InterruptedException {
+        readiness().block("draining");
         context.getBean(PublicListener.class).close();
         redirect.close();
         context.getBean(RestServer.class).close();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Dispatch {
 
     private static final String HEALTH = "/_chp_healthz";
+    private static final String READY = "/_chp_readyz";
 
     private final ClientConnection client;
     private final Forwarding forwarding;
@@ -55,6 +56,10 @@ final class Dispatch {
         }
         if (request.uri().equals(HEALTH)) {
             page(new PageRequest.Health(), HttpResponseStatus.BAD_REQUEST);
+            return;
+        }
+        if (request.uri().equals(READY)) {
+            page(new PageRequest.Ready(), HttpResponseStatus.BAD_REQUEST);
             return;
         }
         @Nullable RequestTarget target = RequestTarget.parse(request.uri());

@@ -19,6 +19,9 @@ public sealed interface PageRequest {
     /** Is the proxy alive? */
     record Health() implements PageRequest {}
 
+    /** May traffic come? */
+    record Ready() implements PageRequest {}
+
     /** Begin of a sign-in. */
     record SignIn(Visit visit) implements PageRequest {}
 

@@ -7,6 +7,7 @@ package io.codehub.proxy.gateway;
 import io.codehub.proxy.cli.ProxyOptions;
 import io.codehub.proxy.edge.Edge;
 import io.codehub.proxy.forward.PageRequest;
+import io.codehub.proxy.health.Readiness;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class GatewayRoutes implements RouteLocator {
      *
      * @param edge null if the proxy has no token
      */
-    public GatewayRoutes(ProxyOptions options, @Nullable Edge edge) {
+    public GatewayRoutes(ProxyOptions options, @Nullable Edge edge, Readiness readiness) {
         ErrorPages errors = new ErrorPages(options);
         SignInPages signIn = new SignInPages(edge, errors);
         this.routes =
@@ -42,6 +43,15 @@ public final class GatewayRoutes implements RouteLocator {
                                 PageRequest.Health.class,
                                 (exchange, page) ->
                                         Pages.write(exchange, 200, "application/json", HEALTHY)),
+                        route(
+                                "readiness",
+                                PageRequest.Ready.class,
+                                (exchange, page) ->
+                                        Pages.write(
+                                                exchange,
+                                                readiness.status(),
+                                                "application/json",
+                                                Pages.bytes(readiness.json()))),
                         route("sign-in", PageRequest.SignIn.class, signIn::begin),
                         route("sign-in-callback", PageRequest.Callback.class, signIn::finish),
                         route(
