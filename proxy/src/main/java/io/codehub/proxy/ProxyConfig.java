@@ -57,7 +57,7 @@ class ProxyConfig {
 
     @Bean(destroyMethod = "close")
     RestServer restServer(RouteTable table, RouteChanges changes, ProxyOptions options) {
-        return new RestServer(table, changes, options.authToken());
+        return new RestServer(table, changes, options.authToken(), null);
     }
 
     /** The edge needs the token shared with the hub; without it guarded routes stay shut. */

@@ -141,7 +141,7 @@ public final class RunningProxy implements AutoCloseable {
     private static void addDefaultRoute(RouteChanges changes, @Nullable String target) {
         if (target != null) {
             ObjectNode data = JsonMapper.shared().createObjectNode();
-            changes.add("/", data.put("target", target));
+            changes.put("/", data.put("target", target), System.currentTimeMillis());
         }
     }
 

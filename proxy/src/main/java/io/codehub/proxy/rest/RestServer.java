@@ -4,7 +4,7 @@
  */
 package io.codehub.proxy.rest;
 
-import io.codehub.proxy.route.RouteChanges;
+import io.codehub.proxy.route.RouteStore;
 import io.codehub.proxy.route.RouteTable;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -30,26 +30,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RestServer {
 
-    private static final int MAX_BODY = 1 << 20;
+    private static final int MAX_MESSAGE = 4 << 20;
     private static final int MAX_URL = 16 << 10;
 
     private final EventLoopGroup loops =
             new MultiThreadIoEventLoopGroup(
                     1, new DefaultThreadFactory("routes-api", true), NioIoHandler.newFactory());
-    private final RouteTable table;
-    private final RouteChanges changes;
-    private final RestToken token;
+    private final RoutesHandler routes;
     private @Nullable Channel listener;
 
     /**
      * Does not listen yet.
      *
      * @param token the token that callers must show; null leaves the API open
+     * @param further what else is answered here; null for nothing
      */
-    public RestServer(RouteTable table, RouteChanges changes, @Nullable String token) {
-        this.table = table;
-        this.changes = changes;
-        this.token = new RestToken(token);
+    public RestServer(
+            RouteTable table,
+            RouteStore store,
+            @Nullable String token,
+            @Nullable RestEndpoint further) {
+        this.routes = new RoutesHandler(table, store, new RestToken(token), further);
     }
 
     /**
@@ -97,8 +98,8 @@ public final class RestServer {
                     .addLast(
                             new HttpServerCodec(
                                     new HttpDecoderConfig().setMaxInitialLineLength(MAX_URL), 32))
-                    .addLast(new HttpObjectAggregator(MAX_BODY))
-                    .addLast(new RoutesHandler(table, changes, token));
+                    .addLast(new HttpObjectAggregator(MAX_MESSAGE))
+                    .addLast(new RestConnection(routes));
         }
     }
 }

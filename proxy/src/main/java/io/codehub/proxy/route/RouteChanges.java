@@ -5,12 +5,14 @@
 package io.codehub.proxy.route;
 
 import io.codehub.proxy.log.LogText;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes the table and says so in the log. */
-public final class RouteChanges {
+/** Changes the table of this proxy and says so in the log. */
+public final class RouteChanges implements RouteStore {
 
     private static final Logger log = LoggerFactory.getLogger(RouteChanges.class);
 
@@ -20,21 +22,46 @@ public final class RouteChanges {
         this.table = table;
     }
 
-    /** Adds or replaces the route at a path in normal form; its last activity is now. */
-    public void add(String path, ObjectNode data) {
+    @Override
+    public CompletionStage<Void> add(String path, ObjectNode data) {
+        put(path, data, System.currentTimeMillis());
+        return CompletableFuture.completedStage(null);
+    }
+
+    /**
+     * Adds or replaces the route at a path in normal form.
+     *
+     * @param activity time of its last activity, in milliseconds
+     */
+    public void put(String path, ObjectNode data, long activity) {
         String name = LogText.of(path);
         String target = LogText.of(data.path("target").asString(""));
         log.info("Adding route {} -> {}", name, target);
-        table.put(new Route(path, data, System.currentTimeMillis()));
+        table.put(new Route(path, data, activity));
         log.info("Route added {} -> {}", name, target);
     }
 
+    @Override
+    public CompletionStage<Boolean> remove(String path) {
+        return CompletableFuture.completedStage(delete(path));
+    }
+
     /** Removes the route at a path in normal form; false if there is none. */
-    public boolean remove(String path) {
+    public boolean delete(String path) {
         boolean removed = table.remove(path);
         if (removed) {
             log.info("Removed route {}", LogText.of(path));
         }
         return removed;
+    }
+
+    @Override
+    public CompletionStage<Void> refresh() {
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public boolean open() {
+        return true;
     }
 }
