@@ -46,8 +46,8 @@ class ProxyConfig {
     }
 
     @Bean
-    RouteTable routeTable() {
-        return new RouteTable();
+    RouteTable routeTable(ProxyOptions options) {
+        return new RouteTable(options.forward().hostRouting());
     }
 
     @Bean

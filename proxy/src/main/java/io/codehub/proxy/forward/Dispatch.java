@@ -69,7 +69,10 @@ final class Dispatch {
         }
         @Nullable Match match;
         try {
-            match = forwarding.routes().match(target.path());
+            match =
+                    forwarding
+                            .routes()
+                            .match(request.headers().get(HttpHeaderNames.HOST), target.path());
         } catch (MalformedPathException e) {
             fail(400, target.text());
             return;

@@ -33,18 +33,20 @@ public final class Route {
      *
      * @param path normal form, decoded
      * @param now time of the last activity, in milliseconds
+     * @param hosted whether the first element of the path names a host
      */
-    public Route(String path, ObjectNode data, long now) {
+    Route(String path, ObjectNode data, long now, boolean hosted) {
+        String inUrls = hosted ? HostName.pathBehind(path) : path;
         this.path = path;
         this.data = data;
         this.target = Target.parse(data.path("target").asString(""));
         this.guarded = data.has("auth");
-        this.edge = EdgeSettings.read(data, path);
+        this.edge = EdgeSettings.read(data, inUrls);
         this.stripping = data.path("strip_prefix").asBoolean(false);
         this.hub = data.path("hub").asBoolean(false);
         this.countingSockets = data.path("socket_activity").asBoolean(!guarded);
         this.urlPrefix =
-                edge != null && edge.signsIn() ? edge.prefix() : RoutePath.encodedPrefix(path);
+                edge != null && edge.signsIn() ? edge.prefix() : RoutePath.encodedPrefix(inUrls);
         this.lastActivity = now;
         this.lastSocket = now;
     }

@@ -37,7 +37,7 @@ public final class RouteChanges implements RouteStore {
         String name = LogText.of(path);
         String target = LogText.of(data.path("target").asString(""));
         log.info("Adding route {} -> {}", name, target);
-        table.put(new Route(path, data, activity));
+        table.put(table.route(path, data, activity));
         log.info("Route added {} -> {}", name, target);
     }
 

@@ -22,12 +22,12 @@ class RouteTableTest {
 
     private void put(String... paths) {
         for (String path : paths) {
-            table.put(new Route(path, JsonMapper.shared().createObjectNode(), 0));
+            table.put(table.route(path, JsonMapper.shared().createObjectNode(), 0));
         }
     }
 
     private @Nullable String matched(String raw) {
-        @Nullable Match match = table.match(raw);
+        @Nullable Match match = table.match(null, raw);
         return match == null ? null : match.route().path();
     }
 
@@ -81,7 +81,7 @@ class RouteTableTest {
     void knowsWhereTheRouteEndsInTheRawText(String path, int offset) {
         put("/", "/user/alice");
 
-        Match match = Objects.requireNonNull(table.match(path));
+        Match match = Objects.requireNonNull(table.match(null, path));
         assertThat(match.route().path()).isEqualTo("/user/alice");
         assertThat(match.offset()).isEqualTo(offset);
     }
@@ -132,7 +132,8 @@ class RouteTableTest {
     void pathsThatServersReadDifferentlyAreRefused(String path) {
         put("/", "/user/alice");
 
-        assertThatThrownBy(() -> table.match(path)).isInstanceOf(MalformedPathException.class);
+        assertThatThrownBy(() -> table.match(null, path))
+                .isInstanceOf(MalformedPathException.class);
     }
 
     @ParameterizedTest

@@ -35,6 +35,6 @@ class RouteTest {
     }
 
     private static Route route(String data) {
-        return new Route("/user/ida", (ObjectNode) new JsonMapper().readTree(data), 0);
+        return new Route("/user/ida", (ObjectNode) new JsonMapper().readTree(data), 0, false);
     }
 }
