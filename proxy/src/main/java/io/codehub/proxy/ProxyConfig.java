@@ -14,15 +14,16 @@ import io.codehub.proxy.health.Readiness;
 import io.codehub.proxy.rest.RestServer;
 import io.codehub.proxy.route.RouteChanges;
 import io.codehub.proxy.route.RouteTable;
-import io.codehub.proxy.tls.Certificates;
+import io.codehub.proxy.tls.Encryption;
 import io.codehub.proxy.upstream.UpstreamPools;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.HttpResources;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts the parts of the proxy together. */
 @Configuration(proxyBeanMethods = false)
@@ -51,8 +52,15 @@ class ProxyConfig {
     }
 
     @Bean
-    RouteChanges routeChanges(RouteTable table) {
-        return new RouteChanges(table);
+    RouteChanges routeChanges(RouteTable table, ProxyOptions options) {
+        RouteChanges changes = new RouteChanges(table);
+        @Nullable String target = options.defaultTarget();
+        if (target != null) {
+            // Before the port is open: no request may miss it.
+            ObjectNode data = JsonMapper.shared().createObjectNode();
+            changes.put("/", data.put("target", target), System.currentTimeMillis());
+        }
+        return changes;
     }
 
     @Bean(destroyMethod = "close")
@@ -62,14 +70,15 @@ class ProxyConfig {
 
     /** The edge needs the token shared with the hub; without it guarded routes stay shut. */
     @Bean(destroyMethod = "close")
-    Gate gate(ProxyOptions options) {
+    Gate gate(ProxyOptions options, Encryption encryption) {
         @Nullable String token = options.authToken();
-        return new Gate(token == null ? null : new Edge(token, Clock.systemUTC()));
+        return new Gate(
+                token == null ? null : new Edge(token, Clock.systemUTC(), encryption.targets()));
     }
 
     @Bean
-    UpstreamPools upstreamPools(ProxyOptions options) {
-        return new UpstreamPools(options.targetTls().insecure());
+    UpstreamPools upstreamPools(Encryption encryption) {
+        return new UpstreamPools(encryption.targets());
     }
 
     @Bean
@@ -79,14 +88,13 @@ class ProxyConfig {
 
     @Bean
     PublicListener publicListener(
-            ProxyOptions options,
-            Forwarding forwarding,
-            ObjectProvider<Certificates> certificates) {
-        return new PublicListener(options, forwarding, certificates.getIfAvailable());
+            ProxyOptions options, Forwarding forwarding, Encryption encryption) {
+        return new PublicListener(options, forwarding, encryption.listen());
     }
 
     @Bean
-    GatewayRoutes gatewayRoutes(ProxyOptions options, Gate gate, Readiness readiness) {
-        return new GatewayRoutes(options, gate.edge(), readiness);
+    GatewayRoutes gatewayRoutes(
+            ProxyOptions options, Gate gate, Readiness readiness, Encryption encryption) {
+        return new GatewayRoutes(options, gate.edge(), readiness, encryption.targets());
     }
 }

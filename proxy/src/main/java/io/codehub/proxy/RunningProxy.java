@@ -7,16 +7,15 @@ package io.codehub.proxy;
 import io.codehub.proxy.cli.Binding;
 import io.codehub.proxy.cli.ProxyOptions;
 import io.codehub.proxy.cli.RedirectOptions;
-import io.codehub.proxy.cli.TlsOptions;
-import io.codehub.proxy.cli.UsageException;
 import io.codehub.proxy.forward.Forwarding;
 import io.codehub.proxy.forward.Traffic;
 import io.codehub.proxy.gateway.PublicListener;
 import io.codehub.proxy.gateway.RedirectListener;
 import io.codehub.proxy.health.Readiness;
+import io.codehub.proxy.listen.Listener;
+import io.codehub.proxy.listen.SocketFile;
 import io.codehub.proxy.rest.RestServer;
-import io.codehub.proxy.route.RouteChanges;
-import io.codehub.proxy.tls.Certificates;
+import io.codehub.proxy.tls.Encryption;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -27,8 +26,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A proxy with open ports. */
 public final class RunningProxy implements AutoCloseable {
@@ -36,23 +33,15 @@ public final class RunningProxy implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunningProxy.class);
 
     private final ProxyOptions options;
-    private final @Nullable Certificates certificates;
+    private final Encryption encryption;
     private final ConfigurableApplicationContext context;
-    private final RedirectListener redirect = new RedirectListener();
+    private @Nullable Listener redirect;
 
     private RunningProxy(ProxyOptions options) throws Exception {
         this.options = options;
-        if (options.listen().socket() != null
-                || options.api().socket() != null
-                || options.apiTls() != null
-                || options.targetTls().cert() != null
-                || options.targetTls().authorities() != null) {
-            throw new UsageException("unix sockets, API and client TLS are not available");
-        }
-        @Nullable TlsOptions tls = options.tls();
         // Before anything else: wrong files are told in one line.
-        this.certificates = tls == null ? null : new Certificates(tls);
-        this.context = opening("public port", options.listen(), this::run);
+        this.encryption = Encryption.read(options);
+        this.context = opening("public listener", options.listen(), this::run);
     }
 
     /**
@@ -71,7 +60,10 @@ public final class RunningProxy implements AutoCloseable {
         }
     }
 
-    private ConfigurableApplicationContext run() {
+    private ConfigurableApplicationContext run() throws IOException {
+        if (options.listen().socket() != null) {
+            SocketFile.claim(options.listen().socket());
+        }
         SpringApplication application = new SpringApplication(ProxyApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -83,9 +75,7 @@ public final class RunningProxy implements AutoCloseable {
 
     private void registerOptions(ConfigurableApplicationContext fresh) {
         fresh.getBeanFactory().registerSingleton("proxyOptions", options);
-        if (certificates != null) {
-            fresh.getBeanFactory().registerSingleton("certificates", certificates);
-        }
+        fresh.getBeanFactory().registerSingleton("encryption", encryption);
     }
 
     private void openOtherPorts() throws Exception {
@@ -93,32 +83,30 @@ public final class RunningProxy implements AutoCloseable {
         if (options.authToken() == null) {
             log.warn("CONFIGPROXY_AUTH_TOKEN is not set: the routes API is open to everybody");
         }
-        addDefaultRoute(context.getBean(RouteChanges.class), options.defaultTarget());
         RestServer rest = context.getBean(RestServer.class);
         opening(
-                "port of the routes API",
+                "listener of the routes API",
                 options.api(),
-                () -> rest.start(options.api().ip(), options.api().port()));
+                () -> rest.start(options.api(), encryption.api()));
         log.info(
                 "Proxying {}://{} to {}",
-                certificates == null ? "http" : "https",
+                encryption.listen() == null ? "http" : "https",
                 options.listen().withPort(port()),
                 options.defaultTarget() == null ? "(no default)" : options.defaultTarget());
-        log.info("Proxy API at http://{}/api/routes", options.api().withPort(apiPort()));
-        if (certificates != null) {
-            certificates.watch();
-        }
+        log.info(
+                "Proxy API at {}://{}/api/routes",
+                encryption.api() == null ? "http" : "https",
+                options.api().withPort(apiPort()));
+        encryption.watch();
         @Nullable RedirectOptions second = options.redirect();
         if (second != null) {
             int to = second.to() == 0 ? port() : second.to();
-            opening(
-                    "redirect port",
-                    Binding.tcp("", second.port()),
-                    () -> {
-                        redirect.start(second.port(), to);
-                        return redirect;
-                    });
-            log.info("Port {} redirects to https, port {}", redirect.port(), to);
+            redirect =
+                    opening(
+                            "redirect port",
+                            Binding.tcp("", second.port()),
+                            () -> RedirectListener.open(second.port(), to));
+            log.info("Added HTTP to HTTPS redirection from {} to {}", redirect.port(), to);
         }
     }
 
@@ -138,13 +126,6 @@ public final class RunningProxy implements AutoCloseable {
         }
     }
 
-    private static void addDefaultRoute(RouteChanges changes, @Nullable String target) {
-        if (target != null) {
-            ObjectNode data = JsonMapper.shared().createObjectNode();
-            changes.put("/", data.put("target", target), System.currentTimeMillis());
-        }
-    }
-
     /** The public port. */
     public int port() {
         return context.getBean(PublicListener.class).port();
@@ -157,7 +138,7 @@ public final class RunningProxy implements AutoCloseable {
 
     /** The port that only redirects; 0 if there is none. */
     public int redirectPort() {
-        return redirect.port();
+        return redirect == null ? 0 : redirect.port();
     }
 
     /** Whether traffic may come, and what speaks against it. */
@@ -173,9 +154,7 @@ public final class RunningProxy implements AutoCloseable {
      */
     public void stop(Duration patience) throws InterruptedException {
         readiness().block("draining");
-        context.getBean(PublicListener.class).close();
-        redirect.close();
-        context.getBean(RestServer.class).close();
+        closeListeners();
         Traffic traffic = context.getBean(Forwarding.class).traffic();
         traffic.drain();
         log.info("Stopping; {} connections, {} WebSockets", traffic.open(), traffic.tunnels());
@@ -192,12 +171,21 @@ public final class RunningProxy implements AutoCloseable {
         }
     }
 
+    /** Frees all ports and sockets at once; connections stay. */
+    void closeListeners() {
+        context.getBean(PublicListener.class).close();
+        if (redirect != null) {
+            redirect.close();
+        }
+        context.getBean(RestServer.class).close();
+    }
+
     @Override
     public void close() {
-        redirect.close();
-        if (certificates != null) {
-            certificates.close();
+        if (redirect != null) {
+            redirect.close();
         }
+        encryption.close();
         context.close();
     }
 }

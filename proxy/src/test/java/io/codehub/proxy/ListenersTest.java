@@ -105,7 +105,7 @@ class ListenersTest {
                                     CommandLine.parse(arguments, Map.of())
                                             .withPorts(0, taken.getLocalPort())))
                     .hasMessageContaining(
-                            "cannot open the port of the routes API, 127.0.0.1:"
+                            "cannot open the listener of the routes API, 127.0.0.1:"
                                     + taken.getLocalPort());
         }
     }

@@ -4,6 +4,7 @@
  */
 package io.codehub.proxy.edge;
 
+import io.codehub.proxy.tls.TargetTls;
 import java.time.Clock;
 
 /** The parts of the edge that exist once the proxy shares a token with the hub. */
@@ -13,10 +14,14 @@ public final class Edge implements AutoCloseable {
     private final Sessions sessions;
     private final SignIn signIn;
 
-    /** Starts to watch the sessions. */
-    public Edge(String authToken, Clock clock) {
+    /**
+     * Starts to watch the sessions.
+     *
+     * @param tls for hubs behind https
+     */
+    public Edge(String authToken, Clock clock, TargetTls tls) {
         Seal seal = new Seal(authToken);
-        HubClient hub = new HubClient();
+        HubClient hub = new HubClient(tls);
         this.cookies = new EdgeCookies(seal, clock);
         this.sessions = new Sessions(hub, authToken);
         this.signIn = new SignIn(seal, cookies, hub, sessions);

@@ -5,6 +5,7 @@
 package io.codehub.proxy.edge;
 
 import io.codehub.proxy.route.EdgeSettings;
+import io.codehub.proxy.tls.TargetTls;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -39,6 +40,11 @@ final class HubClient {
     private final ConnectionProvider forSessions = connections("hub-sessions", 4);
     private final HttpClient http = client(forStrangers);
     private final HttpClient sessionsHttp = client(forSessions);
+    private final TargetTls tls;
+
+    HubClient(TargetTls tls) {
+        this.tls = tls;
+    }
 
     private static ConnectionProvider connections(String name, int most) {
         return ConnectionProvider.builder(name)
@@ -87,7 +93,8 @@ final class HubClient {
         form.put("code_verifier", verifier);
         QueryStringEncoder encoder = new QueryStringEncoder("");
         form.forEach(encoder::addParam);
-        return http.headers(headers ->
+        return tls.secured(http)
+                .headers(headers ->
                         headers.set(
                                 HttpHeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded"))
                 .post()
@@ -107,7 +114,8 @@ final class HubClient {
 
     /** Whose token this is. */
     Mono<TokenOwner> owner(String hubApiUrl, String accessToken) {
-        return http.headers(headers ->
+        return tls.secured(http)
+                .headers(headers ->
                         headers.set(HttpHeaderNames.AUTHORIZATION, "token " + accessToken))
                 .get()
                 .uri(hubApiUrl + "/user")
@@ -138,7 +146,7 @@ final class HubClient {
                         .map(one -> Map.of("token_id", one.tokenId(), "server", one.server()))
                         .toList();
         byte[] question = JSON.writeValueAsBytes(Map.of("sessions", entries));
-        return sessionsHttp
+        return tls.secured(sessionsHttp)
                 .headers(headers ->
                         headers.set(HttpHeaderNames.AUTHORIZATION, "token " + authToken)
                                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json"))

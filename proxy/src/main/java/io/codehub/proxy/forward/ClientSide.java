@@ -11,10 +11,14 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslHandler;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** The way back to the client. */
 final class ClientSide {
+
+    private static final InetSocketAddress THIS_HOST =
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
 
     private final ChannelHandlerContext ctx;
 
@@ -26,8 +30,11 @@ final class ClientSide {
         return ctx.channel();
     }
 
+    /** Who comes over a unix socket is on this host. */
     InetSocketAddress peer() {
-        return (InetSocketAddress) ctx.channel().remoteAddress();
+        return ctx.channel().remoteAddress() instanceof InetSocketAddress address
+                ? address
+                : THIS_HOST;
     }
 
     /** Whether the connection itself is encrypted. */

@@ -5,7 +5,11 @@
 package io.codehub.proxy.gateway;
 
 import io.codehub.proxy.cli.ProxyOptions;
+import io.codehub.proxy.route.Target;
+import io.codehub.proxy.tls.TargetTls;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -33,15 +37,16 @@ final class ErrorPages {
     private static final String POLICY = "Content-Security-Policy";
     private static final int MAX_PAGE = 1 << 20;
 
-    private final @Nullable String target;
+    private final @Nullable Target target;
     private final @Nullable Path directory;
-    private final HttpClient http =
-            HttpClient.create()
-                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 2000)
-                    .responseTimeout(Duration.ofSeconds(5));
+    private final TargetTls tls;
+    private final HttpClient http;
 
-    ErrorPages(ProxyOptions options) {
-        this.target = options.errorTarget();
+    ErrorPages(ProxyOptions options, TargetTls tls) {
+        @Nullable String url = options.errorTarget();
+        this.target = url == null ? null : Target.parse(url);
+        this.tls = tls;
+        this.http = client(target);
         this.directory = options.errorPath();
     }
 
@@ -62,14 +67,33 @@ final class ErrorPages {
         return Pages.write(exchange, status, HTML, builtIn(status));
     }
 
-    private Mono<Void> fromTarget(String base, ServerWebExchange exchange, int status, String url) {
+    private static HttpClient client(@Nullable Target target) {
+        HttpClient http =
+                HttpClient.create()
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 2000)
+                        .responseTimeout(Duration.ofSeconds(5));
+        return target != null && target.endpoint().socket()
+                ? http.remoteAddress(() -> new DomainSocketAddress(target.host()))
+                        .headers(headers -> headers.set(HttpHeaderNames.HOST, target.authority()))
+                : http;
+    }
+
+    private Mono<Void> fromTarget(Target base, ServerWebExchange exchange, int status, String url) {
+        String origin =
+                base.endpoint().socket()
+                        ? ""
+                        : (base.tls() ? "https://" : "http://") + base.authority();
         String uri =
-                base
-                        + (base.endsWith("/") ? "" : "/")
+                origin
+                        + base.path()
+                        + "/"
                         + status
-                        + "?url="
+                        + "?"
+                        + (base.query().isEmpty() ? "" : base.query() + "&")
+                        + "url="
                         + URLEncoder.encode(url, StandardCharsets.UTF_8).replace("+", "%20");
-        return http.get()
+        HttpClient client = base.tls() ? tls.secured(http) : http;
+        return client.get()
                 .uri(uri)
                 .responseSingle((response, body) ->
                         body.asByteArray()

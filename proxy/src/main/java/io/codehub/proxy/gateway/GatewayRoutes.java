@@ -8,6 +8,7 @@ import io.codehub.proxy.cli.ProxyOptions;
 import io.codehub.proxy.edge.Edge;
 import io.codehub.proxy.forward.PageRequest;
 import io.codehub.proxy.health.Readiness;
+import io.codehub.proxy.tls.TargetTls;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,12 @@ public final class GatewayRoutes implements RouteLocator {
     /**
      * The routes.
      *
+     * @param tls for error pages from https
      * @param edge null if the proxy has no token
      */
-    public GatewayRoutes(ProxyOptions options, @Nullable Edge edge, Readiness readiness) {
-        ErrorPages errors = new ErrorPages(options);
+    public GatewayRoutes(
+            ProxyOptions options, @Nullable Edge edge, Readiness readiness, TargetTls tls) {
+        ErrorPages errors = new ErrorPages(options, tls);
         SignInPages signIn = new SignInPages(edge, errors);
         this.routes =
                 List.of(

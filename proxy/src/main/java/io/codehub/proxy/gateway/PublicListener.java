@@ -5,15 +5,21 @@
 package io.codehub.proxy.gateway;
 
 import io.codehub.proxy.cli.ProxyOptions;
+import io.codehub.proxy.cli.UsageException;
 import io.codehub.proxy.forward.ClientConnection;
 import io.codehub.proxy.forward.Forwarding;
 import io.codehub.proxy.tls.Certificates;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -63,8 +69,15 @@ public final class PublicListener
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
-        factory.setPort(options.listen().port());
-        factory.setAddress(address(options.listen().ip()));
+        @Nullable Path socket = options.listen().socket();
+        if (socket == null) {
+            factory.setPort(options.listen().port());
+            factory.setAddress(address(options.listen().ip()));
+        } else {
+            requireSockets();
+            SocketAddress address = new DomainSocketAddress(socket.toFile());
+            factory.addServerCustomizers(http -> http.bindAddress(() -> address));
+        }
         factory.setShutdown(Shutdown.IMMEDIATE);
         factory.addServerCustomizers(this::customize);
     }
@@ -99,9 +112,18 @@ public final class PublicListener
         }
     }
 
-    /** The port in use. Waits until it is known, which may be shortly after it was opened. */
+    private static void requireSockets() {
+        if (!Epoll.isAvailable()) {
+            throw new UsageException("--socket needs Linux on x86_64 or aarch64");
+        }
+    }
+
+    /**
+     * The port in use; 0 for a unix socket. Waits until it is known, which may be shortly after it
+     * was opened.
+     */
     public int port() {
-        return bound.join().port();
+        return bound.join().address() instanceof InetSocketAddress address ? address.getPort() : 0;
     }
 
     /** Frees the port at once; connections stay. */

@@ -4,24 +4,18 @@
  */
 package io.codehub.proxy.rest;
 
+import io.codehub.proxy.cli.Binding;
+import io.codehub.proxy.listen.Listener;
 import io.codehub.proxy.route.RouteStore;
 import io.codehub.proxy.route.RouteTable;
-import io.netty.bootstrap.ServerBootstrap;
+import io.codehub.proxy.tls.Certificates;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import java.net.InetSocketAddress;
-import java.util.concurrent.TimeUnit;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +27,8 @@ public final class RestServer {
     private static final int MAX_MESSAGE = 4 << 20;
     private static final int MAX_URL = 16 << 10;
 
-    private final EventLoopGroup loops =
-            new MultiThreadIoEventLoopGroup(
-                    1, new DefaultThreadFactory("routes-api", true), NioIoHandler.newFactory());
     private final RoutesHandler routes;
-    private @Nullable Channel listener;
+    private @Nullable Listener listener;
 
     /**
      * Does not listen yet.
@@ -54,52 +45,40 @@ public final class RestServer {
     }
 
     /**
-     * Opens the port.
+     * Listens.
      *
-     * @param ip empty for all interfaces
-     * @throws Exception if the port cannot be opened
+     * @param certificates null for a listener without TLS
+     * @throws IOException if the port or the socket cannot be opened
      */
-    public Channel start(String ip, int port) throws Exception {
-        InetSocketAddress address =
-                ip.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(ip, port);
-        Channel channel =
-                new ServerBootstrap()
-                        .group(loops)
-                        .channel(NioServerSocketChannel.class)
-                        .option(ChannelOption.SO_REUSEADDR, true)
-                        .childHandler(new Initializer())
-                        .bind(address)
-                        .sync()
-                        .channel();
-        listener = channel;
-        return channel;
+    public Listener start(Binding where, @Nullable Certificates certificates) throws IOException {
+        Listener opened =
+                Listener.open("routes-api", where, connection -> install(connection, certificates));
+        listener = opened;
+        return opened;
     }
 
-    /** The port in use; 0 before it is open. */
+    private void install(Channel connection, @Nullable Certificates certificates) {
+        ChannelPipeline pipeline = connection.pipeline();
+        if (certificates != null) {
+            pipeline.addLast(certificates.handler(connection.alloc()));
+        }
+        pipeline.addLast(new IdleStateHandler(0, 0, 60))
+                .addLast(
+                        new HttpServerCodec(
+                                new HttpDecoderConfig().setMaxInitialLineLength(MAX_URL), 32))
+                .addLast(new HttpObjectAggregator(MAX_MESSAGE))
+                .addLast(new RestConnection(routes));
+    }
+
+    /** The port in use; 0 before it is open, and for a unix socket. */
     public int port() {
-        @Nullable Channel channel = listener;
-        return channel == null ? 0 : ((InetSocketAddress) channel.localAddress()).getPort();
+        return listener == null ? 0 : listener.port();
     }
 
     /** Frees the port at once. */
     public void close() {
-        @Nullable Channel channel = listener;
-        if (channel != null) {
-            channel.close().syncUninterruptibly();
-        }
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-    }
-
-    private final class Initializer extends ChannelInitializer<SocketChannel> {
-        @Override
-        protected void initChannel(SocketChannel channel) {
-            channel.pipeline()
-                    .addLast(new IdleStateHandler(0, 0, 60))
-                    .addLast(
-                            new HttpServerCodec(
-                                    new HttpDecoderConfig().setMaxInitialLineLength(MAX_URL), 32))
-                    .addLast(new HttpObjectAggregator(MAX_MESSAGE))
-                    .addLast(new RestConnection(routes));
+        if (listener != null) {
+            listener.close();
         }
     }
 }

@@ -17,14 +17,8 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class Certificates implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Certificates.class);
-    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
     /** Sessions that were revoked must not outlast that by a client that does not read. */
@@ -44,14 +37,10 @@ public final class Certificates implements AutoCloseable {
 
     private final TlsOptions options;
     private final CipherNames ciphers;
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(
-                    new DefaultThreadFactory("certificates", true));
+    private final FileWatch watch = new FileWatch(this::look);
     private volatile SslContext current;
     private volatile X509Certificate own;
     private PemFiles inUse;
-    private String problem = "";
-    private int failures;
 
     /**
      * Reads the files.
@@ -62,8 +51,9 @@ public final class Certificates implements AutoCloseable {
         this.options = options;
         this.ciphers = CipherNames.of(options.ciphers());
         this.inUse = PemFiles.read(options);
-        this.own = inUse.chain(options).getFirst();
-        this.current = context(inUse);
+        Identity identity = inUse.identity(options);
+        this.own = identity.chain().getFirst();
+        this.current = context(inUse, identity);
     }
 
     /** Says what is in use, and watches the files from now on. */
@@ -74,13 +64,13 @@ public final class Certificates implements AutoCloseable {
                     String.join(" ", ciphers.unknown()));
         }
         describe();
-        watch.scheduleWithFixedDelay(
-                this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        watch.start();
     }
 
     private void describe() {
         log.info(
-                "The certificate is that of {}, valid until {}",
+                "{}: the certificate is that of {}, valid until {}",
+                options.listener().flag("cert"),
                 own.getSubjectX500Principal(),
                 own.getNotAfter().toInstant());
     }
@@ -93,47 +83,23 @@ public final class Certificates implements AutoCloseable {
         return handler;
     }
 
-    private void look() {
-        try {
-            PemFiles files = PemFiles.read(options);
-            if (!files.equals(inUse)) {
-                current = context(files);
-                own = files.chain(options).getFirst();
-                inUse = files;
-                describe();
-            }
-            problem = "";
-        } catch (TlsException e) {
-            complain(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            complain(String.valueOf(e));
+    private void look() throws TlsException {
+        PemFiles files = PemFiles.read(options);
+        if (!files.equals(inUse)) {
+            Identity identity = files.identity(options);
+            current = context(files, identity);
+            own = identity.chain().getFirst();
+            inUse = files;
+            describe();
         }
     }
 
-    /** Not at the first time, for the files may be about to be replaced; and once only. */
-    private void complain(String found) {
-        if (!found.equals(problem)) {
-            problem = found;
-            failures = 0;
-        }
-        failures++;
-        if (failures == 2) {
-            log.error("{}; the certificate read before stays in use", problem);
-        }
-    }
-
-    private SslContext context(PemFiles files) throws TlsException {
-        PrivateKey key = files.privateKey(options);
-        List<X509Certificate> chain = files.chain(options);
-        if (!KeyPairs.match(key, chain.getFirst())) {
-            throw new TlsException(
-                    "%s: %s is not the key of the first certificate in %s"
-                            .formatted(
-                                    options.listener().flag("key"), options.key(), options.cert()));
-        }
+    private SslContext context(PemFiles files, Identity identity) throws TlsException {
         try {
             SslContextBuilder builder =
-                    SslContextBuilder.forServer(key, chain.toArray(X509Certificate[]::new))
+                    SslContextBuilder.forServer(
+                                    identity.key(),
+                                    identity.chain().toArray(X509Certificate[]::new))
                             .sslProvider(SslProvider.JDK)
                             .protocols(options.protocols())
                             .ciphers(ciphers.known(), SupportedCipherSuiteFilter.INSTANCE)
@@ -144,7 +110,10 @@ public final class Certificates implements AutoCloseable {
                                             SelectedListenerFailureBehavior.ACCEPT,
                                             ApplicationProtocolNames.HTTP_1_1));
             if (options.clientCertificates()) {
-                builder.clientAuth(ClientAuth.REQUIRE).trustManager(files.authorities(options));
+                builder.clientAuth(ClientAuth.REQUIRE);
+                if (options.authorities() != null) {
+                    builder.trustManager(files.authorities());
+                }
             }
             return builder.build();
         } catch (SSLException e) {
@@ -155,6 +124,6 @@ public final class Certificates implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        watch.close();
     }
 }

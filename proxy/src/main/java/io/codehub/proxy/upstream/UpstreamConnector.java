@@ -5,6 +5,7 @@
 package io.codehub.proxy.upstream;
 
 import io.codehub.proxy.route.Target.Endpoint;
+import io.codehub.proxy.tls.TargetTls;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -13,13 +14,15 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
@@ -27,6 +30,7 @@ import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +45,10 @@ public final class UpstreamConnector {
 
     private final boolean epoll;
     private final DnsAddressResolverGroup resolver;
-    private final @Nullable SslContext tls;
+    private final TargetTls tls;
 
     /** A connector that asks the name servers of the system. */
-    public UpstreamConnector(Channel model, @Nullable SslContext tls) {
+    public UpstreamConnector(Channel model, TargetTls tls) {
         this(model, tls, DnsServerAddressStreamProviders.platformDefault());
     }
 
@@ -53,10 +57,10 @@ public final class UpstreamConnector {
      *
      * @param model a channel of the transport in use
      * @param tls for https targets
+     * @param servers that know the names of targets
      */
-    UpstreamConnector(
-            Channel model, @Nullable SslContext tls, DnsServerAddressStreamProvider servers) {
-        this.epoll = model instanceof EpollSocketChannel;
+    UpstreamConnector(Channel model, TargetTls tls, DnsServerAddressStreamProvider servers) {
+        this.epoll = model instanceof UnixChannel;
         this.tls = tls;
         this.resolver =
                 new DnsAddressResolverGroup(
@@ -72,24 +76,16 @@ public final class UpstreamConnector {
     /** Connects; the callback gets null if that failed. */
     public void connect(
             EventLoop loop, Endpoint endpoint, Consumer<@Nullable UpstreamConnection> callback) {
-        @Nullable SslContext context = tls;
-        if (endpoint.tls() && context == null) {
-            callback.accept(null);
-            return;
-        }
-        ChannelFuture connecting =
+        Bootstrap bootstrap =
                 new Bootstrap()
                         .group(loop)
-                        .channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
-                        .resolver(resolver)
                         .option(ChannelOption.AUTO_READ, false)
-                        .option(ChannelOption.TCP_NODELAY, true)
-                        .option(ChannelOption.SO_KEEPALIVE, true)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT)
-                        .handler(new Initializer(endpoint, endpoint.tls() ? context : null))
-                        .connect(
-                                InetSocketAddress.createUnresolved(
-                                        endpoint.host(), endpoint.port()));
+                        .handler(new Initializer(endpoint, tls));
+        ChannelFuture connecting =
+                endpoint.socket()
+                        ? connectToSocket(bootstrap, endpoint.host())
+                        : connectToPort(bootstrap, endpoint);
         connecting.addListener(
                 (ChannelFutureListener)
                         connected -> {
@@ -115,27 +111,41 @@ public final class UpstreamConnector {
                         });
     }
 
+    private ChannelFuture connectToPort(Bootstrap bootstrap, Endpoint endpoint) {
+        return bootstrap
+                .channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
+                .resolver(resolver)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .connect(InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port()));
+    }
+
+    private ChannelFuture connectToSocket(Bootstrap bootstrap, String path) {
+        return bootstrap
+                .channel(epoll ? EpollDomainSocketChannel.class : NioDomainSocketChannel.class)
+                .disableResolver()
+                .connect(epoll ? new DomainSocketAddress(path) : UnixDomainSocketAddress.of(path));
+    }
+
     /** Frees the resolver. */
     public void close() {
         resolver.close();
     }
 
-    private static final class Initializer extends ChannelInitializer<SocketChannel> {
+    private static final class Initializer extends ChannelInitializer<Channel> {
         private final Endpoint endpoint;
-        private final @Nullable SslContext context;
+        private final TargetTls tls;
 
-        Initializer(Endpoint endpoint, @Nullable SslContext context) {
+        Initializer(Endpoint endpoint, TargetTls tls) {
             this.endpoint = endpoint;
-            this.context = context;
+            this.tls = tls;
         }
 
         @Override
-        protected void initChannel(SocketChannel channel) {
-            if (context != null) {
+        protected void initChannel(Channel channel) {
+            if (endpoint.tls()) {
                 channel.pipeline()
-                        .addLast(
-                                context.newHandler(
-                                        channel.alloc(), endpoint.host(), endpoint.port()));
+                        .addLast(tls.handler(channel.alloc(), endpoint.host(), endpoint.port()));
             }
             HttpDecoderConfig decoder =
                     new HttpDecoderConfig()

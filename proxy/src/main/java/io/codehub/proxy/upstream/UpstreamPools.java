@@ -4,30 +4,27 @@
  */
 package io.codehub.proxy.upstream;
 
+import io.codehub.proxy.tls.TargetTls;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** The pool of each event loop. */
 public final class UpstreamPools implements AutoCloseable {
 
     private final Map<EventLoop, UpstreamPool> pools = new ConcurrentHashMap<>();
-    private final boolean insecure;
+    private final TargetTls tls;
     private @Nullable UpstreamConnector connector;
 
     /**
      * No pools yet.
      *
-     * @param insecure do not verify certificates of https targets
+     * @param tls for https targets
      */
-    public UpstreamPools(boolean insecure) {
-        this.insecure = insecure;
+    public UpstreamPools(TargetTls tls) {
+        this.tls = tls;
     }
 
     /** The pool of the loop that serves this client. */
@@ -41,22 +38,9 @@ public final class UpstreamPools implements AutoCloseable {
 
     private synchronized UpstreamConnector connector(Channel client) {
         if (connector == null) {
-            connector = new UpstreamConnector(client, tls());
+            connector = new UpstreamConnector(client, tls);
         }
         return connector;
-    }
-
-    private @Nullable SslContext tls() {
-        try {
-            SslContextBuilder builder = SslContextBuilder.forClient();
-            if (insecure) {
-                builder.trustManager(InsecureTrustManagerFactory.INSTANCE)
-                        .endpointIdentificationAlgorithm(null);
-            }
-            return builder.build();
-        } catch (SSLException e) {
-            throw new IllegalStateException("no TLS for targets", e);
-        }
     }
 
     @Override

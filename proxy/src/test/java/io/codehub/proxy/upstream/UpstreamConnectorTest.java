@@ -6,9 +6,11 @@ package io.codehub.proxy.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.codehub.proxy.cli.TargetTlsOptions;
 import io.codehub.proxy.route.Target.Endpoint;
 import io.codehub.proxy.testing.Eventually;
 import io.codehub.proxy.testing.NameServer;
+import io.codehub.proxy.tls.TargetTls;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -34,7 +36,7 @@ class UpstreamConnectorTest {
             UpstreamConnector connector =
                     new UpstreamConnector(
                             new NioSocketChannel(),
-                            null,
+                            new TargetTls(new TargetTlsOptions(false, null, null, null)),
                             new SingletonDnsServerAddressStreamProvider(names.address()));
             Endpoint endpoint = new Endpoint(false, "hub.test", second.getLocalPort());
             assertThat(reached(connector, loops, endpoint)).isEqualTo("nothing");
