@@ -11,6 +11,9 @@ import io.codehub.proxy.forward.Forwarding;
 import io.codehub.proxy.gateway.GatewayRoutes;
 import io.codehub.proxy.gateway.PublicListener;
 import io.codehub.proxy.health.Readiness;
+import io.codehub.proxy.metric.Meters;
+import io.codehub.proxy.metric.MetricsServer;
+import io.codehub.proxy.observe.Observer;
 import io.codehub.proxy.rest.RestServer;
 import io.codehub.proxy.route.RouteChanges;
 import io.codehub.proxy.route.RouteTable;
@@ -47,6 +50,27 @@ class ProxyConfig {
     }
 
     @Bean
+    Meters meters(RouteTable table, Readiness readiness) {
+        Meters meters = new Meters();
+        meters.add(out -> {
+            out.gauge("codehub_proxy_routes", "Routes").sample(table.size());
+            out.gauge("codehub_proxy_ready", "1 if traffic may come")
+                    .sample(readiness.obstacle() == null ? 1 : 0);
+        });
+        return meters;
+    }
+
+    @Bean(destroyMethod = "close")
+    MetricsServer metricsServer(Meters meters, Readiness readiness) {
+        return new MetricsServer(meters, readiness);
+    }
+
+    @Bean
+    Observer observer(Meters meters) {
+        return new Observer(meters);
+    }
+
+    @Bean
     RouteTable routeTable(ProxyOptions options) {
         return new RouteTable(options.forward().hostRouting());
     }
@@ -64,8 +88,9 @@ class ProxyConfig {
     }
 
     @Bean(destroyMethod = "close")
-    RestServer restServer(RouteTable table, RouteChanges changes, ProxyOptions options) {
-        return new RestServer(table, changes, options.authToken(), null);
+    RestServer restServer(
+            RouteTable table, RouteChanges changes, ProxyOptions options, Meters meters) {
+        return new RestServer(table, changes, options.authToken(), null, meters.api());
     }
 
     /** The edge needs the token shared with the hub; without it guarded routes stay shut. */
@@ -77,13 +102,18 @@ class ProxyConfig {
     }
 
     @Bean
-    UpstreamPools upstreamPools(Encryption encryption) {
-        return new UpstreamPools(encryption.targets());
+    UpstreamPools upstreamPools(Encryption encryption, Meters meters) {
+        return new UpstreamPools(encryption.targets(), meters);
     }
 
     @Bean
-    Forwarding forwarding(RouteTable table, Gate gate, ProxyOptions options, UpstreamPools pools) {
-        return Forwarding.of(table, gate, options.forward(), pools);
+    Forwarding forwarding(
+            RouteTable table,
+            Gate gate,
+            ProxyOptions options,
+            UpstreamPools pools,
+            Observer observer) {
+        return Forwarding.of(table, gate, options.forward(), pools, observer);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import io.codehub.proxy.gateway.RedirectListener;
 import io.codehub.proxy.health.Readiness;
 import io.codehub.proxy.listen.Listener;
 import io.codehub.proxy.listen.SocketFile;
+import io.codehub.proxy.metric.MetricsServer;
 import io.codehub.proxy.rest.RestServer;
 import io.codehub.proxy.tls.Encryption;
 import java.io.IOException;
@@ -98,6 +99,12 @@ public final class RunningProxy implements AutoCloseable {
                 encryption.api() == null ? "http" : "https",
                 options.api().withPort(apiPort()));
         encryption.watch();
+        @Nullable Binding metrics = options.metrics();
+        if (metrics != null) {
+            MetricsServer server = context.getBean(MetricsServer.class);
+            opening("listener of the metrics", metrics, () -> server.start(metrics));
+            log.info("Serving metrics at http://{}/metrics", metrics.withPort(server.port()));
+        }
         @Nullable RedirectOptions second = options.redirect();
         if (second != null) {
             int to = second.to() == 0 ? port() : second.to();
@@ -178,6 +185,7 @@ public final class RunningProxy implements AutoCloseable {
             redirect.close();
         }
         context.getBean(RestServer.class).close();
+        context.getBean(MetricsServer.class).free();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.codehub.proxy.edge.Session;
 import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.http.Refusal;
 import io.codehub.proxy.http.Upgrade;
+import io.codehub.proxy.observe.Observation;
 import io.codehub.proxy.tunnel.Tunnel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -45,6 +46,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     private final PageHandler pages = new PageHandler(this);
     private ChannelHandlerContext ctx;
     private ClientSide side;
+    private Observation observation;
     private @Nullable Exchange exchange;
     private @Nullable HttpRequest handshake;
     private volatile @Nullable Tunnel tunnel;
@@ -75,6 +77,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     @Override
     public void channelActive(ChannelHandlerContext context) {
         context.fireChannelActive();
+        observation = forwarding.observer().connected(ctx.channel());
         forwarding.traffic().opened(this);
         idle.start(ctx.channel(), this);
         ctx.read();
@@ -82,6 +85,10 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
 
     ClientSide side() {
         return side;
+    }
+
+    Observation observation() {
+        return observation;
     }
 
     /** Runs on the event loop, now if this is it; not at all once the client is gone. */
@@ -157,6 +164,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         boolean whole = message instanceof LastHttpContent last && !last.content().isReadable();
         ReferenceCountUtil.release(message);
         exchange = new WaitingExchange(false);
+        observation.begins(true);
         ctx.pipeline().replace(codec, Tunnel.ENCODER, new HttpResponseEncoder());
         if (!whole) {
             refuse(HttpResponseStatus.BAD_REQUEST, false);
@@ -200,6 +208,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
             if (next instanceof HttpRequest request) {
                 requestReceived = false;
                 exchange = new WaitingExchange(false);
+                observation.begins(false);
                 new Dispatch(this, forwarding, request, false).start();
             } else {
                 ReferenceCountUtil.release(next);
@@ -266,6 +275,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
             exchange = null;
         }
         discardInbox();
+        observation.disconnected();
         context.fireChannelInactive();
     }
 
@@ -294,7 +304,13 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     /** Opens the tunnel that was allowed to. */
     void tunnel(HttpRequest request, Passage passage, Pass.Granted granted) {
         Tunnel next =
-                new Tunnel(ctx, request, passage, forwarding.requests(), forwarding.responses());
+                new Tunnel(
+                        ctx,
+                        request,
+                        passage,
+                        forwarding.requests(),
+                        forwarding.responses(),
+                        observation);
         exchange = null;
         tunnel = next;
         @Nullable Session session = granted.session();
@@ -313,7 +329,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     void page(PageRequest wanted, AnswerFraming framing) {
         exchange = new WaitingExchange(true);
         boolean keep = framing.keepAlive() && received() && !closing();
-        pages.answer(wanted, framing.method(), new PageAnswer(framing.current(), keep));
+        pages.answer(
+                wanted, framing.method(), new PageAnswer(framing.current(), keep, observation));
         pump();
     }
 
@@ -321,6 +338,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     void refuse(HttpResponseStatus status, boolean keepAlive) {
         boolean keep = keepAlive && received() && !closing();
         exchange = new WaitingExchange(true);
+        observation.answers(status.code());
         Refusal.write(ctx, status, keep);
         if (keep && !requestReceived) {
             ReferenceCountUtil.release(inbox.remove());
@@ -353,6 +371,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
 
     private void next(boolean keepAlive) {
         exchange = null;
+        observation.ended();
         idle.answered();
         if (keepAlive && requestReceived && !closing()) {
             pump();

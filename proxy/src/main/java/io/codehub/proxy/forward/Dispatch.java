@@ -62,6 +62,7 @@ final class Dispatch {
             page(new PageRequest.Ready(), HttpResponseStatus.BAD_REQUEST);
             return;
         }
+        client.observation().searches();
         @Nullable RequestTarget target = RequestTarget.parse(request.uri());
         if (target == null) {
             fail(request.uri().equals("*") ? 404 : 400, "/");
@@ -76,11 +77,14 @@ final class Dispatch {
         } catch (MalformedPathException e) {
             fail(400, target.text());
             return;
+        } finally {
+            client.observation().searched();
         }
         if (match == null) {
             fail(404, target.text());
             return;
         }
+        client.observation().takes(match.route());
         refusal = match.route().hub() ? HubLimits.refusal(request) : null;
         if (refusal != null) {
             client.refuse(refusal, false);

@@ -9,6 +9,7 @@ import io.codehub.proxy.http.Framing;
 import io.codehub.proxy.http.HopByHop;
 import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.log.LogText;
+import io.codehub.proxy.observe.Observation;
 import io.codehub.proxy.upstream.UpstreamConnection;
 import io.codehub.proxy.upstream.UpstreamListener;
 import io.codehub.proxy.upstream.UpstreamPool;
@@ -41,6 +42,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
     private final Forwarding forwarding;
     private final @Nullable Session session;
     private final AnswerFraming framing;
+    private final Observation observation;
     private final boolean continues;
     private final UpstreamPool pool;
     private @Nullable UpstreamConnection target;
@@ -67,6 +69,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         this.passage = passage;
         this.session = session;
         this.forwarding = forwarding;
+        this.observation = client.observation();
         this.framing = new AnswerFraming(request);
         this.continues = HttpUtil.is100ContinueExpected(request);
         this.pool = forwarding.pools().of(side.channel());
@@ -96,6 +99,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         }
         target = connection;
         connection.use(this);
+        observation.asked();
         ChannelFuture sent = connection.channel().writeAndFlush(request);
         if (sent.isDone()) {
             headWritten(sent, connection);
@@ -141,7 +145,8 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         lastSign = System.nanoTime();
         requestSent = content instanceof LastHttpContent;
         if (content.content().isReadable()) {
-            passage.touch();
+            observation.received(content.content().readableBytes());
+            observation.touches(passage);
         }
         target.channel().write(content);
     }
@@ -195,6 +200,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
             return;
         }
         answering = true;
+        observation.replied(code);
         successful = code < 300;
         targetKeeps = HttpUtil.isKeepAlive(response) && framing.ends(response);
         targetKeepsFor = keepAlive(response.headers());
@@ -210,6 +216,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
             return;
         }
         boolean last = content instanceof LastHttpContent;
+        observation.sends(content.content().readableBytes());
         if (interim) {
             interim = !last;
             if (interimWritten) {
@@ -231,7 +238,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         over = true;
         release();
         if (successful) {
-            passage.touch();
+            observation.touches(passage);
         }
         @Nullable UpstreamConnection connection = target;
         target = null;

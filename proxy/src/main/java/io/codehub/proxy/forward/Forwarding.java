@@ -8,6 +8,7 @@ import io.codehub.proxy.cli.ForwardOptions;
 import io.codehub.proxy.edge.Gate;
 import io.codehub.proxy.http.RequestRewrite;
 import io.codehub.proxy.http.ResponseRewrite;
+import io.codehub.proxy.observe.Observer;
 import io.codehub.proxy.route.RouteTable;
 import io.codehub.proxy.upstream.UpstreamPools;
 
@@ -19,11 +20,16 @@ public record Forwarding(
         RequestRewrite requests,
         ResponseRewrite responses,
         UpstreamPools pools,
-        Traffic traffic) {
+        Traffic traffic,
+        Observer observer) {
 
     /** Puts the parts together. */
     public static Forwarding of(
-            RouteTable routes, Gate gate, ForwardOptions options, UpstreamPools pools) {
+            RouteTable routes,
+            Gate gate,
+            ForwardOptions options,
+            UpstreamPools pools,
+            Observer observer) {
         return new Forwarding(
                 routes,
                 gate,
@@ -31,6 +37,7 @@ public record Forwarding(
                 new RequestRewrite(options),
                 new ResponseRewrite(options),
                 pools,
-                new Traffic());
+                new Traffic(),
+                observer);
     }
 }

@@ -4,7 +4,9 @@
  */
 package io.codehub.proxy.forward;
 
+import io.codehub.proxy.observe.Observation;
 import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
@@ -19,10 +21,12 @@ import io.netty.handler.codec.http.LastHttpContent;
 final class PageAnswer {
 
     private final boolean current;
+    private final Observation observation;
     private boolean keepAlive;
     private boolean begun;
 
-    PageAnswer(boolean current, boolean keepAlive) {
+    PageAnswer(boolean current, boolean keepAlive, Observation observation) {
+        this.observation = observation;
         this.current = current;
         this.keepAlive = keepAlive;
     }
@@ -48,6 +52,7 @@ final class PageAnswer {
     /** Notes a message on its way down; true for the last one. */
     boolean passes(Object message) {
         if (message instanceof HttpResponse response) {
+            observation.answers(response.status().code());
             begun = response.status().codeClass() != HttpStatusClass.INFORMATIONAL;
             if (!current && HttpUtil.isTransferEncodingChunked(response)) {
                 response.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
@@ -58,6 +63,9 @@ final class PageAnswer {
             } else if (!current) {
                 response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
             }
+        }
+        if (message instanceof HttpContent content) {
+            observation.sends(content.content().readableBytes());
         }
         return begun && message instanceof LastHttpContent;
     }

@@ -99,13 +99,18 @@ public final class Listener implements AutoCloseable {
                 : 0;
     }
 
-    /** Frees port or socket at once. */
-    @Override
-    public void close() {
+    /** Frees port or socket at once; connections stay. */
+    public void free() {
         if (channel != null && channel.isOpen()) {
             channel.close().syncUninterruptibly();
             removeFile();
         }
+    }
+
+    /** Frees port or socket at once, and ends all connections. */
+    @Override
+    public void close() {
+        free();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 

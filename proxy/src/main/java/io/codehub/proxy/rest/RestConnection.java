@@ -5,6 +5,7 @@
 package io.codehub.proxy.rest;
 
 import io.codehub.proxy.log.LogText;
+import io.codehub.proxy.metric.ApiMeters;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -29,11 +30,13 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     private static final Logger log = LoggerFactory.getLogger(RestConnection.class);
 
     private final RoutesHandler routes;
+    private final ApiMeters meters;
     private final Deque<FullHttpRequest> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    RestConnection(RoutesHandler routes) {
+    RestConnection(RoutesHandler routes, ApiMeters meters) {
         this.routes = routes;
+        this.meters = meters;
     }
 
     @Override
@@ -83,6 +86,9 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
             RestAnswer answer,
             boolean keepAlive) {
         log(method, path, answer.status());
+        if (!routes.furtherHas(path)) {
+            meters.replied(method.name(), path, answer.status().code());
+        }
         FullHttpResponse response = answer.response();
         response.headers().set("X-Codehub-Edge", "1");
         HttpUtil.setContentLength(response, response.content().readableBytes());

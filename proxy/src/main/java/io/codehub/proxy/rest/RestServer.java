@@ -6,6 +6,7 @@ package io.codehub.proxy.rest;
 
 import io.codehub.proxy.cli.Binding;
 import io.codehub.proxy.listen.Listener;
+import io.codehub.proxy.metric.ApiMeters;
 import io.codehub.proxy.route.RouteStore;
 import io.codehub.proxy.route.RouteTable;
 import io.codehub.proxy.tls.Certificates;
@@ -28,6 +29,7 @@ public final class RestServer {
     private static final int MAX_URL = 16 << 10;
 
     private final RoutesHandler routes;
+    private final ApiMeters meters;
     private @Nullable Listener listener;
 
     /**
@@ -40,7 +42,9 @@ public final class RestServer {
             RouteTable table,
             RouteStore store,
             @Nullable String token,
-            @Nullable RestEndpoint further) {
+            @Nullable RestEndpoint further,
+            ApiMeters meters) {
+        this.meters = meters;
         this.routes = new RoutesHandler(table, store, new RestToken(token), further);
     }
 
@@ -67,7 +71,7 @@ public final class RestServer {
                         new HttpServerCodec(
                                 new HttpDecoderConfig().setMaxInitialLineLength(MAX_URL), 32))
                 .addLast(new HttpObjectAggregator(MAX_MESSAGE))
-                .addLast(new RestConnection(routes));
+                .addLast(new RestConnection(routes, meters));
     }
 
     /** The port in use; 0 before it is open, and for a unix socket. */

@@ -42,7 +42,7 @@ final class RoutesHandler {
 
     /** Answers at once, or when the change has been made everywhere. */
     CompletionStage<RestAnswer> answer(FullHttpRequest request, String path) {
-        if (further != null && path.startsWith(further.base())) {
+        if (further != null && furtherHas(path)) {
             return done(further(further, request, path));
         }
         if (!path.equals(BASE) && !path.startsWith(BASE + "/")) {
@@ -84,6 +84,11 @@ final class RoutesHandler {
                                             : HttpResponseStatus.NOT_FOUND));
         }
         return all ? list(request) : store.refresh().thenApply(x -> get(route));
+    }
+
+    /** Whether this is no path of the routes API proper. */
+    boolean furtherHas(String path) {
+        return further != null && path.startsWith(further.base());
     }
 
     private boolean known(FullHttpRequest request) {

@@ -25,6 +25,7 @@ public final class Route {
     private final boolean hub;
     private final boolean countingSockets;
     private final String urlPrefix;
+    private final RouteOwner owner;
     private volatile long lastActivity;
     private volatile long lastSocket;
 
@@ -47,6 +48,7 @@ public final class Route {
         this.countingSockets = data.path("socket_activity").asBoolean(!guarded);
         this.urlPrefix =
                 edge != null && edge.signsIn() ? edge.prefix() : RoutePath.encodedPrefix(inUrls);
+        this.owner = RouteOwner.read(data, inUrls);
         this.lastActivity = now;
         this.lastSocket = now;
     }
@@ -59,6 +61,11 @@ public final class Route {
     /** The path as browsers should name it, ending in a slash: {@code /user/alice/}. */
     public String urlPrefix() {
         return urlPrefix;
+    }
+
+    /** Whose route it is. */
+    public RouteOwner owner() {
+        return owner;
     }
 
     /** Null if the posted text is no usable URL. */

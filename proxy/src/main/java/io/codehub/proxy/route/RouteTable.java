@@ -92,6 +92,11 @@ public final class RouteTable {
         return Optional.ofNullable(byPath.get(path));
     }
 
+    /** How many there are. */
+    public int size() {
+        return byPath.size();
+    }
+
     /** All routes by path. */
     public Map<String, Route> list() {
         return new TreeMap<>(byPath);

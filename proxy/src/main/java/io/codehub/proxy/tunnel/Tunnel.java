@@ -9,6 +9,7 @@ import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.http.Refusal;
 import io.codehub.proxy.http.RequestRewrite;
 import io.codehub.proxy.http.ResponseRewrite;
+import io.codehub.proxy.observe.Observation;
 import io.codehub.proxy.route.Target.Endpoint;
 import io.codehub.proxy.upstream.UpstreamConnection;
 import io.codehub.proxy.upstream.UpstreamListener;
@@ -51,6 +52,7 @@ public final class Tunnel implements UpstreamListener {
     private final Passage passage;
     private final RequestRewrite requests;
     private final ResponseRewrite responses;
+    private final Observation observation;
     private final Deque<ByteBuf> early = new ArrayDeque<>();
     private @Nullable UpstreamConnection target;
     private State state = State.SHAKING;
@@ -68,7 +70,9 @@ public final class Tunnel implements UpstreamListener {
             HttpRequest request,
             Passage passage,
             RequestRewrite requests,
-            ResponseRewrite responses) {
+            ResponseRewrite responses,
+            Observation observation) {
+        this.observation = observation;
         this.client = client;
         this.request = request;
         this.passage = passage;
@@ -104,6 +108,7 @@ public final class Tunnel implements UpstreamListener {
         target = connection;
         connection.use(this);
         requests.apply(request, passage);
+        observation.asked();
         connection.channel().write(request);
         connection.channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
         connection.read();
@@ -128,7 +133,8 @@ public final class Tunnel implements UpstreamListener {
         } else if (state == State.SHAKING || target == null) {
             early.add(bytes);
         } else {
-            passage.route().touchBySocket();
+            observation.received(bytes.readableBytes());
+            observation.touchesBySocket(passage.route());
             target.channel().write(bytes);
         }
     }
@@ -166,12 +172,14 @@ public final class Tunnel implements UpstreamListener {
 
     @Override
     public void received(Object message) {
-        if (state == State.OPEN && message instanceof ByteBuf) {
-            client.write(message);
+        if (state == State.OPEN && message instanceof ByteBuf bytes) {
+            observation.sends(bytes.readableBytes());
+            client.write(bytes);
         } else if (state == State.SHAKING && message instanceof HttpResponse response) {
             answered(response);
         } else if (state == State.REFUSING && message instanceof HttpContent content) {
             boolean last = content instanceof LastHttpContent;
+            observation.sends(content.content().readableBytes());
             if (last) {
                 state = State.CLOSED;
                 abandonTarget();
@@ -192,6 +200,7 @@ public final class Tunnel implements UpstreamListener {
             open(response);
         } else if (code >= 200) {
             state = State.REFUSING;
+            observation.replied(code);
             responses.apply(response, passage);
             boolean empty = code == 204 || code == 304;
             if (!empty && !HttpUtil.isContentLengthSet(response)) {
@@ -209,6 +218,7 @@ public final class Tunnel implements UpstreamListener {
             return;
         }
         state = State.OPEN;
+        observation.opened();
         responses.apply(response, passage);
         client.write(response);
         client.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
@@ -221,8 +231,10 @@ public final class Tunnel implements UpstreamListener {
         }
         channel.pipeline().remove(UpstreamConnection.CODEC);
         while (!early.isEmpty()) {
-            passage.route().touchBySocket();
-            channel.write(early.poll());
+            ByteBuf bytes = early.remove();
+            observation.received(bytes.readableBytes());
+            observation.touchesBySocket(passage.route());
+            channel.write(bytes);
         }
         channel.flush();
         readClient();
@@ -284,6 +296,7 @@ public final class Tunnel implements UpstreamListener {
             state = State.CLOSED;
             abandonTarget();
             releaseEarly();
+            observation.answers(HttpResponseStatus.SERVICE_UNAVAILABLE.code());
             Refusal.write(client, HttpResponseStatus.SERVICE_UNAVAILABLE, false)
                     .addListener(ChannelFutureListener.CLOSE);
         }

@@ -4,6 +4,7 @@
  */
 package io.codehub.proxy.upstream;
 
+import io.codehub.proxy.metric.LoopMeters;
 import io.codehub.proxy.route.Target.Endpoint;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -22,6 +23,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private final Endpoint endpoint;
     private final Channel channel;
     private @Nullable UpstreamListener listener;
+    private @Nullable LoopMeters meters;
     private boolean reused;
     private long idleUntil;
 
@@ -54,6 +56,14 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     public ChannelFuture abandon() {
         listener = null;
         return channel.close();
+    }
+
+    /** Counts the connection until it ends. */
+    void countIn(LoopMeters counts) {
+        if (channel.isActive()) {
+            meters = counts;
+            counts.upstreams(1);
+        }
     }
 
     Endpoint endpoint() {
@@ -107,6 +117,9 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         @Nullable UpstreamListener user = listener;
         listener = null;
+        if (meters != null) {
+            meters.upstreams(-1);
+        }
         if (user != null) {
             user.closed();
         }

@@ -4,6 +4,7 @@
  */
 package io.codehub.proxy.upstream;
 
+import io.codehub.proxy.metric.LoopMeters;
 import io.codehub.proxy.route.Target.Endpoint;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
@@ -27,10 +28,12 @@ public final class UpstreamPool {
 
     private final EventLoop loop;
     private final UpstreamConnector connector;
+    private final LoopMeters meters;
     private final Map<Endpoint, Deque<UpstreamConnection>> idle = new HashMap<>();
     private boolean sweeping;
 
-    public UpstreamPool(EventLoop loop, UpstreamConnector connector) {
+    public UpstreamPool(EventLoop loop, UpstreamConnector connector, LoopMeters meters) {
+        this.meters = meters;
         this.loop = loop;
         this.connector = connector;
     }
@@ -41,7 +44,9 @@ public final class UpstreamPool {
         long now = System.nanoTime();
         while (resting != null && !resting.isEmpty()) {
             UpstreamConnection connection = resting.pop();
+            meters.resting(-1);
             if (connection.usable(now)) {
+                meters.reused();
                 callback.accept(connection);
                 return;
             }
@@ -52,7 +57,17 @@ public final class UpstreamPool {
 
     /** A new connection; null if that fails. */
     public void connect(Endpoint endpoint, Consumer<@Nullable UpstreamConnection> callback) {
-        connector.connect(loop, endpoint, callback);
+        long begun = System.nanoTime();
+        connector.connect(
+                loop,
+                endpoint,
+                connection -> {
+                    meters.connected(connection != null, System.nanoTime() - begun);
+                    if (connection != null) {
+                        connection.countIn(meters);
+                    }
+                    callback.accept(connection);
+                });
     }
 
     /**
@@ -73,6 +88,7 @@ public final class UpstreamPool {
         }
         connection.rest(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(rest));
         resting.push(connection);
+        meters.resting(1);
         if (!sweeping) {
             sweeping = true;
             loop.schedule(this::sweep, 1, TimeUnit.SECONDS);
@@ -87,6 +103,7 @@ public final class UpstreamPool {
             resting.removeIf(connection -> {
                 boolean over = !connection.usable(now);
                 if (over) {
+                    meters.resting(-1);
                     connection.abandon();
                 }
                 return over;

@@ -4,6 +4,7 @@
  */
 package io.codehub.proxy.upstream;
 
+import io.codehub.proxy.metric.Meters;
 import io.codehub.proxy.tls.TargetTls;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -16,6 +17,7 @@ public final class UpstreamPools implements AutoCloseable {
 
     private final Map<EventLoop, UpstreamPool> pools = new ConcurrentHashMap<>();
     private final TargetTls tls;
+    private final Meters meters;
     private @Nullable UpstreamConnector connector;
 
     /**
@@ -23,8 +25,9 @@ public final class UpstreamPools implements AutoCloseable {
      *
      * @param tls for https targets
      */
-    public UpstreamPools(TargetTls tls) {
+    public UpstreamPools(TargetTls tls, Meters meters) {
         this.tls = tls;
+        this.meters = meters;
     }
 
     /** The pool of the loop that serves this client. */
@@ -33,7 +36,8 @@ public final class UpstreamPools implements AutoCloseable {
         return pool != null
                 ? pool
                 : pools.computeIfAbsent(
-                        client.eventLoop(), loop -> new UpstreamPool(loop, connector(client)));
+                        client.eventLoop(),
+                        loop -> new UpstreamPool(loop, connector(client), meters.of(loop)));
     }
 
     private synchronized UpstreamConnector connector(Channel client) {
