@@ -143,6 +143,11 @@ public final class RunningProxy implements AutoCloseable {
         return context.getBean(RestServer.class).port();
     }
 
+    /** The port of the metrics; 0 if there is none. */
+    public int metricsPort() {
+        return context.getBean(MetricsServer.class).port();
+    }
+
     /** The port that only redirects; 0 if there is none. */
     public int redirectPort() {
         return redirect == null ? 0 : redirect.port();
