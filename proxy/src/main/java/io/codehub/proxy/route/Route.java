@@ -28,6 +28,8 @@ public final class Route {
     private final RouteOwner owner;
     private volatile long lastActivity;
     private volatile long lastSocket;
+    private volatile long activityElsewhere;
+    private volatile long socketElsewhere;
 
     /**
      * Reads the posted data.
@@ -115,9 +117,20 @@ public final class Route {
         }
     }
 
-    /** Last activity in milliseconds since the epoch. */
+    /** Notes when another proxy has seen it used, in milliseconds since the epoch. */
+    public synchronized void usedElsewhere(long activity, long socket) {
+        activityElsewhere = Math.max(activityElsewhere, activity);
+        socketElsewhere = Math.max(socketElsewhere, socket);
+    }
+
+    /** Last activity in milliseconds since the epoch, here or elsewhere. */
     public long lastActivity() {
-        return lastActivity;
+        return Math.max(lastActivity, activityElsewhere);
+    }
+
+    /** The same of WebSockets, where they are no activity. */
+    public long lastSocket() {
+        return Math.max(lastSocket, socketElsewhere);
     }
 
     /**
@@ -126,9 +139,9 @@ public final class Route {
      */
     public ObjectNode json() {
         ObjectNode copy = data.deepCopy();
-        copy.put("last_activity", TIME.format(Instant.ofEpochMilli(lastActivity)));
+        copy.put("last_activity", TIME.format(Instant.ofEpochMilli(lastActivity())));
         if (!countingSockets) {
-            copy.put("last_socket", TIME.format(Instant.ofEpochMilli(lastSocket)));
+            copy.put("last_socket", TIME.format(Instant.ofEpochMilli(lastSocket())));
         }
         return copy;
     }

@@ -4,6 +4,8 @@
  */
 package io.codehub.proxy.route;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -95,6 +97,11 @@ public final class RouteTable {
     /** How many there are. */
     public int size() {
         return byPath.size();
+    }
+
+    /** All routes, in any order; may change while it is read. */
+    public Collection<Route> routes() {
+        return Collections.unmodifiableCollection(byPath.values());
     }
 
     /** All routes by path. */
