@@ -14,8 +14,11 @@ import io.codehub.proxy.health.Readiness;
 import io.codehub.proxy.metric.Meters;
 import io.codehub.proxy.metric.MetricsServer;
 import io.codehub.proxy.observe.Observer;
+import io.codehub.proxy.peer.PeerHttp;
+import io.codehub.proxy.peer.SharedRoutes;
 import io.codehub.proxy.rest.RestServer;
 import io.codehub.proxy.route.RouteChanges;
+import io.codehub.proxy.route.RouteStore;
 import io.codehub.proxy.route.RouteTable;
 import io.codehub.proxy.tls.Encryption;
 import io.codehub.proxy.upstream.UpstreamPools;
@@ -31,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Puts the parts of the proxy together. */
 @Configuration(proxyBeanMethods = false)
 class ProxyConfig {
+
+    /** Speaks against traffic. */
+    private static final String INCOMPLETE = "routes are not complete";
 
     /**
      * The event loops belong to the process: a context that closes must not stop those of others.
@@ -75,22 +81,43 @@ class ProxyConfig {
         return new RouteTable(options.forward().hostRouting());
     }
 
+    /** Where the API's changes go: to this proxy, or to all of its replicas. */
     @Bean
-    RouteChanges routeChanges(RouteTable table, ProxyOptions options) {
-        RouteChanges changes = new RouteChanges(table);
+    RouteStore routeStore(
+            RouteTable table, ProxyOptions options, Encryption encryption, Readiness readiness) {
+        RouteStore store =
+                options.peers().isEmpty()
+                        ? new RouteChanges(table)
+                        : new SharedRoutes(
+                                table,
+                                options.peers(),
+                                peerHttp(options, encryption),
+                                whole -> readiness.allow(whole, INCOMPLETE));
         @Nullable String target = options.defaultTarget();
         if (target != null) {
             // Before the port is open: no request may miss it.
             ObjectNode data = JsonMapper.shared().createObjectNode();
-            changes.put("/", data.put("target", target), System.currentTimeMillis());
+            store.propose("/", data.put("target", target));
         }
-        return changes;
+        return store;
+    }
+
+    /** Replicas talk to each other as hubs talk to them, with the identity towards targets. */
+    private static PeerHttp peerHttp(ProxyOptions options, Encryption encryption) {
+        return new PeerHttp(
+                options.authToken(),
+                options.apiTls() == null ? http -> http : encryption.targets()::secured);
     }
 
     @Bean(destroyMethod = "close")
     RestServer restServer(
-            RouteTable table, RouteChanges changes, ProxyOptions options, Meters meters) {
-        return new RestServer(table, changes, options.authToken(), null, meters.api());
+            RouteTable table, RouteStore store, ProxyOptions options, Meters meters) {
+        return new RestServer(
+                table,
+                store,
+                options.authToken(),
+                store instanceof SharedRoutes shared ? shared.requests() : null,
+                meters.api());
     }
 
     /** The edge needs the token shared with the hub; without it guarded routes stay shut. */

@@ -16,6 +16,7 @@ import io.codehub.proxy.listen.Listener;
 import io.codehub.proxy.listen.SocketFile;
 import io.codehub.proxy.metric.MetricsServer;
 import io.codehub.proxy.rest.RestServer;
+import io.codehub.proxy.route.RouteStore;
 import io.codehub.proxy.tls.Encryption;
 import java.io.IOException;
 import java.time.Duration;
@@ -89,6 +90,7 @@ public final class RunningProxy implements AutoCloseable {
                 "listener of the routes API",
                 options.api(),
                 () -> rest.start(options.api(), encryption.api()));
+        context.getBean(RouteStore.class).begin();
         log.info(
                 "Proxying {}://{} to {}",
                 encryption.listen() == null ? "http" : "https",
@@ -169,6 +171,7 @@ public final class RunningProxy implements AutoCloseable {
         closeListeners();
         Traffic traffic = context.getBean(Forwarding.class).traffic();
         traffic.drain();
+        context.getBean(RouteStore.class).leave();
         log.info("Stopping; {} connections, {} WebSockets", traffic.open(), traffic.tunnels());
         long end = System.nanoTime() + patience.toNanos();
         while (traffic.open() > 0 && System.nanoTime() < end) {

@@ -34,6 +34,7 @@ class ArchitectureTest {
                             "..cli..",
                             "..route..",
                             "..rest..",
+                            "..peer..",
                             "..http..",
                             "..edge..",
                             "..upstream..",

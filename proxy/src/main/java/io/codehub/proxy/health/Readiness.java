@@ -29,6 +29,15 @@ public final class Readiness {
         obstacles.remove(obstacle);
     }
 
+    /** Whether this no longer speaks against it. */
+    public void allow(boolean allowed, String obstacle) {
+        if (allowed) {
+            unblock(obstacle);
+        } else {
+            block(obstacle);
+        }
+    }
+
     /** What speaks against it, the oldest first; null if nothing does. */
     public @Nullable String obstacle() {
         return obstacles.stream().findFirst().orElse(null);

@@ -71,8 +71,7 @@ final class Ledger {
     private RouteEntry write(String path, @Nullable ObjectNode data) {
         long now = millis.getAsLong();
         RouteEntry entry =
-                new RouteEntry(
-                        path, new Version(clock.next(), id), data, new Activity(now, now));
+                new RouteEntry(path, new Version(clock.next(), id), data, new Activity(now, now));
         apply(entry);
         return entry;
     }
@@ -109,7 +108,8 @@ final class Ledger {
 
     /** Takes over when a route was used elsewhere. */
     void merge(String path, Activity activity) {
-        table.find(path).ifPresent(route -> route.usedElsewhere(activity.last(), activity.socket()));
+        table.find(path)
+                .ifPresent(route -> route.usedElsewhere(activity.last(), activity.socket()));
     }
 
     private void apply(RouteEntry entry) {
@@ -175,9 +175,7 @@ final class Ledger {
     }
 
     private RouteEntry latest(RouteEntry entry) {
-        return table.find(entry.path())
-                .map(route -> entry.with(Activity.of(route)))
-                .orElse(entry);
+        return table.find(entry.path()).map(route -> entry.with(Activity.of(route))).orElse(entry);
     }
 
     /** The routes that were used since a time, in milliseconds. */

@@ -4,24 +4,15 @@
  */
 package io.codehub.proxy.peer;
 
-import io.codehub.proxy.rest.RouteJson;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What replicas tell each other, as JSON. Fields that are not known are passed over. */
 sealed interface Message {
-
-    /** Around data of routes at its deepest. */
-    int DEPTH = 110;
-
-    JsonMapper JSON = RouteJson.mapper(DEPTH);
 
     /** Where {@link Push} messages go. */
     String PUSH = "/api/peers/push";
@@ -32,21 +23,25 @@ sealed interface Message {
     ObjectNode json();
 
     default byte[] bytes() {
-        return JSON.writeValueAsBytes(json());
+        return MessageJson.MAPPER.writeValueAsBytes(json());
     }
 
     /** What was just written at the sender. */
     record Push(String id, long clock, List<RouteEntry> entries) implements Message {
 
         static Push read(byte[] text) {
-            JsonNode json = JSON.readTree(text);
-            return new Push(text(json, "id"), clock(json), entries(json));
+            JsonNode json = MessageJson.MAPPER.readTree(text);
+            return new Push(
+                    MessageJson.text(json, "id"),
+                    MessageJson.clock(json),
+                    MessageJson.entries(json));
         }
 
         @Override
         public ObjectNode json() {
-            ObjectNode json = JSON.createObjectNode().put("id", id).put("clock", clock);
-            json.set("entries", entries(entries));
+            ObjectNode json =
+                    MessageJson.MAPPER.createObjectNode().put("id", id).put("clock", clock);
+            json.set("entries", MessageJson.entries(entries));
             return json;
         }
     }
@@ -59,15 +54,15 @@ sealed interface Message {
     record Pushed(String id, List<String> removed) implements Message {
 
         static Pushed read(byte[] text) {
-            JsonNode json = JSON.readTree(text);
+            JsonNode json = MessageJson.MAPPER.readTree(text);
             List<String> removed = new ArrayList<>();
             json.path("removed").forEach(path -> removed.add(path.asString("")));
-            return new Pushed(text(json, "id"), removed);
+            return new Pushed(MessageJson.text(json, "id"), removed);
         }
 
         @Override
         public ObjectNode json() {
-            ObjectNode json = JSON.createObjectNode().put("id", id);
+            ObjectNode json = MessageJson.MAPPER.createObjectNode().put("id", id);
             ArrayNode paths = json.putArray("removed");
             removed.forEach(paths::add);
             return json;
@@ -94,28 +89,29 @@ sealed interface Message {
             implements Message {
 
         static Question read(byte[] text) {
-            JsonNode json = JSON.readTree(text);
+            JsonNode json = MessageJson.MAPPER.readTree(text);
             return new Question(
-                    text(json, "id"),
+                    MessageJson.text(json, "id"),
                     json.path("leaving").asBoolean(false),
-                    clock(json),
-                    Buckets.parse(text(json, "buckets")),
+                    MessageJson.clock(json),
+                    Buckets.parse(MessageJson.text(json, "buckets")),
                     json.path("first").asInt(0),
                     json.path("since").asLong(0),
-                    activities(json));
+                    MessageJson.activities(json));
         }
 
         @Override
         public ObjectNode json() {
             ObjectNode json =
-                    JSON.createObjectNode()
+                    MessageJson.MAPPER
+                            .createObjectNode()
                             .put("id", id)
                             .put("leaving", leaving)
                             .put("clock", clock)
                             .put("buckets", buckets.text())
                             .put("first", first)
                             .put("since", since);
-            json.set("activity", activity(activity));
+            json.set("activity", MessageJson.activity(activity));
             return json;
         }
     }
@@ -140,94 +136,29 @@ sealed interface Message {
             implements Message {
 
         static Answer read(byte[] text) {
-            JsonNode json = JSON.readTree(text);
+            JsonNode json = MessageJson.MAPPER.readTree(text);
             return new Answer(
-                    text(json, "id"),
+                    MessageJson.text(json, "id"),
                     json.path("whole").asBoolean(false),
-                    clock(json),
-                    entries(json),
+                    MessageJson.clock(json),
+                    MessageJson.entries(json),
                     json.path("next").asInt(Buckets.COUNT),
                     json.path("now").asLong(0),
-                    activities(json));
+                    MessageJson.activities(json));
         }
 
         @Override
         public ObjectNode json() {
             ObjectNode json =
-                    JSON.createObjectNode().put("id", id).put("whole", whole).put("clock", clock);
-            json.set("entries", entries(entries));
+                    MessageJson.MAPPER
+                            .createObjectNode()
+                            .put("id", id)
+                            .put("whole", whole)
+                            .put("clock", clock);
+            json.set("entries", MessageJson.entries(entries));
             json.put("next", next).put("now", now);
-            json.set("activity", activity(activity));
+            json.set("activity", MessageJson.activity(activity));
             return json;
         }
-    }
-
-    private static String text(JsonNode json, String field) {
-        String text = json.path(field).asString("");
-        if (text.isEmpty()) {
-            throw new IllegalArgumentException(field + " is missing");
-        }
-        return text;
-    }
-
-    private static long clock(JsonNode json) {
-        long clock = json.path("clock").asLong(-1);
-        if (clock < 0 || clock > HybridClock.LAST) {
-            throw new IllegalArgumentException("clock is missing");
-        }
-        return clock;
-    }
-
-    private static ArrayNode entries(List<RouteEntry> entries) {
-        ArrayNode array = JSON.createArrayNode();
-        for (RouteEntry entry : entries) {
-            ObjectNode one =
-                    array.addObject()
-                            .put("path", entry.path())
-                            .put("version", entry.version().toString());
-            @Nullable ObjectNode data = entry.data();
-            if (data != null) {
-                one.set("data", data);
-            }
-            one.set("activity", activity(entry.activity()));
-        }
-        return array;
-    }
-
-    private static List<RouteEntry> entries(JsonNode json) {
-        List<RouteEntry> entries = new ArrayList<>();
-        for (JsonNode one : json.path("entries")) {
-            entries.add(
-                    new RouteEntry(
-                            text(one, "path"),
-                            Version.parse(text(one, "version")),
-                            one.path("data") instanceof ObjectNode data ? data : null,
-                            activity(one.path("activity"))));
-        }
-        return entries;
-    }
-
-    private static ObjectNode activity(Map<String, Activity> activity) {
-        ObjectNode json = JSON.createObjectNode();
-        activity.forEach((path, one) -> json.set(path, activity(one)));
-        return json;
-    }
-
-    private static Map<String, Activity> activity(ObjectNode json) {
-        Map<String, Activity> activity = new HashMap<>();
-        json.properties().forEach(one -> activity.put(one.getKey(), activity(one.getValue())));
-        return activity;
-    }
-
-    private static Map<String, Activity> activities(JsonNode json) {
-        return json.path("activity") instanceof ObjectNode object ? activity(object) : Map.of();
-    }
-
-    private static ArrayNode activity(Activity activity) {
-        return JSON.createArrayNode().add(activity.last()).add(activity.socket());
-    }
-
-    private static Activity activity(JsonNode json) {
-        return new Activity(json.path(0).asLong(0), json.path(1).asLong(0));
     }
 }

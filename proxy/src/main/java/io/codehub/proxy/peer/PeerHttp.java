@@ -6,21 +6,25 @@ package io.codehub.proxy.peer;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /** Carries messages to other replicas. Never waits long. */
-final class PeerHttp implements AutoCloseable {
+public final class PeerHttp implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 500;
 
@@ -34,17 +38,21 @@ final class PeerHttp implements AutoCloseable {
                     .maxIdleTime(Duration.ofSeconds(20))
                     .evictInBackground(Duration.ofSeconds(10))
                     .build();
+    private final EventLoopGroup loops =
+            new MultiThreadIoEventLoopGroup(
+                    1, new DefaultThreadFactory("peers", true), NioIoHandler.newFactory());
+    private final UnaryOperator<HttpClient> secured;
     private final HttpClient http;
-    private final String scheme;
 
     /**
-     * Carries messages on these threads.
+     * Carries messages on a thread of its own.
      *
      * @param token that all replicas share with the hub; null if their API is open
-     * @param tls null for replicas whose API has no TLS
+     * @param secured adds TLS if the APIs have it; asked for each message
      */
-    PeerHttp(EventLoopGroup loops, @Nullable String token, @Nullable SslContext tls) {
-        HttpClient plain =
+    public PeerHttp(@Nullable String token, UnaryOperator<HttpClient> secured) {
+        this.secured = secured;
+        this.http =
                 HttpClient.create(connections)
                         .runOn(loops)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
@@ -54,8 +62,11 @@ final class PeerHttp implements AutoCloseable {
                                 headers.set(HttpHeaderNames.AUTHORIZATION, "token " + token);
                             }
                         });
-        this.http = tls == null ? plain : plain.secure(spec -> spec.sslContext(tls));
-        this.scheme = tls == null ? "http" : "https";
+    }
+
+    /** The one thread. */
+    EventLoop loop() {
+        return loops.next();
     }
 
     /**
@@ -65,32 +76,23 @@ final class PeerHttp implements AutoCloseable {
      */
     CompletableFuture<byte[]> post(
             InetSocketAddress address, String path, byte[] body, Duration patience) {
-        return http.responseTimeout(patience)
+        return secured.apply(http.responseTimeout(patience).remoteAddress(() -> address))
                 .post()
-                .uri(url(address, path))
+                .uri(path)
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)))
                 .responseSingle((response, content) ->
                         response.status().code() == 200
                                 ? content.asByteArray()
                                 : Mono.<byte[]>error(
-                                        new IOException(
-                                                "it answered " + response.status().code())))
+                                        new IOException("it answered " + response.status().code())))
                 .timeout(patience.multipliedBy(TIMES_LONGER))
-                .toFuture();
-    }
-
-    private String url(InetSocketAddress address, String path) {
-        String ip = address.getAddress().getHostAddress();
-        return scheme
-                + "://"
-                + (address.getAddress() instanceof Inet6Address ? "[" + ip + "]" : ip)
-                + ":"
-                + address.getPort()
-                + path;
+                .toFuture()
+                .thenApply(content -> content == null ? new byte[0] : content);
     }
 
     @Override
     public void close() {
         connections.dispose();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 }

@@ -50,8 +50,7 @@ final class PeerRequests implements RestEndpoint {
         clock.observe(push.clock());
         List<String> removed =
                 push.entries().stream()
-                        .filter(entry ->
-                                ledger.merge(entry) == Ledger.Outcome.TAKEN_AND_REMOVED)
+                        .filter(entry -> ledger.merge(entry) == Ledger.Outcome.TAKEN_AND_REMOVED)
                         .map(RouteEntry::path)
                         .toList();
         return new Pushed(id, removed);

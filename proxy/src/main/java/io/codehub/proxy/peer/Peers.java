@@ -61,12 +61,11 @@ final class Peers {
             Ledger ledger,
             HybridClock clock,
             PeerHttp http,
-            EventLoop loop,
             Consumer<Stage> stages) {
         this.id = id;
         this.ledger = ledger;
         this.clock = clock;
-        this.loop = loop;
+        this.loop = http.loop();
         this.stages = stages;
         this.addresses = new PeerAddresses(names, loop);
         this.here =
@@ -109,7 +108,9 @@ final class Peers {
                 ledger.buckets(),
                 first,
                 since,
-                leaving ? ledger.usedSince(System.currentTimeMillis() - 10 * TICK_MILLIS) : Map.of());
+                leaving
+                        ? ledger.usedSince(System.currentTimeMillis() - 10 * TICK_MILLIS)
+                        : Map.of());
     }
 
     private void look() {
@@ -166,8 +167,7 @@ final class Peers {
             Function<Peer, CompletableFuture<Boolean>> action, long millis) {
         CompletableFuture<Boolean> outcome = new CompletableFuture<>();
         loop.execute(() -> {
-            List<CompletableFuture<Boolean>> each =
-                    peers.values().stream().map(action).toList();
+            List<CompletableFuture<Boolean>> each = peers.values().stream().map(action).toList();
             CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
                     .whenComplete((done, error) -> outcome.complete(any(each)));
             if (!outcome.isDone()) {
@@ -178,8 +178,7 @@ final class Peers {
     }
 
     private static boolean any(List<CompletableFuture<Boolean>> each) {
-        return each.stream()
-                .anyMatch(one -> !one.isCompletedExceptionally() && one.getNow(false));
+        return each.stream().anyMatch(one -> !one.isCompletedExceptionally() && one.getNow(false));
     }
 
     /** A replica has spoken by itself, so it is there, or stops. */

@@ -9,11 +9,6 @@ import io.codehub.proxy.rest.RestEndpoint;
 import io.codehub.proxy.route.RouteChanges;
 import io.codehub.proxy.route.RouteStore;
 import io.codehub.proxy.route.RouteTable;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.handler.ssl.SslContext;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -24,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,9 +33,6 @@ public final class SharedRoutes implements RouteStore, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SharedRoutes.class);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-    private final EventLoopGroup loops =
-            new MultiThreadIoEventLoopGroup(
-                    1, new DefaultThreadFactory("peers", true), NioIoHandler.newFactory());
     private final Ledger ledger;
     private final PeerHttp http;
     private final Peers peers;
@@ -51,21 +42,19 @@ public final class SharedRoutes implements RouteStore, AutoCloseable {
      * Asks nobody yet.
      *
      * @param names where the APIs of all replicas are, {@code host:port} each
-     * @param token of these APIs; null if they are open
-     * @param tls towards these APIs; null for none
+     * @param http carries messages to these APIs; ends with this
      * @param ready hears whether the full table is here
      */
     public SharedRoutes(
             RouteTable table,
             List<String> names,
-            @Nullable String token,
-            @Nullable SslContext tls,
+            PeerHttp http,
             Consumer<Boolean> ready) {
         String id = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
         HybridClock clock = new HybridClock(System::currentTimeMillis);
         this.ledger =
                 new Ledger(table, new RouteChanges(table), clock, System::currentTimeMillis, id);
-        this.http = new PeerHttp(loops, token, tls);
+        this.http = http;
         this.peers =
                 new Peers(
                         id,
@@ -73,7 +62,6 @@ public final class SharedRoutes implements RouteStore, AutoCloseable {
                         ledger,
                         clock,
                         http,
-                        loops.next(),
                         stage -> {
                             log.info("Replica {}: {}", id, meaning(stage));
                             ready.accept(stage == Stage.WHOLE);
@@ -91,8 +79,9 @@ public final class SharedRoutes implements RouteStore, AutoCloseable {
         };
     }
 
-    /** Begins to ask. The API should be open by now, for the others ask back. */
-    public void start() {
+    /** Begins to ask: the others ask back. */
+    @Override
+    public void begin() {
         peers.start();
     }
 
@@ -101,7 +90,7 @@ public final class SharedRoutes implements RouteStore, AutoCloseable {
         return requests;
     }
 
-    /** Adds a route that gives way to any other at its path. */
+    @Override
     public void propose(String path, ObjectNode data) {
         ledger.propose(path, data);
     }
@@ -132,6 +121,7 @@ public final class SharedRoutes implements RouteStore, AutoCloseable {
      * Tells the others that this replica stops. It goes on to tell them when its routes are used,
      * until it is closed.
      */
+    @Override
     public void leave() {
         CompletableFuture<Void> told = peers.leave();
         try {
@@ -147,6 +137,5 @@ public final class SharedRoutes implements RouteStore, AutoCloseable {
     public void close() {
         peers.close();
         http.close();
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 }

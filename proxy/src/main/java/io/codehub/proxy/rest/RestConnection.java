@@ -19,6 +19,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +32,20 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     private final RoutesHandler routes;
     private final ApiMeters meters;
+    private final BooleanSupplier last;
     private final Deque<FullHttpRequest> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    RestConnection(RoutesHandler routes, ApiMeters meters) {
+    /**
+     * A connection.
+     *
+     * @param meters count the answers
+     * @param last whether the next answer is the last one
+     */
+    RestConnection(RoutesHandler routes, ApiMeters meters, BooleanSupplier last) {
         this.routes = routes;
         this.meters = meters;
+        this.last = last;
     }
 
     @Override
@@ -84,7 +93,8 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
             HttpMethod method,
             String path,
             RestAnswer answer,
-            boolean keepAlive) {
+            boolean wanted) {
+        boolean keepAlive = wanted && !last.getAsBoolean();
         log(method, path, answer.status());
         if (!routes.furtherHas(path)) {
             meters.replied(method.name(), path, answer.status().code());

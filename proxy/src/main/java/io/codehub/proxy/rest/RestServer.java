@@ -31,6 +31,7 @@ public final class RestServer {
     private final RoutesHandler routes;
     private final ApiMeters meters;
     private @Nullable Listener listener;
+    private volatile boolean closed;
 
     /**
      * Does not listen yet.
@@ -71,7 +72,7 @@ public final class RestServer {
                         new HttpServerCodec(
                                 new HttpDecoderConfig().setMaxInitialLineLength(MAX_URL), 32))
                 .addLast(new HttpObjectAggregator(MAX_MESSAGE))
-                .addLast(new RestConnection(routes, meters));
+                .addLast(new RestConnection(routes, meters, () -> closed));
     }
 
     /** The port in use; 0 before it is open, and for a unix socket. */
@@ -79,8 +80,9 @@ public final class RestServer {
         return listener == null ? 0 : listener.port();
     }
 
-    /** Frees the port at once. */
+    /** Frees the port at once; connections end with their next answer. */
     public void close() {
+        closed = true;
         if (listener != null) {
             listener.close();
         }

@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads and writes the data of routes so that it comes back as it was posted. */
 public final class RouteJson {
 
-    private static final int MAX_DEPTH = 100;
+    /** Of objects and lists within each other. */
+    public static final int MAX_DEPTH = 100;
 
     /** Keeps numbers digit by digit, and refuses what nobody nests that deep. */
     public static final JsonMapper MAPPER = mapper(MAX_DEPTH);

@@ -28,6 +28,11 @@ public final class RouteChanges implements RouteStore {
         return CompletableFuture.completedStage(null);
     }
 
+    @Override
+    public void propose(String path, ObjectNode data) {
+        put(path, data, System.currentTimeMillis());
+    }
+
     /**
      * Adds or replaces the route at a path in normal form.
      *

@@ -16,6 +16,9 @@ public interface RouteStore {
     /** Adds or replaces a route; its last activity is now. Done when requests are routed by it. */
     CompletionStage<Void> add(String path, ObjectNode data);
 
+    /** Adds a route unless others know better, as at the start. */
+    void propose(String path, ObjectNode data);
+
     /** Removes a route; false if there is none. */
     CompletionStage<Boolean> remove(String path);
 
@@ -24,4 +27,10 @@ public interface RouteStore {
 
     /** Whether it can be read and changed already. */
     boolean open();
+
+    /** The API can be reached from now on. */
+    default void begin() {}
+
+    /** This proxy stops, and its API will not be reached any more. May take a second. */
+    default void leave() {}
 }
