@@ -46,10 +46,7 @@ public final class SharedRoutes implements RouteStore, AutoCloseable {
      * @param ready hears whether the full table is here
      */
     public SharedRoutes(
-            RouteTable table,
-            List<String> names,
-            PeerHttp http,
-            Consumer<Boolean> ready) {
+            RouteTable table, List<String> names, PeerHttp http, Consumer<Boolean> ready) {
         String id = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
         HybridClock clock = new HybridClock(System::currentTimeMillis);
         this.ledger =

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A proxy in a process of its own. */
@@ -43,8 +44,13 @@ public final class ProxyProcess implements AutoCloseable {
 
     /** Starts one that may well end at once. */
     public static ProxyProcess begin(String... arguments) throws IOException {
-        int port = freePort();
-        int apiPort = freePort();
+        return begin(Map.of(), freePort(), freePort(), List.of(arguments));
+    }
+
+    /** The same on certain ports, with more in its environment. */
+    static ProxyProcess begin(
+            Map<String, String> environment, int port, int apiPort, List<String> arguments)
+            throws IOException {
         Path output = Files.createTempFile("proxy", ".log");
         List<String> command =
                 new ArrayList<>(
@@ -59,16 +65,17 @@ public final class ProxyProcess implements AutoCloseable {
                                 "--port=" + port,
                                 "--api-ip=127.0.0.1",
                                 "--api-port=" + apiPort));
-        command.addAll(List.of(arguments));
-        Process process =
+        command.addAll(arguments);
+        ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
+                        .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new ProxyProcess(process, output, port, apiPort);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -123,6 +130,16 @@ public final class ProxyProcess implements AutoCloseable {
     /** Sends SIGTERM. */
     public void terminate() {
         process.destroy();
+    }
+
+    /** Sends SIGKILL and waits for the end. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Sends another signal, such as {@code STOP}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
     }
 
     /** Waits for the end. */
