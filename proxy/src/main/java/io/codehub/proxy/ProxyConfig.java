@@ -110,8 +110,7 @@ class ProxyConfig {
     }
 
     @Bean(destroyMethod = "close")
-    RestServer restServer(
-            RouteTable table, RouteStore store, ProxyOptions options, Meters meters) {
+    RestServer restServer(RouteTable table, RouteStore store, ProxyOptions options, Meters meters) {
         return new RestServer(
                 table,
                 store,
