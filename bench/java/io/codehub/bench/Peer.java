@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 /** A kind of proxy, and how to start it. */
 enum Peer {
     OURS,
+    /** Another build of this project's proxy. */
+    BEFORE,
     CHP,
     NGINX;
 
@@ -41,7 +43,7 @@ enum Peer {
             Files.writeString(config, nginx(site, tls, port, target));
             command.addAll(List.of("nginx", "-p", folder + "", "-c", config + "", "-e", "stderr"));
         } else {
-            command.addAll(this == OURS ? site.ours() : site.chp());
+            command.add(site.command(this));
             command.addAll(
                     List.of("--ip", "127.0.0.1", "--port", "" + port, "--api-ip", "127.0.0.1"));
             command.addAll(List.of("--api-port", "" + apiPort, "--log-level", "warn"));

@@ -23,6 +23,7 @@ record Run(
         int idleSockets) {
 
     private static final int SETTLE_MILLIS = 3000;
+    private static final int CODE_LOADING_SOCKETS = 50;
 
     Result measure(Load load) throws Exception {
         return load.run(warmUpSeconds, seconds);
@@ -83,8 +84,8 @@ record Run(
 
     /** The processor time is that of opening a socket; the memory is per pair, in KiB. */
     Result holdSockets() throws Exception {
-        Sockets first = new Sockets(loops, proxy, Math.min(1000, idleSockets), 64, -1);
-        hold(first, Math.min(1000, idleSockets));
+        Sockets first = new Sockets(loops, proxy, CODE_LOADING_SOCKETS, 64, -1);
+        hold(first, CODE_LOADING_SOCKETS);
         first.stop();
         Thread.sleep(SETTLE_MILLIS);
         Usage before = proxy.usage();
@@ -97,6 +98,7 @@ record Run(
         Usage after = proxy.usage();
         int lost = idleSockets - idle.open();
         idle.stop();
+        Thread.sleep(SETTLE_MILLIS);
         return new Result(
                 idleSockets / taken,
                 (double) (opened.cpuMicros() - before.cpuMicros()) / idleSockets,
