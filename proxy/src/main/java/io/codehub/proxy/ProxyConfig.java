@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.HttpResources;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,12 +41,16 @@ class ProxyConfig {
 
     /**
      * The event loops belong to the process: a context that closes must not stop those of others.
+     * There is one for each core: more of them only take turns, and each waits for the others.
      */
+    private static final LoopResources LOOPS =
+            LoopResources.create("proxy", Runtime.getRuntime().availableProcessors(), true);
+
     @Bean
     ReactorResourceFactory reactorResourceFactory() {
         ReactorResourceFactory factory = new ReactorResourceFactory();
         factory.setUseGlobalResources(false);
-        factory.setLoopResources(HttpResources.get());
+        factory.setLoopResources(LOOPS);
         factory.setConnectionProvider(HttpResources.get());
         return factory;
     }
