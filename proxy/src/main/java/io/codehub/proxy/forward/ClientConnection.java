@@ -266,6 +266,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         closing = true;
+        idle.stop();
         forwarding.traffic().closed(this);
         if (tunnel != null) {
             tunnel.clientClosed();
@@ -312,6 +313,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
                         forwarding.responses(),
                         observation);
         exchange = null;
+        idle.stop();
         tunnel = next;
         @Nullable Session session = granted.session();
         if (session != null) {

@@ -22,6 +22,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +47,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
     private final boolean continues;
     private final UpstreamPool pool;
     private @Nullable UpstreamConnection target;
+    private @Nullable Future<?> nextLook;
     private boolean headSent;
     private boolean requestSent;
     private boolean answering;
@@ -322,24 +324,28 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         if (session != null) {
             session.detach(side.channel());
         }
+        if (nextLook != null) {
+            nextLook.cancel(false);
+        }
     }
 
     private void watch(Duration patience, long delay) {
-        side.channel()
-                .eventLoop()
-                .schedule(
-                        () -> {
-                            long rest = patience.toNanos() - (System.nanoTime() - lastSign);
-                            if (over) {
-                                return;
-                            }
-                            if (rest <= 0) {
-                                fail();
-                            } else {
-                                watch(patience, rest);
-                            }
-                        },
-                        delay,
-                        TimeUnit.NANOSECONDS);
+        nextLook =
+                side.channel()
+                        .eventLoop()
+                        .schedule(
+                                () -> {
+                                    long rest = patience.toNanos() - (System.nanoTime() - lastSign);
+                                    if (over) {
+                                        return;
+                                    }
+                                    if (rest <= 0) {
+                                        fail();
+                                    } else {
+                                        watch(patience, rest);
+                                    }
+                                },
+                                delay,
+                                TimeUnit.NANOSECONDS);
     }
 }

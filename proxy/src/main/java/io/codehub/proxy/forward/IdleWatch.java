@@ -7,6 +7,7 @@ package io.codehub.proxy.forward;
 import io.codehub.proxy.cli.ForwardOptions;
 import io.netty.channel.Channel;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class IdleWatch {
     private final @Nullable Duration withinRequest;
     private long lastSign = System.nanoTime();
     private boolean served;
+    private @Nullable Future<?> next;
 
     IdleWatch(ForwardOptions options) {
         this.keepAlive = options.keepAliveTimeout();
@@ -41,6 +43,14 @@ final class IdleWatch {
         arm(channel, watched, keepAlive.toNanos());
     }
 
+    /** The connection ended, or needs no watch any more; a timer would only keep it in memory. */
+    void stop() {
+        if (next != null) {
+            next.cancel(false);
+            next = null;
+        }
+    }
+
     /** The client sent something, or got an answer. */
     void sign() {
         lastSign = System.nanoTime();
@@ -53,11 +63,12 @@ final class IdleWatch {
     }
 
     private void arm(Channel channel, Watched watched, long delay) {
-        channel.eventLoop()
-                .schedule(
-                        () -> look(channel, watched),
-                        Math.max(delay, SOONEST),
-                        TimeUnit.NANOSECONDS);
+        next =
+                channel.eventLoop()
+                        .schedule(
+                                () -> look(channel, watched),
+                                Math.max(delay, SOONEST),
+                                TimeUnit.NANOSECONDS);
     }
 
     private void look(Channel channel, Watched watched) {

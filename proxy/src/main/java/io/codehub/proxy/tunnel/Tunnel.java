@@ -32,6 +32,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ public final class Tunnel implements UpstreamListener {
     private final Observation observation;
     private final Deque<ByteBuf> early = new ArrayDeque<>();
     private @Nullable UpstreamConnection target;
+    private @Nullable Future<?> patience;
     private State state = State.SHAKING;
 
     private enum State {
@@ -82,16 +84,10 @@ public final class Tunnel implements UpstreamListener {
 
     /** Connects to the target and sends the handshake. */
     public void start(UpstreamPool pool) {
-        client.channel()
-                .eventLoop()
-                .schedule(
-                        () -> {
-                            if (state == State.SHAKING) {
-                                refuse();
-                            }
-                        },
-                        HANDSHAKE_SECONDS,
-                        TimeUnit.SECONDS);
+        patience =
+                client.channel()
+                        .eventLoop()
+                        .schedule(this::refuse, HANDSHAKE_SECONDS, TimeUnit.SECONDS);
         Endpoint endpoint = passage.to().endpoint();
         pool.connect(endpoint, this::connected);
     }
@@ -135,7 +131,7 @@ public final class Tunnel implements UpstreamListener {
         } else {
             observation.received(bytes.readableBytes());
             observation.touchesBySocket(passage.route());
-            target.channel().write(bytes);
+            target.channel().write(bytes, target.channel().voidPromise());
         }
     }
 
@@ -174,14 +170,14 @@ public final class Tunnel implements UpstreamListener {
     public void received(Object message) {
         if (state == State.OPEN && message instanceof ByteBuf bytes) {
             observation.sends(bytes.readableBytes());
-            client.write(bytes);
+            client.write(bytes, client.voidPromise());
         } else if (state == State.SHAKING && message instanceof HttpResponse response) {
             answered(response);
         } else if (state == State.REFUSING && message instanceof HttpContent content) {
             boolean last = content instanceof LastHttpContent;
             observation.sends(content.content().readableBytes());
             if (last) {
-                state = State.CLOSED;
+                become(State.CLOSED);
                 abandonTarget();
                 client.writeAndFlush(content).addListener(ChannelFutureListener.CLOSE);
             } else {
@@ -199,7 +195,7 @@ public final class Tunnel implements UpstreamListener {
         } else if (code == 101) {
             open(response);
         } else if (code >= 200) {
-            state = State.REFUSING;
+            become(State.REFUSING);
             observation.replied(code);
             responses.apply(response, passage);
             boolean empty = code == 204 || code == 304;
@@ -217,7 +213,7 @@ public final class Tunnel implements UpstreamListener {
         if (connection == null) {
             return;
         }
-        state = State.OPEN;
+        become(State.OPEN);
         observation.opened();
         responses.apply(response, passage);
         client.write(response);
@@ -285,7 +281,7 @@ public final class Tunnel implements UpstreamListener {
     /** What is on its way to the client still arrives. */
     private void finish() {
         if (state != State.CLOSED) {
-            state = State.CLOSED;
+            become(State.CLOSED);
             abandonTarget();
             client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
@@ -293,7 +289,7 @@ public final class Tunnel implements UpstreamListener {
 
     private void refuse() {
         if (state == State.SHAKING) {
-            state = State.CLOSED;
+            become(State.CLOSED);
             abandonTarget();
             releaseEarly();
             observation.answers(HttpResponseStatus.SERVICE_UNAVAILABLE.code());
@@ -303,10 +299,19 @@ public final class Tunnel implements UpstreamListener {
     }
 
     private void cut() {
-        state = State.CLOSED;
+        become(State.CLOSED);
         abandonTarget();
         releaseEarly();
         client.close();
+    }
+
+    /** Whatever comes after the handshake, nobody waits for it any more. */
+    private void become(State next) {
+        state = next;
+        if (patience != null) {
+            patience.cancel(false);
+            patience = null;
+        }
     }
 
     private void abandonTarget() {
