@@ -4,6 +4,7 @@
  */
 package io.codehub.proxy;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.proxy.testing.Eventually;
@@ -90,6 +91,37 @@ class BackPressureTest {
             assertThat(sent.get()).isBetween(1L, (long) HELD);
             go.countDown();
             assertThat(client.answer().body()).isEqualTo(String.valueOf(SIZE));
+        }
+    }
+
+    @Test
+    void requestsSentAheadStopTheClient() {
+        AtomicLong sent = new AtomicLong();
+        CountDownLatch go = new CountDownLatch(1);
+        try (Target target =
+                        Target.start((request, client, out) -> {
+                            go.await();
+                            Target.reply(out, "200 OK", "", "x");
+                        });
+                RawClient client = proxy.connect()) {
+            proxy.route("/ahead", target.url());
+            Thread.ofVirtual()
+                    .start(() -> {
+                        byte[] request =
+                                "GET /ahead HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII);
+                        while (go.getCount() > 0) {
+                            client.sendBytes(request);
+                            sent.addAndGet(request.length);
+                        }
+                    });
+
+            settles(sent);
+
+            assertThat(sent.get()).isBetween(1L, (long) HELD);
+            assertThat(target.count()).isEqualTo(1);
+            go.countDown();
+            assertThat(client.answer().body()).isEqualTo("x");
+            assertThat(client.answer().body()).isEqualTo("x");
         }
     }
 

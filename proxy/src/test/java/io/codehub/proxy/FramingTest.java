@@ -56,6 +56,21 @@ class FramingTest {
                 "GET /a HTTP/1.1\nHost: x/<script>\n\n",
                 "GET /a HTTP/1.1\nHost: user@x\n\n",
                 "GET /a HTTP/1.1\nHost: x\n folded\nX y: z\n\n",
+                "GET /a HTTP/1.1\nHost: x\nX: y\n folded\n\n",
+                "GET /a HTTP/1.1\nHost: x\nX: y\n\tfolded\n\n",
+                "\nGET /a HTTP/1.1\nHost: x\nX: y\n Transfer-Encoding: chunked\n\n",
+                "GET /a HTTP/1.1\n Host: x\nHost: x\n\n",
+                " GET /a HTTP/1.1\nHost: x\n\n",
+                "GET  /a HTTP/1.1\nHost: x\n\n",
+                "GET /a  HTTP/1.1\nHost: x\n\n",
+                "GET\t/a HTTP/1.1\nHost: x\n\n",
+                "GET /a\u000bHTTP/1.1\nHost: x\n\n",
+                "GET /a HTTP/1.1 \nHost: x\n\n",
+                "GET /a\n\n",
+                "GET /a HTTP/1.1\nHost: x\nSec-WebSocket-Key1: 1\nSec-WebSocket-Key2: 2\n\nGET /s?a=",
+                "GET /a HTTP/1.1\nHost: x\nContent-Length: 0x1\n\na",
+                "GET /a HTTP/1.1\nHost: x\nContent-Length: 1 1\n\na",
+                "GET /a HTTP/1.1\nHost: x\nContent-Length:\n\na",
                 "GET /a b HTTP/1.1\nHost: x\n\n",
                 "GET /a HTTP/1.1\nHost: x\nBad Name: y\n\n",
                 "CONNECT other:80 HTTP/1.1\nHost: other:80\n\n",
@@ -90,6 +105,54 @@ class FramingTest {
             assertThat(client.rest()).startsWith("HTTP/1.1 400 ");
         }
         assertThat(echo.count()).isEqualTo(before);
+    }
+
+    @Test
+    void foldedLineThatComesInPiecesIsRefused() {
+        String request = "GET /a HTTP/1.1\r\nHost: x\r\nX: y\r\n folded\r\n\r\n";
+        for (int cut = 1; cut < request.length() - 4; cut++) {
+            try (RawClient client = proxy.connect()) {
+                client.sendBytes(request.substring(0, cut).getBytes(StandardCharsets.ISO_8859_1));
+                client.sendBytes(request.substring(cut).getBytes(StandardCharsets.ISO_8859_1));
+                assertThat(client.answer().status()).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void bodyThatLooksLikeAFoldedHeadIsABody() {
+        try (RawClient client = proxy.connect()) {
+            client.send("POST /a HTTP/1.1\nHost: x\nContent-Length: 8\n\nX: y\n z\n");
+            assertThat(client.answer().status()).isEqualTo(200);
+            assertThat(echo.last().body()).isEqualTo("X: y\r\n z");
+            client.send("\n\nGET /b HTTP/1.1\nHost: x\n\n");
+            assertThat(client.answer().body()).isEqualTo("/b");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\nContent-Length: 1\n\nb",
+                "HTTP/1.1 200 OK\nX: ",
+                "HTT",
+                "x"
+            })
+    void whatATargetSaysBehindItsAnswerIsNoAnswer(String surplus) {
+        try (Target talkative =
+                Target.start((request, socket, out) ->
+                        Target.write(out, "HTTP/1.1 200 OK\nContent-Length: 1\n\na" + surplus))) {
+            proxy.route("/talkative", talkative.url());
+            try (RawClient client = proxy.connect()) {
+                for (int i = 0; i < 5; i++) {
+                    Answer seen = client.send("GET /talkative HTTP/1.1\nHost: x\n\n").answer();
+
+                    assertThat(seen.body()).isEqualTo("a");
+                    assertThat(seen.header("x")).isEmpty();
+                }
+            }
+            assertThat(talkative.connections()).isEqualTo(5);
+        }
     }
 
     @Test
@@ -134,6 +197,12 @@ class FramingTest {
                 "zz\nabc\n0\n\n",
                 "3\nabcX\n0\n\n",
                 "-1\nabc\n0\n\n",
+                "0x3\nabc\n0\n\n",
+                "3 \nabc\n0\n\n",
+                " 3\nabc\n0\n\n",
+                "\nabc\n0\n\n",
+                ";x\nabc\n0\n\n",
+                "3;a\rb\nabc\n0\n\n",
                 "ffffffffffffffff\nabc\n0\n\n"
             })
     void brokenChunksEndTheConnection(String body) {

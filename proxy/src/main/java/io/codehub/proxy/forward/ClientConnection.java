@@ -45,6 +45,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     private final IdleWatch idle;
     private final PageHandler pages = new PageHandler(this);
     private ChannelHandlerContext ctx;
+    private ClientCodec requests;
     private ClientSide side;
     private Observation observation;
     private @Nullable Exchange exchange;
@@ -70,6 +71,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     public void handlerAdded(ChannelHandlerContext context) {
         this.ctx = context;
         this.side = new ClientSide(context);
+        this.requests = (ClientCodec) context.pipeline().get(codec);
         context.pipeline().addAfter(context.name(), "codehub.pages", pages);
         context.channel().config().setAutoRead(false);
     }
@@ -238,6 +240,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         // With a whole request under way the read only serves to notice that the client left.
         return closing
                 || (inbox.isEmpty()
+                        && !requests.holdsBack()
                         && (exchange == null || requestReceived || exchange.wantsBody()));
     }
 
@@ -282,14 +285,10 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        // After too many requests at once the codec closes behind the answer under way.
-        boolean ofCodec = cause instanceof DecoderException;
-        if (!ofCodec && !(cause instanceof IOException)) {
+        if (!(cause instanceof DecoderException) && !(cause instanceof IOException)) {
             log.error("A client connection failed", cause);
         }
-        if (!ofCodec || exchange == null || tunnel != null) {
-            context.close();
-        }
+        context.close();
     }
 
     // What becomes of a request
@@ -376,6 +375,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         observation.ended();
         idle.answered();
         if (keepAlive && requestReceived && !closing()) {
+            requests.next();
             pump();
         } else {
             closing = true;

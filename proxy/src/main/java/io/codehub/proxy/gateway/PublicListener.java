@@ -6,6 +6,7 @@ package io.codehub.proxy.gateway;
 
 import io.codehub.proxy.cli.ProxyOptions;
 import io.codehub.proxy.cli.UsageException;
+import io.codehub.proxy.forward.ClientCodec;
 import io.codehub.proxy.forward.ClientConnection;
 import io.codehub.proxy.forward.Forwarding;
 import io.codehub.proxy.tls.Certificates;
@@ -14,7 +15,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -40,7 +40,6 @@ public final class PublicListener
     private static final int MAX_URL = 32 << 10;
     private static final int MAX_HEAD = 64 << 10;
     private static final int MAX_CHUNK = 64 << 10;
-    private static final int MAX_PIPELINED = 32;
 
     private final ProxyOptions options;
     private final Forwarding forwarding;
@@ -100,9 +99,7 @@ public final class PublicListener
                         .setUseRfc9112TransferEncoding(true);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.replace(
-                NettyPipeline.HttpCodec,
-                NettyPipeline.HttpCodec,
-                new HttpServerCodec(decoder, MAX_PIPELINED));
+                NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, new ClientCodec(decoder));
         pipeline.addBefore(
                 NettyPipeline.HttpTrafficHandler,
                 "codehub.client",

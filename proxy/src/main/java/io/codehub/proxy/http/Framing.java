@@ -37,7 +37,9 @@ public final class Framing {
         HttpHeaders headers = request.headers();
         boolean current = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
         if (!current && !request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
-            return HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED;
+            return request.method().name().equals("PRI")
+                    ? HttpResponseStatus.BAD_REQUEST
+                    : HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED;
         }
         List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
         if (hosts.isEmpty()
@@ -46,6 +48,11 @@ public final class Framing {
             return HttpResponseStatus.BAD_REQUEST;
         }
         if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING) && !current || !isOneWay(headers)) {
+            return HttpResponseStatus.BAD_REQUEST;
+        }
+        if (headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)
+                || headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY2)) {
+            // Of a draft of old, whose requests had a body that nothing announced.
             return HttpResponseStatus.BAD_REQUEST;
         }
         if (headers.size() > MAX_FIELDS) {

@@ -22,6 +22,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     private final Endpoint endpoint;
     private final Channel channel;
+    private @Nullable TargetCodec codec;
     private @Nullable UpstreamListener listener;
     private @Nullable LoopMeters meters;
     private boolean reused;
@@ -30,6 +31,11 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     UpstreamConnection(Endpoint endpoint, Channel channel) {
         this.endpoint = endpoint;
         this.channel = channel;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        codec = ctx.pipeline().get(TargetCodec.class);
     }
 
     /** Hands the connection to its user. */
@@ -76,6 +82,11 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         reused = true;
         idleUntil = until;
         channel.read();
+    }
+
+    /** Whether the target has said more than it was asked for. */
+    boolean hasSurplus() {
+        return codec != null && codec.hasSurplus();
     }
 
     boolean usable(long now) {

@@ -21,7 +21,6 @@ import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.UnixChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
@@ -153,7 +152,7 @@ public final class UpstreamConnector {
                             .setMaxHeaderSize(MAX_HEAD)
                             .setMaxChunkSize(MAX_HEAD);
             channel.pipeline()
-                    .addLast(UpstreamConnection.CODEC, new HttpClientCodec(decoder, false, false))
+                    .addLast(UpstreamConnection.CODEC, new TargetCodec(decoder))
                     .addLast(new UpstreamConnection(endpoint, channel));
         }
     }

@@ -82,7 +82,10 @@ public final class UpstreamPool {
                 announced > 0
                         ? Math.min(REST.toMillis(), announced * 1000L - 1000)
                         : REST.toMillis();
-        if (rest <= 0 || resting.size() >= MOST_PER_ENDPOINT || !connection.channel().isActive()) {
+        if (rest <= 0
+                || resting.size() >= MOST_PER_ENDPOINT
+                || connection.hasSurplus()
+                || !connection.channel().isActive()) {
             connection.abandon();
             return;
         }

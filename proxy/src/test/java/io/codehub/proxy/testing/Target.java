@@ -28,7 +28,8 @@ public final class Target implements AutoCloseable {
 
     /** What the server does with a request; it may write anything. */
     public interface Behaviour {
-        void answer(Received request, Socket client, OutputStream out) throws IOException;
+        void answer(Received request, Socket client, OutputStream out)
+                throws IOException, InterruptedException;
     }
 
     /** A request as it came: head with its line breaks, body without chunk framing. */
@@ -157,7 +158,7 @@ public final class Target implements AutoCloseable {
                     return;
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             // The proxy ended the connection.
         }
     }
@@ -179,7 +180,11 @@ public final class Target implements AutoCloseable {
         while (true) {
             StringBuilder line = new StringBuilder();
             while (line.indexOf("\r\n") < 0) {
-                line.append((char) in.read());
+                int next = in.read();
+                if (next < 0) {
+                    throw new IOException("the body ends early");
+                }
+                line.append((char) next);
             }
             int size = Integer.parseInt(line.toString().strip(), 16);
             body.append(text(in.readNBytes(size)));
