@@ -41,7 +41,8 @@ public class ProxyApplication {
 
     private static final String VERSION = "0.1.0";
     private static final int FAILED = 1;
-    private static final int INTERRUPTED = 2;
+    private static final int STOPPED = 2;
+    private static final int HUNG_UP = 129;
     private static final AtomicBoolean STOPPING = new AtomicBoolean();
 
     /** Runs until a signal comes. */
@@ -59,8 +60,9 @@ public class ProxyApplication {
             ProxyOptions options = CommandLine.parse(given, System.getenv());
             RunningProxy proxy = RunningProxy.start(options);
             writePid(options.pidFile());
-            stopOn("TERM", 0, proxy, options);
-            stopOn("INT", INTERRUPTED, proxy, options);
+            stopOn("TERM", proxy, options);
+            stopOn("INT", proxy, options);
+            endOnHangup(proxy, options);
             // The exit code is the signal's business, even once no listener keeps the JVM alive.
             Thread.currentThread().join();
         } catch (UsageException e) {
@@ -70,15 +72,17 @@ public class ProxyApplication {
         }
     }
 
-    /** The first signal lets what is under way end. Another one of the terminal does not. */
-    private static void stopOn(
-            String signal, int exitCode, RunningProxy proxy, ProxyOptions options) {
+    /**
+     * The first signal lets what is under way end. Another one of the terminal does not; hubs send
+     * two of the other kind.
+     */
+    private static void stopOn(String name, RunningProxy proxy, ProxyOptions options) {
         Signal.handle(
-                new Signal(signal),
+                new Signal(name),
                 caught -> {
                     if (STOPPING.getAndSet(true)) {
-                        if (exitCode == INTERRUPTED) {
-                            Runtime.getRuntime().halt(exitCode);
+                        if (name.equals("INT")) {
+                            Runtime.getRuntime().halt(STOPPED);
                         }
                         return;
                     }
@@ -88,7 +92,21 @@ public class ProxyApplication {
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     } finally {
-                        Runtime.getRuntime().halt(exitCode);
+                        Runtime.getRuntime().halt(STOPPED);
+                    }
+                });
+    }
+
+    /** The terminal is gone: nothing is waited for. */
+    private static void endOnHangup(RunningProxy proxy, ProxyOptions options) {
+        Signal.handle(
+                new Signal("HUP"),
+                caught -> {
+                    try {
+                        proxy.closeListeners();
+                        removePid(options.pidFile());
+                    } finally {
+                        Runtime.getRuntime().halt(HUNG_UP);
                     }
                 });
     }

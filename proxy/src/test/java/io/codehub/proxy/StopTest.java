@@ -13,11 +13,17 @@ import io.codehub.proxy.testing.SocketClient;
 import io.codehub.proxy.testing.SocketTarget;
 import io.codehub.proxy.testing.Target;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The end of the program. */
 class StopTest {
@@ -67,7 +73,7 @@ class StopTest {
             assertThat(answer.header("connection")).isEqualTo("close");
             assertThat(proxy.running()).isTrue();
             socket.socket().sendClose(1000, "").join();
-            assertThat(proxy.exitCode(Duration.ofSeconds(3))).isZero();
+            assertThat(proxy.exitCode(Duration.ofSeconds(3))).isEqualTo(2);
         }
     }
 
@@ -81,8 +87,36 @@ class StopTest {
 
             proxy.terminate();
 
-            assertThat(proxy.exitCode(Duration.ofSeconds(3))).isZero();
+            assertThat(proxy.exitCode(Duration.ofSeconds(3))).isEqualTo(2);
             assertThat(socket.closed().get(1, TimeUnit.SECONDS)).isEqualTo(1006);
+        }
+    }
+
+    @Test
+    void terminalIsObeyedAndThePidFileGoes(@TempDir Path directory) throws Exception {
+        Path pid = directory.resolve("proxy.pid");
+        for (var signal : Map.of("INT", 2, "HUP", 129).entrySet()) {
+            try (ProxyProcess proxy = ProxyProcess.start("--pid-file=" + pid)) {
+                Eventually.within(Duration.ofSeconds(5), "pid file", () -> Files.exists(pid));
+
+                proxy.signal(signal.getKey());
+
+                assertThat(proxy.exitCode(Duration.ofSeconds(5))).isEqualTo(signal.getValue());
+                assertThat(pid).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    void portInUseEndsTheStartInOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
+                ProxyProcess proxy = ProxyProcess.begin("--port=" + taken.getLocalPort())) {
+            assertThat(proxy.exitCode(Duration.ofSeconds(60))).isEqualTo(1);
+            assertThat(proxy.output())
+                    .hasLineCount(1)
+                    .startsWith(
+                            "error: cannot open the public listener, 127.0.0.1:"
+                                    + taken.getLocalPort());
         }
     }
 
@@ -90,7 +124,7 @@ class StopTest {
     void wrongFilesEndTheStartInOneLine() throws Exception {
         try (ProxyProcess proxy =
                 ProxyProcess.begin("--ssl-key=/no/such.key", "--ssl-cert=/no/such.crt")) {
-            assertThat(proxy.exitCode(Duration.ofSeconds(20))).isEqualTo(1);
+            assertThat(proxy.exitCode(Duration.ofSeconds(60))).isEqualTo(1);
             assertThat(proxy.output())
                     .isEqualTo("error: --ssl-key: there is no file /no/such.key\n");
         }

@@ -5,6 +5,7 @@
 package io.codehub.proxy.cli;
 
 import io.codehub.proxy.cli.ForwardOptions.CustomHeader;
+import io.codehub.proxy.route.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public final class CommandLine {
                 api(listen),
                 metrics(),
                 given.text(Option.DEFAULT_TARGET),
-                given.text(Option.ERROR_TARGET),
+                errorTarget(),
                 given.path(Option.ERROR_PATH),
                 choice(Option.LOG_LEVEL, "info", LOG_LEVELS),
                 AccessLogFormat.valueOf(
@@ -148,6 +149,14 @@ public final class CommandLine {
                         given.anyPort(Option.REDIRECT_PORT, 0),
                         given.anyPort(Option.REDIRECT_TO, 0))
                 : null;
+    }
+
+    private @Nullable String errorTarget() {
+        @Nullable String url = given.text(Option.ERROR_TARGET);
+        if (url != null && Target.parse(url) == null) {
+            throw new UsageException("--error-target must be a URL, not '%s'".formatted(url));
+        }
+        return url;
     }
 
     private List<String> peers() {

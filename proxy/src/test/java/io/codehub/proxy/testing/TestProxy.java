@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -33,9 +34,12 @@ public final class TestProxy implements AutoCloseable {
     }
 
     public static TestProxy start(Map<String, String> environment, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--ip=127.0.0.1");
+        List<String> all = new ArrayList<>();
         all.add("--api-ip=127.0.0.1");
+        if (Arrays.stream(arguments).noneMatch(argument -> argument.startsWith("--socket"))) {
+            all.add("--ip=127.0.0.1");
+        }
+        all.addAll(List.of(arguments));
         ProxyOptions options = CommandLine.parse(all, environment).withPorts(0, 0);
         try {
             return new TestProxy(RunningProxy.start(options));
