@@ -23,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 /** A proxy in a process of its own. */
 public final class ProxyProcess implements AutoCloseable {
 
+    /** A machine that builds something else takes its time. */
+    private static final Duration START = Duration.ofSeconds(120);
+
     private final Process process;
     private final Path output;
     private final int port;
@@ -38,8 +41,13 @@ public final class ProxyProcess implements AutoCloseable {
     /** Starts one and waits until it is healthy. */
     public static ProxyProcess start(String... arguments) throws Exception {
         ProxyProcess proxy = begin(arguments);
-        Eventually.within(Duration.ofSeconds(30), "healthy", proxy::healthy);
-        return proxy;
+        try {
+            Eventually.within(START, "healthy", proxy::healthy);
+            return proxy;
+        } catch (Exception | AssertionError e) {
+            proxy.close();
+            throw e;
+        }
     }
 
     /** Starts one that may well end at once. */
