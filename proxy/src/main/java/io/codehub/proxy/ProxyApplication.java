@@ -4,13 +4,16 @@
  */
 package io.codehub.proxy;
 
+import io.codehub.proxy.cli.AccessLogFormat;
 import io.codehub.proxy.cli.CommandLine;
 import io.codehub.proxy.cli.Option;
 import io.codehub.proxy.cli.ProxyOptions;
 import io.codehub.proxy.cli.UsageException;
+import io.codehub.proxy.log.LineWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ import sun.misc.Signal;
 public class ProxyApplication {
 
     private static final String VERSION = "0.1.0";
+    private static final Duration LAST_LINES = Duration.ofSeconds(1);
     private static final int FAILED = 1;
     private static final int STOPPED = 2;
     private static final int HUNG_UP = 129;
@@ -58,6 +62,10 @@ public class ProxyApplication {
         }
         try {
             ProxyOptions options = CommandLine.parse(given, System.getenv());
+            if (options.accessLog() != AccessLogFormat.OFF) {
+                // The messages go the same way: one output, and no thread that waits for it.
+                System.setOut(LineWriter.standard().stream());
+            }
             RunningProxy proxy = RunningProxy.start(options);
             writePid(options.pidFile());
             stopOn("TERM", proxy, options);
@@ -89,6 +97,9 @@ public class ProxyApplication {
                     try {
                         proxy.stop(options.drainTimeout());
                         removePid(options.pidFile());
+                        if (options.accessLog() != AccessLogFormat.OFF) {
+                            LineWriter.standard().drain(LAST_LINES);
+                        }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     } finally {

@@ -4,6 +4,8 @@
  */
 package io.codehub.proxy;
 
+import io.codehub.proxy.access.AccessLog;
+import io.codehub.proxy.cli.AccessLogFormat;
 import io.codehub.proxy.cli.ProxyOptions;
 import io.codehub.proxy.edge.Edge;
 import io.codehub.proxy.edge.Gate;
@@ -11,6 +13,7 @@ import io.codehub.proxy.forward.Forwarding;
 import io.codehub.proxy.gateway.GatewayRoutes;
 import io.codehub.proxy.gateway.PublicListener;
 import io.codehub.proxy.health.Readiness;
+import io.codehub.proxy.log.LineWriter;
 import io.codehub.proxy.metric.Meters;
 import io.codehub.proxy.metric.MetricsServer;
 import io.codehub.proxy.observe.Observer;
@@ -77,8 +80,19 @@ class ProxyConfig {
     }
 
     @Bean
-    Observer observer(Meters meters) {
-        return new Observer(meters);
+    Observer observer(Meters meters, ProxyOptions options) {
+        AccessLogFormat format = options.accessLog();
+        if (format == AccessLogFormat.OFF) {
+            return new Observer(meters, null);
+        }
+        LineWriter lines = LineWriter.standard();
+        meters.add(out ->
+                out.counter(
+                                "codehub_proxy_log_lines_dropped_total",
+                                "Lines of the log that the output was too slow for")
+                        .sample(lines.dropped()));
+        return new Observer(
+                meters, AccessLog.of(format, options.forward().trustedProxies(), lines));
     }
 
     @Bean

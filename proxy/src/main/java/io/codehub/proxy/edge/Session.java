@@ -58,7 +58,8 @@ public final class Session {
         return !connections.isEmpty();
     }
 
-    boolean ended() {
+    /** Whether it opens nothing any more. */
+    public boolean ended() {
         return ended;
     }
 

@@ -79,7 +79,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     @Override
     public void channelActive(ChannelHandlerContext context) {
         context.fireChannelActive();
-        observation = forwarding.observer().connected(ctx.channel());
+        observation = forwarding.observer().connected(ctx.channel(), side.peer());
         forwarding.traffic().opened(this);
         idle.start(ctx.channel(), this);
         ctx.read();
@@ -166,7 +166,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         boolean whole = message instanceof LastHttpContent last && !last.content().isReadable();
         ReferenceCountUtil.release(message);
         exchange = new WaitingExchange(false);
-        observation.begins(true);
+        observation.begins(request, true);
         ctx.pipeline().replace(codec, Tunnel.ENCODER, new HttpResponseEncoder());
         if (!whole) {
             refuse(HttpResponseStatus.BAD_REQUEST, false);
@@ -210,7 +210,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
             if (next instanceof HttpRequest request) {
                 requestReceived = false;
                 exchange = new WaitingExchange(false);
-                observation.begins(false);
+                observation.begins(request, false);
                 new Dispatch(this, forwarding, request, false).start();
             } else {
                 ReferenceCountUtil.release(next);
@@ -317,7 +317,14 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         @Nullable Session session = granted.session();
         if (session != null) {
             session.attach(ctx.channel());
-            ctx.channel().closeFuture().addListener(f -> session.detach(ctx.channel()));
+            ctx.channel()
+                    .closeFuture()
+                    .addListener(f -> {
+                        session.detach(ctx.channel());
+                        if (session.ended()) {
+                            observation.endedByProxy();
+                        }
+                    });
         }
         while (!inbox.isEmpty()) {
             next.fromClient(inbox.remove());

@@ -55,10 +55,12 @@ final class Dispatch {
             return;
         }
         if (request.uri().equals(HEALTH)) {
+            client.observation().probes();
             page(new PageRequest.Health(), HttpResponseStatus.BAD_REQUEST);
             return;
         }
         if (request.uri().equals(READY)) {
+            client.observation().probes();
             page(new PageRequest.Ready(), HttpResponseStatus.BAD_REQUEST);
             return;
         }

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What goes into log lines. */
+/** Lines of logs: what they may hold, and how they are written. */
 @NullMarked
 package io.codehub.proxy.log;
 

@@ -4,30 +4,51 @@
  */
 package io.codehub.proxy.observe;
 
+import io.codehub.proxy.access.AccessEntry;
+import io.codehub.proxy.access.AccessEntry.End;
+import io.codehub.proxy.access.AccessEntry.Event;
+import io.codehub.proxy.access.AccessLog;
+import io.codehub.proxy.access.RequestFacts;
 import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.metric.LoopMeters;
 import io.codehub.proxy.route.Route;
 import io.codehub.proxy.route.RouteOwner;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens on one client connection, one request after the other. The connection tells it as it
- * comes, on its event loop; nothing is allocated for a request.
+ * comes, on its event loop. Counting allocates nothing; the log, if there is one, does.
  */
 public final class Observation {
 
     private final LoopMeters meters;
-    private RouteOwner owner = RouteOwner.NOBODY;
+    private final @Nullable AccessLog log;
+    private final InetSocketAddress peer;
+    private @Nullable RequestFacts facts;
+    private @Nullable Route route;
+    private End end = End.CLIENT;
     private boolean busy;
     private boolean routed;
+    private boolean probe;
     private boolean upgrade;
     private boolean socket;
     private int status;
+    private long received;
+    private long sent;
     private long begun;
     private long searchBegun;
     private long asked;
+    private long upstreamNanos;
 
-    Observation(LoopMeters meters) {
+    Observation(LoopMeters meters, @Nullable AccessLog log, InetSocketAddress peer) {
         this.meters = meters;
+        this.log = log;
+        this.peer = peer;
         meters.connections(1);
     }
 
@@ -39,18 +60,42 @@ public final class Observation {
 
     // A request
 
-    /** The head of a request is here. */
-    public void begins(boolean handshake) {
+    /** The head of a request is here, untouched. */
+    public void begins(HttpRequest request, boolean handshake) {
         begun = System.nanoTime();
-        owner = RouteOwner.NOBODY;
+        route = null;
+        end = End.CLIENT;
         busy = true;
         routed = false;
+        probe = false;
         upgrade = handshake;
         status = 0;
+        received = 0;
+        sent = 0;
+        upstreamNanos = -1;
         meters.busy(1);
+        facts = log == null ? null : facts(request);
     }
 
-    /** A route is about to be looked for; probes do not come here. */
+    private RequestFacts facts(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        return new RequestFacts(
+                peer,
+                headers.get("x-forwarded-for"),
+                request.method().name(),
+                request.uri(),
+                request.protocolVersion().text(),
+                headers.get(HttpHeaderNames.HOST),
+                headers.get("x-request-id"),
+                headers.get("traceparent"));
+    }
+
+    /** Somebody only asks how the proxy is. */
+    public void probes() {
+        probe = true;
+    }
+
+    /** A route is about to be looked for. */
     public void searches() {
         routed = true;
         meters.request(upgrade);
@@ -63,8 +108,8 @@ public final class Observation {
     }
 
     /** The route is this one. */
-    public void takes(Route route) {
-        owner = route.owner();
+    public void takes(Route found) {
+        route = found;
     }
 
     /** The head of the request went to the target. */
@@ -75,8 +120,9 @@ public final class Observation {
     /** The head of the target's answer is here; not that of an interim one. */
     public void replied(int code) {
         status = code;
+        upstreamNanos = System.nanoTime() - asked;
         if (!upgrade) {
-            meters.firstByte(owner.kind(), System.nanoTime() - asked);
+            meters.firstByte(owner().kind(), upstreamNanos);
         }
     }
 
@@ -87,11 +133,13 @@ public final class Observation {
 
     /** Bytes of a body or a WebSocket came from the client. */
     public void received(int bytes) {
+        received += bytes;
         meters.received(socket, bytes);
     }
 
     /** Bytes of a body or a WebSocket go to the client. */
     public void sends(int bytes) {
+        sent += bytes;
         meters.sent(socket, bytes);
     }
 
@@ -103,19 +151,30 @@ public final class Observation {
     }
 
     /** Notes activity on the route: bytes of a WebSocket's client. */
-    public void touchesBySocket(Route route) {
+    public void touchesBySocket(Route touched) {
         long before = meters.touching();
-        route.touchBySocket();
+        touched.touchBySocket();
         meters.touched(before);
     }
 
     /** The target agreed to the handshake. */
     public void opened() {
-        status = 101;
+        replied(101);
         socket = true;
         busy = false;
         meters.busy(-1);
         meters.sockets(1);
+        log(Event.OPEN);
+    }
+
+    /** The target ended the WebSocket. */
+    public void endedByTarget() {
+        end = End.TARGET;
+    }
+
+    /** The proxy ended the WebSocket. */
+    public void endedByProxy() {
+        end = End.PROXY;
     }
 
     /** The answer is written, or the connection gone, or the WebSocket over. */
@@ -123,15 +182,41 @@ public final class Observation {
         if (socket) {
             socket = false;
             meters.sockets(-1);
+            log(Event.CLOSE);
         } else if (busy) {
             busy = false;
             meters.busy(-1);
             if (routed) {
                 meters.status(status);
                 if (!upgrade) {
-                    meters.finished(owner.kind(), status, System.nanoTime() - begun);
+                    meters.finished(owner().kind(), status, System.nanoTime() - begun);
                 }
             }
+            log(Event.REQUEST);
         }
+    }
+
+    private RouteOwner owner() {
+        return route == null ? RouteOwner.NOBODY : route.owner();
+    }
+
+    private void log(Event event) {
+        if (log == null || facts == null || probe) {
+            return;
+        }
+        long nanos = System.nanoTime() - begun;
+        log.write(
+                new AccessEntry(
+                        event,
+                        System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(nanos),
+                        facts,
+                        route == null ? null : route.path(),
+                        owner(),
+                        status,
+                        received,
+                        sent,
+                        nanos,
+                        upstreamNanos,
+                        event == Event.CLOSE ? end : null));
     }
 }

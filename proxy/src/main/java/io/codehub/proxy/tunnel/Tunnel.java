@@ -282,6 +282,7 @@ public final class Tunnel implements UpstreamListener {
     private void finish() {
         if (state != State.CLOSED) {
             become(State.CLOSED);
+            observation.endedByTarget();
             abandonTarget();
             client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
