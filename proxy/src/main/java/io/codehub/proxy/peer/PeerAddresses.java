@@ -9,6 +9,8 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.Future;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -36,18 +38,24 @@ final class PeerAddresses implements AutoCloseable {
 
     private record Name(String host, int port) {}
 
+    /** Addresses as the name servers of the system know them. */
+    PeerAddresses(List<String> peers, EventLoop loop) {
+        this(peers, loop, DnsServerAddressStreamProviders.platformDefault());
+    }
+
     /**
      * Addresses of these names.
      *
      * @param peers each {@code host:port}; an address of version 6 in brackets
      * @param loop where all this happens
      */
-    PeerAddresses(List<String> peers, EventLoop loop) {
+    PeerAddresses(List<String> peers, EventLoop loop, DnsServerAddressStreamProvider servers) {
         this.names = peers.stream().map(PeerAddresses::name).distinct().toList();
         this.resolver =
                 new DnsNameResolverBuilder(loop)
                         .datagramChannelType(NioDatagramChannel.class)
                         .socketChannelType(NioSocketChannel.class)
+                        .nameServerProvider(servers)
                         .queryTimeoutMillis(LONGEST_QUERY)
                         .ttl(0, 1)
                         .negativeTtl(0)

@@ -32,6 +32,9 @@ final class Peers {
 
     private static final int NAMES_EVERY = 2;
 
+    /** A replica that did nothing for so long was suspended, and does not know what it missed. */
+    private static final long LAPSE = TimeUnit.SECONDS.toNanos(5);
+
     /** Readers rather have an answer that is a little old. */
     private static final long REFRESH_MILLIS = 300;
 
@@ -45,6 +48,8 @@ final class Peers {
     private final Wholeness wholeness = new Wholeness(System.nanoTime());
     private final Consumer<Stage> stages;
     private volatile Stage stage = Stage.SEARCHING;
+    private volatile long tickedAt = System.nanoTime();
+    private volatile boolean catchingUp;
     private boolean resolved;
     private boolean leaving;
     private long ticks;
@@ -73,11 +78,13 @@ final class Peers {
     }
 
     void start() {
+        tickedAt = System.nanoTime();
         loop.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void tick() {
         try {
+            noteLapse();
             if (!leaving && ticks++ % NAMES_EVERY == 0) {
                 addresses.refresh(this::found);
             }
@@ -86,6 +93,32 @@ final class Peers {
         } catch (RuntimeException e) {
             log.error("Replicas could not be asked", e);
         }
+    }
+
+    private void noteLapse() {
+        if (lapsed()) {
+            log.warn("This replica was suspended; looking what it has missed");
+            catchingUp = true;
+            afresh().whenComplete((done, error) -> catchingUp = false);
+        }
+        tickedAt = System.nanoTime();
+    }
+
+    private boolean lapsed() {
+        return System.nanoTime() - tickedAt > LAPSE;
+    }
+
+    private CompletableFuture<Void> afresh() {
+        return CompletableFuture.allOf(
+                peers.values().stream().map(Peer::syncAfresh).toArray(CompletableFuture[]::new));
+    }
+
+    /**
+     * Whether this replica is up to date. What reached it while it was suspended is long past, and
+     * must not be taken for the latest word.
+     */
+    boolean awake() {
+        return !catchingUp && !lapsed();
     }
 
     private void found(Set<InetSocketAddress> now) {
@@ -205,11 +238,7 @@ final class Peers {
         CompletableFuture<Void> told = new CompletableFuture<>();
         loop.execute(() -> {
             leaving = true;
-            CompletableFuture.allOf(
-                            peers.values().stream()
-                                    .map(Peer::syncAfresh)
-                                    .toArray(CompletableFuture[]::new))
-                    .whenComplete((done, error) -> told.complete(null));
+            afresh().whenComplete((done, error) -> told.complete(null));
         });
         return told;
     }

@@ -111,7 +111,7 @@ public final class SharedRoutes implements RouteStore, AutoCloseable {
 
     @Override
     public boolean open() {
-        return peers.stage() != Stage.SEARCHING;
+        return peers.stage() != Stage.SEARCHING && peers.awake();
     }
 
     /**

@@ -11,9 +11,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** Gives one IPv4 address for every name, good for an hour; at first none. */
+/** Gives the same IPv4 addresses for every name, good for an hour; at first none. */
 public final class NameServer implements AutoCloseable {
 
     private static final int HEADER = 12;
@@ -21,7 +21,7 @@ public final class NameServer implements AutoCloseable {
     private static final int NO_SUCH_NAME = 3;
 
     private final DatagramSocket socket;
-    private volatile @Nullable String address;
+    private volatile List<String> addresses = List.of();
 
     private NameServer(DatagramSocket socket) {
         this.socket = socket;
@@ -40,8 +40,9 @@ public final class NameServer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
     }
 
-    public void say(String ipv4) {
-        address = ipv4;
+    /** From now on the answer for every name; none if there is no such name. */
+    public void say(String... ipv4) {
+        addresses = List.of(ipv4);
     }
 
     private void serve() {
@@ -65,16 +66,15 @@ public final class NameServer implements AutoCloseable {
         }
         end += 5;
         int type = query.getShort(end - 4);
-        String known = address;
-        boolean found = known != null && type == 1;
+        List<String> known = type == 1 ? addresses : List.of();
         ByteBuffer answer = ByteBuffer.allocate(512);
         answer.putShort(query.getShort(0));
-        answer.putShort((short) (ANSWER | (known == null ? NO_SUCH_NAME : 0)));
-        answer.putShort((short) 1).putShort((short) (found ? 1 : 0)).putInt(0);
+        answer.putShort((short) (ANSWER | (addresses.isEmpty() ? NO_SUCH_NAME : 0)));
+        answer.putShort((short) 1).putShort((short) known.size()).putInt(0);
         answer.put(query.array(), HEADER, end - HEADER);
-        if (found) {
+        for (String one : known) {
             answer.putShort((short) 0xc00c).putShort((short) 1).putShort((short) 1).putInt(3600);
-            answer.putShort((short) 4).put(InetAddress.ofLiteral(known).getAddress());
+            answer.putShort((short) 4).put(InetAddress.ofLiteral(one).getAddress());
         }
         byte[] whole = new byte[answer.position()];
         answer.flip().get(whole);
