@@ -49,6 +49,7 @@ hub-pvc: {{ $hub }}-db-dir
 proxy: {{ $dash }}proxy
 proxy-api: {{ $dash }}proxy-api
 proxy-http: {{ $dash }}proxy-http
+proxy-peers: {{ $dash }}proxy-peers
 proxy-public: {{ $dash }}proxy-public
 proxy-public-tls: {{ $dash }}proxy-public-tls-acme
 proxy-public-manual-tls: {{ $dash }}proxy-public-manual-tls

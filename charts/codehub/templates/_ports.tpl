@@ -43,3 +43,8 @@ that the configuration, a profile or a line of extraConfig names.
 {{- define "codehub.proxyHoldsCertificate" -}}
 {{- if and .Values.proxy.https.enabled (has .Values.proxy.https.type (list "manual" "secret")) -}}true{{- end -}}
 {{- end }}
+
+{{- /* "true" where several proxies share their routes. */}}
+{{- define "codehub.severalProxies" -}}
+{{- if gt (int .Values.proxy.replicas) 1 -}}true{{- else -}}false{{- end -}}
+{{- end }}

@@ -5,7 +5,9 @@
 {{- $tls := eq (include "codehub.proxyHoldsCertificate" .) "true" -}}
 {{- $hub := printf "http://%s:8081" $names.hub -}}
 {{- $errors := printf "%s%s/hub/error" $hub (.Values.hub.baseUrl | trimSuffix "/") -}}
-{{- $check := dict "path" "/_chp_healthz" "port" ($tls | ternary "https" "http") "scheme" ($tls | ternary "HTTPS" "HTTP") -}}
+{{- $several := include "codehub.severalProxies" . | eq "true" -}}
+{{- $alive := dict "path" "/_chp_healthz" "port" ($tls | ternary "https" "http") "scheme" ($tls | ternary "HTTPS" "HTTP") -}}
+{{- $ready := merge (dict "path" "/_chp_readyz") $alive -}}
 terminationGracePeriodSeconds: 60
 automountServiceAccountToken: false
 enableServiceLinks: false
@@ -21,6 +23,17 @@ tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
 {{ include "codehub.coreAffinity" . }}
+{{- if $several }}
+topologySpreadConstraints:
+  {{- range list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
+  - maxSkew: 1
+    topologyKey: {{ . }}
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector:
+      matchLabels:
+        {{- include "codehub.selector" (list $ "proxy") | nindent 8 }}
+  {{- end }}
+{{- end }}
 volumes:
   - name: tmp
     emptyDir: {}
@@ -49,6 +62,12 @@ containers:
       {{- end }}
       {{- if .Values.debug.enabled }}
       - "--log-level=debug"
+      {{- end }}
+      {{- if $several }}
+      # The address of each pod, also of those that are not ready yet.
+      - {{ printf "--peers=%s:8001" (index $names "proxy-peers") | quote }}
+      # The others serve meanwhile; preStop and this fit into the grace period.
+      - "--drain-timeout=45000"
       {{- end }}
       {{- range $chp.extraCommandLineFlags }}
       - {{ tpl . $ | quote }}
@@ -80,13 +99,25 @@ containers:
         containerPort: 8000
       - name: api
         containerPort: 8001
-    {{- if $chp.livenessProbe.enabled }}
-    livenessProbe:
-      {{- include "codehub.probe" (list $chp.livenessProbe (dict "httpGet" $check)) | nindent 6 }}
+    {{- if $several }}
+    lifecycle:
+      preStop:
+        # Until everybody knows that new connections go to the others.
+        exec: {command: [sleep, "5"]}
     {{- end }}
-    {{- if $chp.readinessProbe.enabled }}
+    {{- with $chp.livenessProbe }}
+    {{- if .enabled }}
+    livenessProbe:
+      {{- $threshold := .failureThreshold | default ($several | ternary 3 30) }}
+      {{- include "codehub.probe" (list (merge (dict "failureThreshold" $threshold) .) (dict "httpGet" $alive)) | nindent 6 }}
+    {{- end }}
+    {{- end }}
+    {{- with $chp.readinessProbe }}
+    {{- if .enabled }}
     readinessProbe:
-      {{- include "codehub.probe" (list $chp.readinessProbe (dict "httpGet" $check)) | nindent 6 }}
+      {{- $threshold := .failureThreshold | default ($several | ternary 3 1000) }}
+      {{- include "codehub.probe" (list (merge (dict "failureThreshold" $threshold) .) (dict "httpGet" $ready)) | nindent 6 }}
+    {{- end }}
     {{- end }}
     {{- with $chp.containerSecurityContext }}
     securityContext:

@@ -145,7 +145,7 @@ class ReplicasTest {
             long begun = System.nanoTime();
             replicas.route(0, "/while-one-is-dead", target.url());
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
-            replicas.begin(2);
+            replicas.revive(2);
             replicas.awaitReady(2);
 
             assertThat(replicas.get(2, "/while-one-is-dead").statusCode()).isEqualTo(200);
@@ -193,7 +193,7 @@ class ReplicasTest {
                 replicas.process(1).kill();
             }
             if (i == 300) {
-                replicas.begin(1);
+                replicas.revive(1);
                 restarted = CompletableFuture.runAsync(() -> replicas.awaitReady(1));
             }
             String body = "{\"target\":\"%s\",\"number\":%d}".formatted(target.url(), i);

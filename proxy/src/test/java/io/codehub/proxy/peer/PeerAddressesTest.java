@@ -41,8 +41,7 @@ class PeerAddressesTest {
                     .containsExactlyInAnyOrder("10.0.0.1:8001", "10.0.0.2:8001", "127.0.0.9:7");
 
             names.say("10.0.0.2", "10.0.0.3");
-            loop.schedule(() -> {}, 1100, TimeUnit.MILLISECONDS)
-                    .syncUninterruptibly();
+            loop.schedule(() -> {}, 1100, TimeUnit.MILLISECONDS).syncUninterruptibly();
             assertThat(find(addresses))
                     .containsExactlyInAnyOrder("10.0.0.2:8001", "10.0.0.3:8001", "127.0.0.9:7");
         }

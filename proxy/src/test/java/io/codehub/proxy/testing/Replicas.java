@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,14 +26,16 @@ public final class Replicas implements AutoCloseable {
     private static final Map<String, String> ENVIRONMENT =
             Map.of("CONFIGPROXY_AUTH_TOKEN", TestProxy.TOKEN);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http;
+    private final String scheme;
     private final int[] ports;
     private final int[] apiPorts;
     private final ProxyProcess[] processes;
     private final List<String> arguments;
 
-    private Replicas(int count, String... more) throws IOException {
+    private Replicas(int count, @Nullable Pem api, String... more) throws IOException {
+        this.http = api == null ? HttpClient.newHttpClient() : api.showing(api).http();
+        this.scheme = api == null ? "http" : "https";
         this.ports = new int[count];
         this.apiPorts = new int[count];
         this.processes = new ProxyProcess[count];
@@ -41,6 +44,14 @@ public final class Replicas implements AutoCloseable {
             apiPorts[i] = ProxyProcess.freePort();
         }
         this.arguments = new ArrayList<>(Arrays.asList(more));
+        if (api != null) {
+            for (String name :
+                    List.of("key=" + api.key(), "cert=" + api.cert(), "ca=" + api.cert())) {
+                arguments.add("--api-ssl-" + name);
+                arguments.add("--client-ssl-" + name);
+            }
+            arguments.add("--api-ssl-request-cert");
+        }
         arguments.add(
                 "--peers="
                         + String.join(
@@ -50,21 +61,33 @@ public final class Replicas implements AutoCloseable {
 
     /** All of them begin to start. */
     public static Replicas begin(int count, String... arguments) throws IOException {
-        Replicas replicas = new Replicas(count, arguments);
-        for (int i = 0; i < count; i++) {
-            replicas.begin(i);
+        return new Replicas(count, null, arguments).begin();
+    }
+
+    /** The same with an API that only talks to holders of this certificate. */
+    public static Replicas begin(int count, Pem api, String... arguments) throws IOException {
+        return new Replicas(count, api, arguments).begin();
+    }
+
+    private Replicas begin() throws IOException {
+        for (int i = 0; i < processes.length; i++) {
+            revive(i);
         }
-        return replicas;
+        return this;
     }
 
     /** Starts them, and has a hub write its route as soon as one takes it. */
     public static Replicas start(int count, String... arguments) throws IOException {
-        Replicas replicas = begin(count, arguments);
-        replicas.writeHub();
-        for (int i = 0; i < count; i++) {
-            replicas.awaitReady(i);
+        return begin(count, arguments).awaitHub();
+    }
+
+    /** Has a hub write its route, and waits for all replicas. */
+    public Replicas awaitHub() {
+        writeHub();
+        for (int i = 0; i < processes.length; i++) {
+            awaitReady(i);
         }
-        return replicas;
+        return this;
     }
 
     /** Writes the route of a hub that does not exist, once the first replica takes it. */
@@ -77,7 +100,7 @@ public final class Replicas implements AutoCloseable {
     }
 
     /** Starts one that was ended. */
-    public void begin(int replica) throws IOException {
+    public void revive(int replica) throws IOException {
         processes[replica] =
                 ProxyProcess.begin(ENVIRONMENT, ports[replica], apiPorts[replica], arguments);
     }
@@ -136,9 +159,8 @@ public final class Replicas implements AutoCloseable {
         return send(http, request(address, method, path, body));
     }
 
-    private static HttpRequest.Builder request(
-            String address, String method, String path, String body) {
-        return HttpRequest.newBuilder(URI.create("http://" + address + "/api/routes" + path))
+    private HttpRequest.Builder request(String address, String method, String path, String body) {
+        return HttpRequest.newBuilder(URI.create(scheme + "://" + address + "/api/routes" + path))
                 .header("Authorization", "token " + TestProxy.TOKEN)
                 .timeout(Duration.ofSeconds(10))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
