@@ -120,8 +120,9 @@ class BackPressureTest {
             assertThat(sent.get()).isBetween(1L, (long) HELD);
             assertThat(target.count()).isEqualTo(1);
             go.countDown();
-            assertThat(client.answer().body()).isEqualTo("x");
-            assertThat(client.answer().body()).isEqualTo("x");
+            for (int i = 0; i < 100; i++) {
+                assertThat(client.answer().body()).isEqualTo("x");
+            }
         }
     }
 

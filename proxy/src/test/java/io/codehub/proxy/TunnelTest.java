@@ -147,6 +147,75 @@ class TunnelTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 101 Switching Protocols\nUpgrade: h2c\nConnection: Upgrade\n\nbytes",
+                "HTTP/1.1 101 Switching Protocols\n\nbytes",
+                "nonsense\n\n",
+                ""
+            })
+    void answerThatOpensNoWebSocketOpensNothing(String text) {
+        try (Target odd =
+                        Target.start((request, client, out) -> {
+                            Target.write(out, text);
+                            client.close();
+                        });
+                RawClient client = proxy.connect()) {
+            proxy.route("/odd", odd.url());
+
+            assertThat(client.send("GET /odd" + HANDSHAKE + "\n").rest())
+                    .startsWith("HTTP/1.1 503 ")
+                    .doesNotContain("bytes");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"websocket, h2c", "h2c, websocket", "h2c\nUpgrade: websocket"})
+    void noOtherProtocolIsOffered(String upgrade) {
+        try (RawClient client = proxy.connect()) {
+            client.send(
+                    "GET /ws/x HTTP/1.1\nHost: x\nConnection: Upgrade, HTTP2-Settings\nUpgrade: "
+                            + upgrade
+                            + "\nHTTP2-Settings: AAMAAABkAAQAAP__\nSec-WebSocket-Version: 13\n"
+                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n\n");
+
+            assertThat(client.answer().status()).isEqualTo(101);
+            assertThat(target.lastHandshake().getAll("upgrade")).containsExactly("websocket");
+            assertThat(target.lastHandshake().contains("http2-settings")).isFalse();
+        }
+    }
+
+    @Test
+    void handshakeBehindAnotherRequestOpensASocket() {
+        try (RawClient client = proxy.connect()) {
+            client.send(
+                    "GET /none HTTP/1.1\nHost: x\n\nGET /ws/x"
+                            + HANDSHAKE
+                            + "\n\u0081\u0082\u0000\u0000\u0000\u0000hi");
+
+            assertThat(client.answer().status()).isEqualTo(404);
+            assertThat(client.answer().status()).isEqualTo(101);
+            assertThat(client.read(4)).isEqualTo("\u0081\u0002hi");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 2\n\nhi",
+                "Transfer-Encoding: chunked\n\n2\nhi\n0\n\n",
+                "Transfer-Encoding: gzip\n\n"
+            })
+    void handshakeWithABodyIsRefused(String rest) {
+        int before = target.handshakes();
+        try (RawClient client = proxy.connect()) {
+            assertThat(client.send("GET /ws/x" + HANDSHAKE + rest).rest())
+                    .startsWith("HTTP/1.1 400 ");
+        }
+        assertThat(target.handshakes()).isEqualTo(before);
+    }
+
     @Test
     void onlyGetOpensASocket() {
         try (RawClient client = proxy.connect()) {

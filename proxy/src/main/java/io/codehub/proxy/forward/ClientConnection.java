@@ -13,6 +13,7 @@ import io.codehub.proxy.observe.Observation;
 import io.codehub.proxy.tunnel.Tunnel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpContent;
@@ -114,7 +115,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
                             && tunnel == null
                             && handshake == null
                             && inbox.isEmpty()) {
-                        ctx.close();
+                        Farewell.say(ctx, false);
                     }
                 });
     }
@@ -126,7 +127,18 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public boolean busy() {
-        return exchange != null;
+        return exchange != null || writing();
+    }
+
+    /** Whether the client has yet to take an answer. */
+    private boolean writing() {
+        @Nullable ChannelOutboundBuffer waiting = ctx.channel().unsafe().outboundBuffer();
+        return waiting != null && !waiting.isEmpty();
+    }
+
+    /** An answer goes on its way. */
+    void moves() {
+        idle.sign();
     }
 
     @Override
@@ -258,6 +270,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
+        idle.sign();
         if (tunnel != null) {
             tunnel.clientWritabilityChanged();
         } else if (exchange != null) {
@@ -329,7 +342,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         while (!inbox.isEmpty()) {
             next.fromClient(inbox.remove());
         }
-        next.start(forwarding.pools().of(ctx.channel()));
+        next.start(forwarding.pools().of(ctx.channel()), forwarding.options().targetTimeout());
         pump();
     }
 

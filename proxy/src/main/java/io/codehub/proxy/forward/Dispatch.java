@@ -102,7 +102,7 @@ final class Dispatch {
 
     /** Relative links of a page at the bare prefix would lead beside the route. */
     private boolean isBarePrefix(Match match, RequestTarget target) {
-        return match.route().stripping()
+        return (match.route().stripping() || !forwarding.options().includePrefix())
                 && !upgrade
                 && target.path().length() == match.offset()
                 && (request.method().equals(HttpMethod.GET)

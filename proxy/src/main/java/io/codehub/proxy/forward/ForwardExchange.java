@@ -6,7 +6,6 @@ package io.codehub.proxy.forward;
 
 import io.codehub.proxy.edge.Session;
 import io.codehub.proxy.http.Framing;
-import io.codehub.proxy.http.HopByHop;
 import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.log.LogText;
 import io.codehub.proxy.observe.Observation;
@@ -34,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class ForwardExchange implements Exchange, UpstreamListener {
 
     private static final Logger log = LoggerFactory.getLogger(ForwardExchange.class);
+    private static final int MOST_INTERIM = 32;
     private static final Pattern KEEP_ALIVE = Pattern.compile("timeout=(\\d{1,6})");
 
     private final ClientConnection client;
@@ -52,6 +52,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
     private boolean requestSent;
     private boolean answering;
     private boolean interim;
+    private int interims;
     private boolean interimWritten;
     private boolean targetKeeps;
     private int targetKeepsFor;
@@ -150,6 +151,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
             observation.received(content.content().readableBytes());
             observation.touches(passage);
         }
+        Framing.dropTrailers(content);
         target.channel().write(content);
     }
 
@@ -167,6 +169,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
 
     @Override
     public void clientWritabilityChanged() {
+        lastSign = System.nanoTime();
         readTarget();
     }
 
@@ -193,10 +196,15 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         }
         interim = code < 200;
         if (interim) {
+            interims++;
+            if (interims > MOST_INTERIM) {
+                fail();
+                return;
+            }
             // The proxy itself has already told the client to continue.
             interimWritten = code != 100 && framing.current();
             if (interimWritten) {
-                HopByHop.remove(response.headers());
+                forwarding.responses().applyInterim(response, passage);
                 side.write(response);
             }
             return;
@@ -218,6 +226,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
             return;
         }
         boolean last = content instanceof LastHttpContent;
+        Framing.dropTrailers(content);
         observation.sends(content.content().readableBytes());
         if (interim) {
             interim = !last;
@@ -257,16 +266,17 @@ final class ForwardExchange implements Exchange, UpstreamListener {
     private static int keepAlive(HttpHeaders headers) {
         @Nullable String value = headers.get("keep-alive");
         if (value == null) {
-            return 0;
+            return -1;
         }
         Matcher matcher = KEEP_ALIVE.matcher(value);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
     }
 
     @Override
     public void receivedAll() {
         if (!over) {
             side.flush();
+            client.moves();
             readTarget();
         }
     }
@@ -335,10 +345,14 @@ final class ForwardExchange implements Exchange, UpstreamListener {
                         .eventLoop()
                         .schedule(
                                 () -> {
-                                    long rest = patience.toNanos() - (System.nanoTime() - lastSign);
                                     if (over) {
                                         return;
                                     }
+                                    if (!side.channel().isWritable()) {
+                                        // It is the client that holds up the target.
+                                        lastSign = System.nanoTime();
+                                    }
+                                    long rest = patience.toNanos() - (System.nanoTime() - lastSign);
                                     if (rest <= 0) {
                                         fail();
                                     } else {

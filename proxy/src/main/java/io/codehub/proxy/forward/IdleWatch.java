@@ -20,6 +20,7 @@ final class IdleWatch {
 
     private final Duration keepAlive;
     private final @Nullable Duration withinRequest;
+    private final long period;
     private long lastSign = System.nanoTime();
     private boolean served;
     private @Nullable Future<?> next;
@@ -27,6 +28,10 @@ final class IdleWatch {
     IdleWatch(ForwardOptions options) {
         this.keepAlive = options.keepAliveTimeout();
         this.withinRequest = options.clientTimeout();
+        this.period =
+                withinRequest == null
+                        ? keepAlive.toNanos()
+                        : Math.min(keepAlive.toNanos(), withinRequest.toNanos());
     }
 
     /** What a connection is doing. */
@@ -40,7 +45,7 @@ final class IdleWatch {
     }
 
     void start(Channel channel, Watched watched) {
-        arm(channel, watched, keepAlive.toNanos());
+        arm(channel, watched, period);
     }
 
     /** The connection ended, or needs no watch any more; a timer would only keep it in memory. */
@@ -82,7 +87,7 @@ final class IdleWatch {
         if (rest <= 0) {
             channel.close();
         } else {
-            arm(channel, watched, Math.min(rest, keepAlive.toNanos()));
+            arm(channel, watched, Math.min(rest, period));
         }
     }
 

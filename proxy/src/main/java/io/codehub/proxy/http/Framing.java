@@ -6,6 +6,7 @@ package io.codehub.proxy.http;
 
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -13,7 +14,9 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.List;
@@ -55,10 +58,17 @@ public final class Framing {
             // Of a draft of old, whose requests had a body that nothing announced.
             return HttpResponseStatus.BAD_REQUEST;
         }
+        if (current
+                && headers.contains(HttpHeaderNames.EXPECT)
+                && !HttpUtil.is100ContinueExpected(request)) {
+            return HttpResponseStatus.EXPECTATION_FAILED;
+        }
         if (headers.size() > MAX_FIELDS) {
             return HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
         }
+        // The answer to TRACE would show credentials that scripts must not see.
         return request.method().equals(HttpMethod.CONNECT)
+                        || request.method().equals(HttpMethod.TRACE)
                 ? HttpResponseStatus.METHOD_NOT_ALLOWED
                 : null;
     }
@@ -76,7 +86,19 @@ public final class Framing {
 
     /** Whether every reader of this answer sees it end at the same place. */
     public static boolean isClear(HttpResponse response) {
-        return response.decoderResult().isSuccess() && isOneWay(response.headers());
+        int code = response.status().code();
+        return response.decoderResult().isSuccess()
+                && response.protocolVersion().majorVersion() == 1
+                && code >= 100
+                && code <= 999
+                && isOneWay(response.headers());
+    }
+
+    /** Fields behind a body are not forwarded: what they mean could not be checked before. */
+    public static void dropTrailers(HttpContent part) {
+        if (part instanceof LastHttpContent last && !last.trailingHeaders().isEmpty()) {
+            last.trailingHeaders().clear();
+        }
     }
 
     /** Either one length, or chunks and nothing else, or neither. */

@@ -9,6 +9,7 @@ import io.codehub.proxy.cli.ForwardOptions.CustomHeader;
 import io.codehub.proxy.route.EdgeSettings;
 import io.codehub.proxy.route.Target;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -29,12 +30,16 @@ public final class RequestRewrite {
     public void apply(HttpRequest request, Passage passage) {
         HttpHeaders headers = request.headers();
         request.setUri(uri(passage));
+        if (request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+            // Clients of old do not wait for anything.
+            headers.remove(HttpHeaderNames.EXPECT);
+        }
         request.setProtocolVersion(HttpVersion.HTTP_1_1);
-        @Nullable String upgrade = headers.get(HttpHeaderNames.UPGRADE);
         HopByHop.remove(headers);
-        if (passage.upgrade() && upgrade != null) {
+        if (passage.upgrade()) {
+            // Nothing else that the client might have offered besides.
             headers.set(HttpHeaderNames.CONNECTION, "Upgrade");
-            headers.set(HttpHeaderNames.UPGRADE, upgrade);
+            headers.set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET);
         }
         @Nullable EdgeSettings edge = passage.route().edge();
         if (passage.route().guarded() || edge != null) {

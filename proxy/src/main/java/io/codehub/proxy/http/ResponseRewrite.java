@@ -58,6 +58,14 @@ public final class ResponseRewrite {
         }
     }
 
+    /** The same for an interim answer: it carries no session. */
+    public void applyInterim(HttpResponse response, Passage passage) {
+        HopByHop.remove(response.headers());
+        if (passage.route().untrusted()) {
+            confine(response.headers(), passage);
+        }
+    }
+
     private static void confine(HttpHeaders headers, Passage passage) {
         for (String name : OF_ORIGIN) {
             headers.remove(name);

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ public final class Upgrade {
                 && headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
                 && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderNames.UPGRADE, true)
                 && request.protocolVersion().equals(HttpVersion.HTTP_1_1);
+    }
+
+    /** Whether the answer to a handshake agrees to a WebSocket and to nothing else. */
+    public static boolean isAgreed(HttpResponse answer) {
+        return HttpHeaderValues.WEBSOCKET.contentEqualsIgnoreCase(
+                answer.headers().get(HttpHeaderNames.UPGRADE, "").strip());
     }
 
     /** Whether the page that opens the socket, if it is a page, comes from this very host. */

@@ -61,16 +61,18 @@ final class PathScanner {
                 || (raw.charAt(index) == '%' && raw.regionMatches(true, index, "%2f", 0, 3));
     }
 
-    /** Some servers take a backslash for a slash, so it does not hide a dot segment. */
+    /**
+     * Some servers take a backslash for a slash, and some drop what follows a semicolon, so neither
+     * hides a dot segment.
+     */
     private static boolean isDotSegment(String element) {
-        if (element.equals(".") || element.equals("..")) {
-            return true;
-        }
-        if (element.indexOf('\\') < 0) {
+        if (!element.startsWith(".") && element.indexOf('\\') < 0) {
             return false;
         }
         for (String part : element.split("\\\\", -1)) {
-            if (part.equals(".") || part.equals("..")) {
+            int parameters = part.indexOf(';');
+            String name = parameters < 0 ? part : part.substring(0, parameters);
+            if (name.equals(".") || name.equals("..")) {
                 return true;
             }
         }

@@ -9,6 +9,7 @@ import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.http.Refusal;
 import io.codehub.proxy.http.RequestRewrite;
 import io.codehub.proxy.http.ResponseRewrite;
+import io.codehub.proxy.http.Upgrade;
 import io.codehub.proxy.observe.Observation;
 import io.codehub.proxy.route.Target.Endpoint;
 import io.codehub.proxy.upstream.UpstreamConnection;
@@ -30,6 +31,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Future;
@@ -45,8 +47,9 @@ public final class Tunnel implements UpstreamListener {
     /** Name of the handler that encodes answers to the handshake. */
     public static final String ENCODER = "codehub.handshake";
 
-    private static final long HANDSHAKE_SECONDS = 30;
+    private static final Duration HANDSHAKE = Duration.ofSeconds(30);
     private static final long HALF_CLOSED_SECONDS = 10;
+    private static final long LAST_WORDS_SECONDS = 60;
 
     private final ChannelHandlerContext client;
     private final HttpRequest request;
@@ -82,12 +85,17 @@ public final class Tunnel implements UpstreamListener {
         this.responses = responses;
     }
 
-    /** Connects to the target and sends the handshake. */
-    public void start(UpstreamPool pool) {
+    /**
+     * Connects to the target and sends the handshake.
+     *
+     * @param limit how long the target may take to answer; null for the usual time
+     */
+    public void start(UpstreamPool pool, @Nullable Duration limit) {
+        long time = limit == null ? HANDSHAKE.toMillis() : limit.toMillis();
         patience =
                 client.channel()
                         .eventLoop()
-                        .schedule(this::refuse, HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+                        .schedule(this::refuse, time, TimeUnit.MILLISECONDS);
         Endpoint endpoint = passage.to().endpoint();
         pool.connect(endpoint, this::connected);
     }
@@ -175,6 +183,7 @@ public final class Tunnel implements UpstreamListener {
             answered(response);
         } else if (state == State.REFUSING && message instanceof HttpContent content) {
             boolean last = content instanceof LastHttpContent;
+            Framing.dropTrailers(content);
             observation.sends(content.content().readableBytes());
             if (last) {
                 become(State.CLOSED);
@@ -192,8 +201,10 @@ public final class Tunnel implements UpstreamListener {
         int code = response.status().code();
         if (!Framing.isClear(response)) {
             refuse();
-        } else if (code == 101) {
+        } else if (code == 101 && Upgrade.isAgreed(response)) {
             open(response);
+        } else if (code == 101) {
+            refuse();
         } else if (code >= 200) {
             become(State.REFUSING);
             observation.replied(code);
@@ -285,6 +296,10 @@ public final class Tunnel implements UpstreamListener {
             observation.endedByTarget();
             abandonTarget();
             client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            patience =
+                    client.channel()
+                            .eventLoop()
+                            .schedule(this::cut, LAST_WORDS_SECONDS, TimeUnit.SECONDS);
         }
     }
 

@@ -79,6 +79,8 @@ public final class UpstreamConnector {
                 new Bootstrap()
                         .group(loop)
                         .option(ChannelOption.AUTO_READ, false)
+                        // A target that takes no more may have answered already.
+                        .option(ChannelOption.AUTO_CLOSE, false)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT)
                         .handler(new Initializer(endpoint, tls));
         ChannelFuture connecting =

@@ -73,13 +73,13 @@ public final class UpstreamPool {
     /**
      * Takes back a connection over which a whole exchange went.
      *
-     * @param announced how long the target keeps it, in seconds; 0 if it did not say
+     * @param announced how long the target keeps it, in seconds; negative if it did not say
      */
     public void release(UpstreamConnection connection, int announced) {
         Deque<UpstreamConnection> resting =
                 idle.computeIfAbsent(connection.endpoint(), e -> new ArrayDeque<>(4));
         long rest =
-                announced > 0
+                announced >= 0
                         ? Math.min(REST.toMillis(), announced * 1000L - 1000)
                         : REST.toMillis();
         if (rest <= 0

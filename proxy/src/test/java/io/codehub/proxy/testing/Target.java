@@ -16,12 +16,14 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** A small HTTP server that keeps what it got, byte for byte. */
 public final class Target implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Behaviour behaviour;
+    private final Predicate<String> impatient;
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
@@ -53,15 +55,24 @@ public final class Target implements AutoCloseable {
         }
     }
 
-    private Target(ServerSocket listener, Behaviour behaviour) {
+    private Target(ServerSocket listener, Predicate<String> impatient, Behaviour behaviour) {
         this.listener = listener;
+        this.impatient = impatient;
         this.behaviour = behaviour;
         Thread.ofVirtual().start(this::accept);
     }
 
     public static Target start(Behaviour behaviour) {
+        return start(head -> false, behaviour);
+    }
+
+    /** A server that does not read the bodies of requests whose head is such. */
+    public static Target start(Predicate<String> impatient, Behaviour behaviour) {
         try {
-            return new Target(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+            return new Target(
+                    new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                    impatient,
+                    behaviour);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,7 +151,9 @@ public final class Target implements AutoCloseable {
                 }
                 Received request = new Received(head, "");
                 String length = request.header("content-length");
-                if (!length.isEmpty()) {
+                if (impatient.test(head)) {
+                    request = new Received(head, "");
+                } else if (!length.isEmpty()) {
                     request = new Received(head, text(in.readNBytes(Integer.parseInt(length))));
                 } else if (request.header("transfer-encoding").equals("chunked")) {
                     request = new Received(head, chunks(in));
@@ -188,7 +201,9 @@ public final class Target implements AutoCloseable {
             }
             int size = Integer.parseInt(line.toString().strip(), 16);
             body.append(text(in.readNBytes(size)));
-            in.readNBytes(2);
+            if (!text(in.readNBytes(2)).equals("\r\n")) {
+                throw new IOException("trailers, or a chunk that is too long");
+            }
             if (size == 0) {
                 return body.toString();
             }
