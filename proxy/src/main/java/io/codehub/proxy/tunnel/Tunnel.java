@@ -92,10 +92,7 @@ public final class Tunnel implements UpstreamListener {
      */
     public void start(UpstreamPool pool, @Nullable Duration limit) {
         long time = limit == null ? HANDSHAKE.toMillis() : limit.toMillis();
-        patience =
-                client.channel()
-                        .eventLoop()
-                        .schedule(this::refuse, time, TimeUnit.MILLISECONDS);
+        patience = client.channel().eventLoop().schedule(this::refuse, time, TimeUnit.MILLISECONDS);
         Endpoint endpoint = passage.to().endpoint();
         pool.connect(endpoint, this::connected);
     }
