@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells the launcher where the hub is, once it listens: first line the address for people, second
- * line host, port and path of the login page as this machine reaches them.
+ * line host, port and path of a page that this machine can ask for without TLS, and that answers
+ * once people can sign in.
  */
 @Component
 class AddressFile {
@@ -27,36 +28,53 @@ class AddressFile {
     private static final Logger log = LoggerFactory.getLogger(AddressFile.class);
 
     private final HubUrls urls;
+    private final ProxyListener proxy;
     private final DataDirectory data;
 
-    AddressFile(HubUrls urls, DataDirectory data) {
+    AddressFile(HubUrls urls, Configuration configuration, DataDirectory data) {
         this.urls = urls;
+        this.proxy = ProxyListener.of(configuration, data);
         this.data = data;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void write() throws IOException {
-        String host = urls.proxyHost().equals("::") ? "::1" : urls.proxyHost();
-        if (host.isEmpty() || host.equals("0.0.0.0")) {
-            host = "127.0.0.1";
-        }
         log.info("Listening on {}:{}", urls.hubHost(), urls.hubPort());
         URI publicUrl = urls.publicUrl();
-        String local =
-                "http://%s:%d%s"
-                        .formatted(
-                                host.contains(":") ? "[" + host + "]" : host,
-                                urls.proxyPort(),
-                                urls.basePath());
+        boolean plain = !proxy.tls() && proxy.socket() == null;
+        String page =
+                plain
+                        ? "%s %d %slogin"
+                                .formatted(
+                                        reachable(urls.proxyHost()),
+                                        urls.proxyPort(),
+                                        urls.hubPath())
+                        : "%s %d %shealth/ready"
+                                .formatted(
+                                        reachable(urls.hubHost()), urls.hubPort(), urls.hubPath());
         Path file = data.privateFile(NAME + ".new");
         Files.writeString(
-                file,
-                "%s%n%s %d %slogin%n"
-                        .formatted(
-                                publicUrl == null ? local : publicUrl,
-                                host,
-                                urls.proxyPort(),
-                                urls.hubPath()));
+                file, "%s%n%s%n".formatted(publicUrl == null ? local() : publicUrl, page));
         Files.move(file, data.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private String local() {
+        if (proxy.socket() != null) {
+            return "unix:" + proxy.socket();
+        }
+        String host = reachable(urls.proxyHost());
+        return "%s://%s:%d%s"
+                .formatted(
+                        proxy.tls() ? "https" : "http",
+                        host.contains(":") ? "[" + host + "]" : host,
+                        urls.proxyPort(),
+                        urls.basePath());
+    }
+
+    private static String reachable(String host) {
+        if (host.isEmpty() || host.equals("0.0.0.0")) {
+            return "127.0.0.1";
+        }
+        return host.equals("::") ? "::1" : host;
     }
 }

@@ -25,6 +25,16 @@ final class HubAddresses {
                 });
     }
 
+    /** The same, or that of a unix socket. */
+    static TraitType<String> listenType() {
+        return TraitTypes.type(
+                "URL",
+                value -> {
+                    String text = TraitTypes.text().read(value);
+                    return SocketUrl.matches(text) ? SocketUrl.checked(text) : type().read(text);
+                });
+    }
+
     /** The same, where the scheme may be missing and then is https. */
     static TraitType<String> publicType() {
         return TraitTypes.type(
@@ -48,7 +58,8 @@ final class HubAddresses {
      * @throws IllegalArgumentException when they contradict each other; the message names the trait
      */
     static HubUrls read(Configuration configuration) {
-        URI bind = url(configuration.get(JupyterHubTraits.BIND_URL));
+        ProxyListener.check(configuration);
+        URI bind = bind(configuration.get(JupyterHubTraits.BIND_URL));
         String base =
                 configuration.isSet(JupyterHubTraits.BASE_URL)
                         ? configuration.get(JupyterHubTraits.BASE_URL)
@@ -79,6 +90,13 @@ final class HubAddresses {
                 proxyHost,
                 proxyPort,
                 publicUrl(configuration.get(JupyterHubTraits.PUBLIC_URL), base));
+    }
+
+    /** A unix socket has no address, but may have a path. */
+    private static URI bind(String text) {
+        return SocketUrl.matches(text)
+                ? URI.create("http://127.0.0.1:8000" + SocketUrl.base(text))
+                : url(text);
     }
 
     private static String connectUrl(Configuration configuration, String hubHost, int hubPort) {

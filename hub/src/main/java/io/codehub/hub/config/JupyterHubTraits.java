@@ -17,10 +17,11 @@ public final class JupyterHubTraits {
             Trait.of(
                     OWNER,
                     "bind_url",
-                    HubAddresses.type(),
+                    HubAddresses.listenType(),
                     "http://127.0.0.1:8000",
                     "Address that the proxy listens on for users: http://ip:port/base/. An empty"
-                            + " ip means all interfaces.");
+                            + " ip means all interfaces. http+unix://%2Frun%2Fhub.sock/ is a unix"
+                            + " socket.");
     public static final Trait<String> IP =
             Trait.of(
                     OWNER,
@@ -50,6 +51,22 @@ public final class JupyterHubTraits {
                     "",
                     "Address that users type into their browser, such as https://hub.example/."
                             + " Set it when something in front of the proxy ends TLS.");
+    public static final Trait<String> SSL_KEY =
+            Trait.of(
+                    OWNER,
+                    "ssl_key",
+                    TraitTypes.text(),
+                    "",
+                    "File of the private key (PEM) with which the proxy that the hub starts speaks"
+                            + " https; a changed file is read again. The environment variable"
+                            + " CONFIGPROXY_SSL_KEY_PASSPHRASE opens an encrypted one.");
+    public static final Trait<String> SSL_CERT =
+            Trait.of(
+                    OWNER,
+                    "ssl_cert",
+                    TraitTypes.text(),
+                    "",
+                    "File of the certificate and its chain (PEM) that belong to ssl_key.");
     public static final Trait<String> HUB_BIND_URL =
             Trait.of(
                     OWNER,
@@ -210,6 +227,8 @@ public final class JupyterHubTraits {
                 PORT,
                 BASE_URL,
                 PUBLIC_URL,
+                SSL_KEY,
+                SSL_CERT,
                 HUB_BIND_URL,
                 HUB_IP,
                 HUB_PORT,

@@ -6,6 +6,7 @@ package io.codehub.hub.routing;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.config.ProxyListener;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,28 +20,37 @@ final class ProxyCommand {
     private static final String PROGRAM = "configurable-http-proxy";
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+    /** As upstream: a web server in front need only be in the hub's group to use the socket. */
+    private static final List<String> FOR_THE_GROUP =
+            List.of("/bin/sh", "-c", "umask 007; exec \"$@\"", "proxy");
+
     private ProxyCommand() {}
 
     /**
      * Program and arguments.
      *
+     * @param listener what it listens with, beside address and port
      * @param home where codehub is installed; null to look for the proxy on the path
      */
-    static List<String> of(Configuration configuration, HubUrls urls, @Nullable Path home) {
+    static List<String> of(
+            Configuration configuration,
+            HubUrls urls,
+            ProxyListener listener,
+            @Nullable Path home) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
             // Ctrl-C in a terminal reaches the hub alone, which ends the proxy when it is time.
             command.add(SETSID.toString());
         }
+        if (listener.socket() != null) {
+            command.addAll(FOR_THE_GROUP);
+        }
         command.addAll(program(configuration, home));
+        command.addAll(listen(urls, listener));
         URI api = URI.create(configuration.get(ProxyTraits.API_URL));
         boolean debug = configuration.get(ProxyTraits.DEBUG);
         command.addAll(
                 List.of(
-                        "--ip",
-                        urls.proxyHost(),
-                        "--port",
-                        String.valueOf(urls.proxyPort()),
                         "--api-ip",
                         api.getHost(),
                         "--api-port",
@@ -49,7 +59,21 @@ final class ProxyCommand {
                         urls.connectUrl() + urls.hubPath() + "error",
                         "--log-level",
                         debug ? "debug" : configuration.get(ProxyTraits.LOG_LEVEL)));
+        if (listener.sslKey() != null && listener.sslCert() != null) {
+            command.addAll(
+                    List.of(
+                            "--ssl-key",
+                            listener.sslKey().toString(),
+                            "--ssl-cert",
+                            listener.sslCert().toString()));
+        }
         return List.copyOf(command);
+    }
+
+    private static List<String> listen(HubUrls urls, ProxyListener listener) {
+        return listener.socket() != null
+                ? List.of("--socket", listener.socket().toString())
+                : List.of("--ip", urls.proxyHost(), "--port", String.valueOf(urls.proxyPort()));
     }
 
     private static List<String> program(Configuration configuration, @Nullable Path home) {

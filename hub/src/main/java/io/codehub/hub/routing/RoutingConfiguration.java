@@ -7,6 +7,7 @@ package io.codehub.hub.routing;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.config.ProxyListener;
 import io.codehub.hub.db.Leases;
 import io.codehub.hub.server.CleanupPlan;
 import io.codehub.hub.server.SealedSecrets;
@@ -68,7 +69,11 @@ class RoutingConfiguration {
         ProxyProcess process =
                 configuration.get(ProxyTraits.SHOULD_START)
                         ? new ProxyProcess(
-                                ProxyCommand.of(configuration, urls, home),
+                                ProxyCommand.of(
+                                        configuration,
+                                        urls,
+                                        ProxyListener.of(configuration, data),
+                                        home),
                                 token,
                                 data.resolve(configuration.get(ProxyTraits.PID_FILE)),
                                 data.resolve("logs/proxy.log"))
