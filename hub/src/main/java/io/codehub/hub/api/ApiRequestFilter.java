@@ -76,11 +76,11 @@ class ApiRequestFilter extends OncePerRequestFilter {
         return isPageMethod(request) ? null : HttpStatus.METHOD_NOT_ALLOWED;
     }
 
-    /** Of HEAD and OPTIONS, pages know HEAD for a few files, and REST addresses OPTIONS. */
+    /** Of HEAD and OPTIONS, pages know HEAD for a few files; see {@link ApiMethods} for REST. */
     private boolean isPageMethod(HttpServletRequest request) {
         String path = request.getRequestURI();
         return switch (request.getMethod()) {
-            case "HEAD" -> paths.isFileOrHealth(path);
+            case "HEAD" -> paths.isApi(path) || paths.isFileOrHealth(path);
             case "OPTIONS" -> paths.isApi(path);
             case "TRACE" -> false;
             default -> true;

@@ -5,7 +5,7 @@
 package io.codehub.hub.api;
 
 import io.codehub.hub.config.Configuration;
-import io.codehub.hub.config.JupyterHubTraits;
+import io.codehub.hub.config.ReferenceClasses;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
@@ -45,8 +45,8 @@ class RootController {
         info.put("version", HubVersion.JUPYTERHUB);
         info.put("python", "Java " + Runtime.version());
         info.put("sys_executable", "java");
-        info.put("spawner", part(configuration.get(JupyterHubTraits.SPAWNER_CLASS)));
-        info.put("authenticator", part(configuration.get(JupyterHubTraits.AUTHENTICATOR_CLASS)));
+        info.put("spawner", part(ReferenceClasses.spawner(configuration)));
+        info.put("authenticator", part(ReferenceClasses.authenticator(configuration)));
         return info;
     }
 

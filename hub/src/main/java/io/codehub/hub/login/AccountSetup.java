@@ -14,6 +14,7 @@ import io.codehub.hub.rbac.RoleHolder;
 import io.codehub.hub.rbac.RoleRepository;
 import io.codehub.hub.rbac.RoleSetup;
 import io.codehub.hub.service.ConfiguredServices;
+import io.codehub.hub.service.ServiceRegistry;
 import io.codehub.hub.token.TokenTraits;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserNames;
@@ -45,6 +46,7 @@ class AccountSetup implements SmartInitializingSingleton {
     private final RoleSetup roleSetup;
     private final RoleRepository roles;
     private final ConfiguredServices services;
+    private final ServiceRegistry registry;
     private final GroupRepository groups;
     private final UserRepository users;
     private final UserService accounts;
@@ -58,6 +60,7 @@ class AccountSetup implements SmartInitializingSingleton {
             RoleSetup roleSetup,
             RoleRepository roles,
             ConfiguredServices services,
+            ServiceRegistry registry,
             GroupRepository groups,
             UserRepository users,
             UserService accounts,
@@ -69,6 +72,7 @@ class AccountSetup implements SmartInitializingSingleton {
         this.roleSetup = roleSetup;
         this.roles = roles;
         this.services = services;
+        this.registry = registry;
         this.groups = groups;
         this.users = users;
         this.accounts = accounts;
@@ -102,7 +106,7 @@ class AccountSetup implements SmartInitializingSingleton {
 
     private void addUserToken(String token, String name) {
         User user = accounts.findOrCreate(names.normalize(name));
-        services.addToken(token, Requester.Kind.USER, user.id());
+        registry.addToken(token, Requester.Kind.USER, user.id());
     }
 
     /** Creates the users and groups that the role names. */

@@ -154,10 +154,17 @@ public class Sessions {
     }
 
     private Optional<BrowserSession> read(HttpServletRequest request) {
+        return cookies.single(request, cookies.loginName())
+                .flatMap(value -> find(cookies.loginName(), value));
+    }
+
+    /** The session that a sign-in cookie stands for; empty as well for other cookies. */
+    Optional<BrowserSession> find(String cookie, String text) {
+        if (!cookie.equals(cookies.loginName())) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
-        String name = cookies.loginName();
-        Optional<String> value =
-                cookies.single(request, name).flatMap(text -> signed.open(name, text, maxAge, now));
+        Optional<String> value = signed.open(cookie, text, maxAge, now);
         if (value.isEmpty() || value.get().indexOf('.') < 0) {
             return Optional.empty();
         }

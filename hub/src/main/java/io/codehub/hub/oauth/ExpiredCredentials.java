@@ -4,11 +4,12 @@
  */
 package io.codehub.hub.oauth;
 
+import io.codehub.hub.db.ExpiringRows;
 import io.codehub.hub.login.Sessions;
-import io.codehub.hub.token.TokenRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes codes, tokens and sessions that have expired, now and then. They are worthless from the
- * moment they expire; this only keeps the tables small.
+ * Deletes codes, tokens, share codes and sessions that have expired, now and then. They are
+ * worthless from the moment they expire; this only keeps the tables small.
  */
 @Component
 class ExpiredCredentials implements SmartLifecycle {
@@ -28,17 +29,14 @@ class ExpiredCredentials implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ExpiredCredentials.class);
     private static final Duration PERIOD = Duration.ofMinutes(10);
 
-    private final OAuthCodeRepository codes;
-    private final TokenRepository tokens;
+    private final List<ExpiringRows> rows;
     private final Sessions sessions;
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Thread loop;
 
-    ExpiredCredentials(
-            OAuthCodeRepository codes, TokenRepository tokens, Sessions sessions, Clock clock) {
-        this.codes = codes;
-        this.tokens = tokens;
+    ExpiredCredentials(List<ExpiringRows> rows, Sessions sessions, Clock clock) {
+        this.rows = List.copyOf(rows);
         this.sessions = sessions;
         this.clock = clock;
     }
@@ -70,8 +68,7 @@ class ExpiredCredentials implements SmartLifecycle {
 
     private void purge(Instant now) {
         try {
-            codes.deleteExpired(now);
-            tokens.deleteExpired(now);
+            rows.forEach(expiring -> expiring.deleteExpired(now));
             sessions.purge(now);
         } catch (DataAccessException e) {
             log.warn("Expired credentials stay in the database for now", e);

@@ -5,6 +5,7 @@
 package io.codehub.hub.oauth;
 
 import io.codehub.hub.crypto.HashRecord;
+import io.codehub.hub.db.ExpiringRows;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Timestamps;
 import java.sql.Types;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Rows of authorization codes, of which only hashes are kept. */
 @Repository
-class OAuthCodeRepository {
+class OAuthCodeRepository implements ExpiringRows {
 
     private final JdbcClient jdbc;
 
@@ -75,7 +76,8 @@ class OAuthCodeRepository {
                 == 1;
     }
 
-    int deleteExpired(Instant now) {
+    @Override
+    public int deleteExpired(Instant now) {
         return jdbc.sql("delete from oauth_codes where expires_at <= :now")
                 .param("now", Timestamps.parameter(now))
                 .update();

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.rbac;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,24 +16,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class HeldScopes {
 
-    private final RoleRepository roles;
+    private final GrantedScopes granted;
     private final ScopeExpansion expansion;
     private final ScopeIntersection intersection;
 
-    HeldScopes(RoleRepository roles, ScopeExpansion expansion, GroupMembership groups) {
-        this.roles = roles;
+    HeldScopes(GrantedScopes granted, ScopeExpansion expansion, GroupMembership groups) {
+        this.granted = granted;
         this.expansion = expansion;
         this.intersection = new ScopeIntersection(groups);
     }
 
-    /** Scopes as written in the roles of a user or service and of the user's groups. */
+    /** Scopes as written in roles, roles of groups and shares of a user or service. */
     public List<String> rawOf(Requester.Kind kind, long id) {
-        return roles.scopesOf(kind, id);
+        return granted.of(kind, id);
     }
 
     /** The same for many users, by row. */
     public Map<Long, List<String>> rawOfUsers(Collection<Long> ids) {
-        return roles.scopesOfUsers(ids);
+        return granted.ofUsers(ids);
+    }
+
+    /**
+     * Scopes as written that users hold as members of a group.
+     *
+     * @param withShares those for servers that are shared with the group, too
+     */
+    public List<String> rawOfGroup(long id, boolean withShares) {
+        return granted.ofGroup(id, withShares);
     }
 
     /** All that a user or service may do. */
@@ -76,6 +86,23 @@ public class HeldScopes {
     /** What of the raw scopes the owner holds, filters taken into account. */
     public ScopeSet heldPart(Collection<String> raw, ScopeOwner owner, ScopeSet held) {
         return intersection.of(expansion.expand(raw, owner), held);
+    }
+
+    /**
+     * Those of the raw scopes that reach beyond the limit, if only in part. {@code inherit} means
+     * no more than the owner has anyway.
+     */
+    public List<String> missing(Collection<String> raw, ScopeOwner owner, ScopeSet limit) {
+        List<String> missing = new ArrayList<>();
+        for (String scope : raw) {
+            if (!scope.equals("inherit")) {
+                Set<String> wanted = expansion.expand(List.of(scope), owner).scopes();
+                if (!heldPart(List.of(scope), owner, limit).scopes().containsAll(wanted)) {
+                    missing.add(scope);
+                }
+            }
+        }
+        return missing;
     }
 
     public ScopeExpansion expansion() {

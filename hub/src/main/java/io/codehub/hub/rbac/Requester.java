@@ -35,6 +35,11 @@ public record Requester(
         return kind == Kind.USER && name.equals(user);
     }
 
+    /** The same requester, as if the credential held these scopes. */
+    public Requester with(ScopeSet others) {
+        return new Requester(kind, id, name, admin, others, tokenId, sessionId);
+    }
+
     public boolean byCookie() {
         return tokenId == null;
     }

@@ -72,54 +72,6 @@ public class RoleRepository {
         jdbc.sql("delete from roles where name = :name").param("name", name).update();
     }
 
-    /** Scopes as written in all roles held: own ones, and for a user those of the groups. */
-    List<String> scopesOf(Requester.Kind kind, long id) {
-        String sql =
-                kind == Requester.Kind.USER
-                        ? """
-                        select r.scopes from roles r
-                        join user_roles h on h.role_id = r.id where h.user_id = :id
-                        union
-                        select r.scopes from roles r
-                        join group_roles h on h.role_id = r.id
-                        join user_groups m on m.group_id = h.group_id where m.user_id = :id
-                        """
-                        : """
-                        select r.scopes from roles r
-                        join service_roles h on h.role_id = r.id where h.service_id = :id
-                        """;
-        List<String> scopes = new ArrayList<>();
-        jdbc.sql(sql)
-                .param("id", id)
-                .query((row, _) -> row.getString("scopes"))
-                .list()
-                .forEach(text -> scopes.addAll(JsonText.strings(text)));
-        return scopes;
-    }
-
-    /** The same for many users, by row of the user. */
-    Map<Long, List<String>> scopesOfUsers(Collection<Long> ids) {
-        Map<Long, List<String>> scopes = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbc.sql(
-                            """
-                            select h.user_id, r.scopes from roles r
-                            join user_roles h on h.role_id = r.id where h.user_id in (:ids)
-                            union
-                            select m.user_id, r.scopes from roles r
-                            join group_roles h on h.role_id = r.id
-                            join user_groups m on m.group_id = h.group_id
-                            where m.user_id in (:ids)
-                            """)
-                    .param("ids", ids)
-                    .query(row -> {
-                        scopes.computeIfAbsent(row.getLong("user_id"), _ -> new ArrayList<>())
-                                .addAll(JsonText.strings(row.getString("scopes")));
-                    });
-        }
-        return scopes;
-    }
-
     /** Names of the roles held directly, by row of the holder. */
     public Map<Long, List<String>> namesOf(RoleHolder kind, Collection<Long> holders) {
         Map<Long, List<String>> names = new HashMap<>();

@@ -9,6 +9,7 @@ import io.codehub.hub.error.HubException;
 import io.codehub.hub.user.User;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -31,6 +32,16 @@ public class ServerEntries {
         this.limits = limits;
         this.transactions = transactions;
         this.wakeUps = wakeUps;
+    }
+
+    /** A server as it is stored; everybody has a default server, which gets its row here. */
+    public Optional<Server> find(User owner, String name) {
+        Optional<Server> known = servers.find(owner.name(), name);
+        if (known.isPresent() || !name.isEmpty()) {
+            return known;
+        }
+        servers.create(owner.id(), name, null);
+        return servers.find(owner.name(), name);
     }
 
     /** Gives a named server another display name; null leaves it. */

@@ -59,6 +59,23 @@ public class ServerModels {
         return model;
     }
 
+    /**
+     * The little of a server that those may know with whom it is shared.
+     *
+     * @param name empty for the default server
+     */
+    public Map<String, @Nullable Object> ofShared(String owner, String name, boolean ready) {
+        String path = urls.serverPath(owner, name);
+        String origin = origin();
+        Map<String, @Nullable Object> model = new LinkedHashMap<>();
+        model.put("user", Map.of("name", owner));
+        model.put("name", name);
+        model.put("url", path);
+        model.put("full_url", origin == null ? null : origin + path);
+        model.put("ready", ready);
+        return model;
+    }
+
     private @Nullable String origin() {
         URI url = urls.publicUrl();
         return url == null ? null : url.getScheme() + "://" + url.getRawAuthority();

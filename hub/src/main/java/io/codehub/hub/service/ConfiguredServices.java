@@ -6,24 +6,14 @@ package io.codehub.hub.service;
 
 import io.codehub.hub.activity.CullerCommand;
 import io.codehub.hub.config.Configuration;
-import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.config.JupyterHubTraits;
-import io.codehub.hub.crypto.HashRecord;
 import io.codehub.hub.rbac.DefaultRoles;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.RoleHolder;
 import io.codehub.hub.rbac.RoleRepository;
-import io.codehub.hub.token.ApiToken;
-import io.codehub.hub.token.NewToken;
-import io.codehub.hub.token.OAuthClients;
-import io.codehub.hub.token.TokenService;
 import io.codehub.hub.token.TokenTraits;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,33 +23,21 @@ import org.springframework.stereotype.Component;
 public class ConfiguredServices {
 
     private static final Logger log = LoggerFactory.getLogger(ConfiguredServices.class);
-    private static final String NOTE = "from config";
 
     private final Configuration configuration;
     private final ServiceRepository services;
-    private final OAuthClients clients;
-    private final TokenService tokens;
+    private final ServiceRegistry registry;
     private final RoleRepository roles;
-    private final HubUrls urls;
-    private final int rounds;
 
     ConfiguredServices(
             Configuration configuration,
             ServiceRepository services,
-            OAuthClients clients,
-            TokenService tokens,
-            RoleRepository roles,
-            HubUrls urls) {
+            ServiceRegistry registry,
+            RoleRepository roles) {
         this.configuration = configuration;
         this.services = services;
-        this.clients = clients;
-        this.tokens = tokens;
+        this.registry = registry;
         this.roles = roles;
-        this.urls = urls;
-        this.rounds =
-                configuration.get(TokenTraits.TRUST_USER_PROVIDED)
-                        ? HashRecord.GENERATED_ROUNDS
-                        : HashRecord.CHOSEN_ROUNDS;
     }
 
     /**
@@ -70,10 +48,7 @@ public class ConfiguredServices {
     public void apply() {
         Map<String, ServiceEntry> entries = new LinkedHashMap<>();
         for (Map<String, Object> map : configuration.get(JupyterHubTraits.SERVICES)) {
-            ServiceEntry entry =
-                    CullerCommand.read(map).isPresent()
-                            ? ServiceEntry.withoutProgram(map)
-                            : ServiceEntry.read(map);
+            ServiceEntry entry = read(map);
             if (entries.put(entry.name(), entry) != null) {
                 throw new IllegalArgumentException(
                         "JupyterHub.services: two services are named " + entry.name());
@@ -88,8 +63,42 @@ public class ConfiguredServices {
         }
         services.deleteOthersFromConfig(entries.keySet());
         Map<String, Long> rows = new LinkedHashMap<>();
-        entries.forEach((name, entry) -> rows.put(name, apply(entry)));
-        byToken.forEach((token, name) -> addToken(token, Requester.Kind.SERVICE, rows.get(name)));
+        entries.forEach((name, entry) -> {
+            if (services.create(name, true) || services.find(name).orElseThrow().fromConfig()) {
+                rows.put(name, apply(entry));
+            } else {
+                log.error("Service {} was added over the REST interface and stays as it is", name);
+            }
+        });
+        byToken.forEach((token, name) -> {
+            Long row = rows.get(name);
+            if (row != null) {
+                registry.addToken(token, Requester.Kind.SERVICE, row);
+            }
+        });
+    }
+
+    private long apply(ServiceEntry entry) {
+        try {
+            return registry.update(entry);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e);
+        }
+    }
+
+    private static ServiceEntry read(Map<String, Object> map) {
+        try {
+            return CullerCommand.read(map).isPresent()
+                    ? ServiceEntry.withoutProgram(map)
+                    : ServiceEntry.read(map);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e);
+        }
+    }
+
+    private static IllegalArgumentException wrong(IllegalArgumentException problem) {
+        return new IllegalArgumentException(
+                JupyterHubTraits.SERVICES.qualifiedName() + ": " + problem.getMessage(), problem);
     }
 
     /** Gives services with the admin flag the role that goes with it, after roles were assigned. */
@@ -97,59 +106,5 @@ public class ConfiguredServices {
         for (long service : services.admins()) {
             roles.grant(RoleHolder.SERVICE, service, DefaultRoles.ADMIN);
         }
-    }
-
-    /** Stores the token unless it is known already. */
-    public void addToken(String token, Requester.Kind kind, @Nullable Long owner) {
-        if (owner == null) {
-            return;
-        }
-        Optional<ApiToken> known = tokens.find(token);
-        if (known.isPresent()) {
-            boolean same = known.get().ownerKind() == kind && known.get().ownerId() == owner;
-            if (same) {
-                return;
-            }
-            throw new IllegalArgumentException(
-                    "A configured token belongs to " + known.get().ownerName() + " already");
-        }
-        tokens.issue(
-                NewToken.of(kind, owner, clients.builtInId(), NOTE, List.of("inherit"))
-                        .withRounds(rounds),
-                token);
-    }
-
-    private long apply(ServiceEntry entry) {
-        Long client = entry.oauthClientId().isEmpty() ? null : saveClient(entry);
-        long row = services.save(entry, client);
-        if (!entry.admin()) {
-            roles.revoke(RoleHolder.SERVICE, row, DefaultRoles.ADMIN);
-        }
-        if (!entry.apiToken().isEmpty()) {
-            addToken(entry.apiToken(), Requester.Kind.SERVICE, row);
-        }
-        return row;
-    }
-
-    private long saveClient(ServiceEntry entry) {
-        if (entry.apiToken().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "JupyterHub.services: service " + entry.name() + ": OAuth needs api_token");
-        }
-        String redirect =
-                entry.oauthRedirectUri().isEmpty()
-                        ? urls.basePath()
-                                + "services/"
-                                + HubUrls.escape(entry.name())
-                                + "/oauth_callback"
-                        : entry.oauthRedirectUri();
-        List<String> allowed = new ArrayList<>(entry.oauthClientAllowedScopes());
-        allowed.add("access:services!service=" + entry.name());
-        return clients.save(
-                entry.oauthClientId(),
-                "JupyterHub service " + entry.name(),
-                HashRecord.of(entry.apiToken(), HashRecord.CHOSEN_ROUNDS),
-                redirect,
-                allowed);
     }
 }

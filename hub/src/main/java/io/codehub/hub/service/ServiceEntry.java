@@ -4,7 +4,6 @@
  */
 package io.codehub.hub.service;
 
-import io.codehub.hub.config.JupyterHubTraits;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * A service as the configuration describes it.
+ * A service as the configuration or a request describes it.
  *
  * @param url where the service listens; empty if users do not visit it
  * @param apiToken its token, also the secret of its OAuth client; empty if it has none
+ * @param info null if not set
+ * @param display null if not set
  * @param oauthClientId empty unless it signs users in
  * @param oauthRedirectUri empty for the usual one
  */
@@ -26,8 +27,8 @@ record ServiceEntry(
         boolean admin,
         String url,
         String apiToken,
-        Map<String, Object> info,
-        boolean display,
+        @Nullable Map<String, Object> info,
+        @Nullable Boolean display,
         String oauthClientId,
         String oauthRedirectUri,
         boolean oauthNoConfirm,
@@ -50,7 +51,7 @@ record ServiceEntry(
     private static final Set<String> OF_PROGRAMS = Set.of("command", "cwd", "environment", "user");
 
     /**
-     * Reads an entry of {@code JupyterHub.services}.
+     * Reads an entry of {@code JupyterHub.services}, or a request to add a service.
      *
      * @throws IllegalArgumentException naming the service and the field; never with the token
      */
@@ -68,13 +69,15 @@ record ServiceEntry(
             }
         }
         String url = text(entry, "url", "");
+        if (!url.isEmpty() && !url.matches("(?i)https?://.+")) {
+            throw wrong(name, "url must begin with http:// or https://");
+        }
         String redirect = text(entry, "oauth_redirect_uri", "");
         String clientId = text(entry, "oauth_client_id", "");
         boolean asks =
                 !url.isEmpty()
                         || !redirect.isEmpty()
                         || !clientId.isEmpty()
-                        || entry.containsKey("oauth_client_allowed_scopes")
                         || entry.containsKey("oauth_no_confirm");
         if (asks && url.isEmpty() && redirect.isEmpty()) {
             throw wrong(name, "OAuth needs url or oauth_redirect_uri");
@@ -87,12 +90,19 @@ record ServiceEntry(
                 bool(entry, "admin", false),
                 url,
                 text(entry, "api_token", ""),
-                entry.get("info") instanceof Map<?, ?> info ? copy(info) : Map.of(),
-                bool(entry, "display", true),
+                object(entry, "info"),
+                entry.get("display") == null ? null : bool(entry, "display", true),
                 asks && clientId.isEmpty() ? "service-" + name : clientId,
                 redirect,
                 bool(entry, "oauth_no_confirm", false),
                 texts(entry, "oauth_client_allowed_scopes"));
+    }
+
+    /** Whether OAuth was asked for, rather than coming with the address. */
+    boolean asksForOAuth() {
+        return !oauthRedirectUri.isEmpty()
+                || oauthNoConfirm
+                || !oauthClientId.equals("service-" + name);
     }
 
     /** The rights of a service whose program is not needed. */
@@ -105,7 +115,7 @@ record ServiceEntry(
     /** A service that is only named, as the owner of a token. */
     static ServiceEntry named(String name) {
         requireName(name);
-        return new ServiceEntry(name, false, "", "", Map.of(), true, "", "", false, List.of());
+        return new ServiceEntry(name, false, "", "", null, null, "", "", false, List.of());
     }
 
     private static void requireName(String name) {
@@ -118,10 +128,7 @@ record ServiceEntry(
                         || name.chars().anyMatch(Character::isISOControl)
                         || !decoded(name).equals(name);
         if (bad) {
-            throw new IllegalArgumentException(
-                    JupyterHubTraits.SERVICES.qualifiedName()
-                            + ": not a valid name of a service: "
-                            + name);
+            throw new IllegalArgumentException("not a valid name of a service: " + name);
         }
     }
 
@@ -167,13 +174,16 @@ record ServiceEntry(
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> copy(Map<?, ?> info) {
-        return (Map<String, Object>) info;
+    private static @Nullable Map<String, Object> object(Map<String, Object> entry, String field) {
+        @Nullable Object value = entry.get(field);
+        if (value == null || value instanceof Map<?, ?>) {
+            return (Map<String, Object>) value;
+        }
+        throw wrong(String.valueOf(entry.get("name")), field + " must be a map");
     }
 
     private static IllegalArgumentException wrong(String name, String problem) {
-        return new IllegalArgumentException(
-                JupyterHubTraits.SERVICES.qualifiedName() + ": service " + name + ": " + problem);
+        return new IllegalArgumentException("service " + name + ": " + problem);
     }
 
     @Override

@@ -5,6 +5,9 @@
 package io.codehub.hub.service;
 
 import io.codehub.hub.db.JsonText;
+import io.codehub.hub.rbac.ListFilter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +21,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ServiceRepository {
 
+    private static final String SELECT =
+            """
+            select s.id, s.name, s.admin, s.url, s.info, s.display, s.from_config, c.identifier
+            from services s left join oauth_clients c on c.id = s.oauth_client_id
+            """;
+
     private final JdbcClient jdbc;
 
     ServiceRepository(JdbcClient jdbc) {
@@ -25,20 +34,24 @@ class ServiceRepository {
     }
 
     Optional<HubService> find(String name) {
-        return jdbc.sql(
-                        """
-                        select id, name, admin, url, info, display from services where name = :name
-                        """)
+        return jdbc.sql(SELECT + "where s.name = :name")
                 .param("name", name)
-                .query((row, _) ->
-                        new HubService(
-                                row.getLong("id"),
-                                row.getString("name"),
-                                row.getBoolean("admin"),
-                                row.getString("url"),
-                                JsonText.object(row.getString("info")),
-                                row.getBoolean("display")))
+                .query((row, _) -> map(row))
                 .optional();
+    }
+
+    /** The visible services, oldest first. */
+    List<HubService> list(ListFilter visible) {
+        return jdbc.sql(SELECT + "where (:everything or s.name in (:names)) order by s.id")
+                .param("everything", visible.everything())
+                // A list in SQL has at least one entry; no service has this name.
+                .param("names", visible.services().isEmpty() ? List.of("") : visible.services())
+                .query((row, _) -> map(row))
+                .list();
+    }
+
+    void delete(long id) {
+        jdbc.sql("delete from services where id = :id").param("id", id).update();
     }
 
     /** Rows of the services with the admin flag. */
@@ -48,18 +61,17 @@ class ServiceRepository {
                 .list();
     }
 
-    /** Creates the service or brings it up to date; returns its row. */
-    long save(ServiceEntry entry, @Nullable Long clientId) {
-        if (update(entry, clientId) == 0) {
-            jdbc.sql("insert into services (name) values (:name) on conflict do nothing")
-                    .param("name", entry.name())
-                    .update();
-            update(entry, clientId);
-        }
-        return jdbc.sql("select id from services where name = :name")
-                .param("name", entry.name())
-                .query(Long.class)
-                .single();
+    /** Adds a service without any settings; false if there is one of that name. */
+    boolean create(String name, boolean fromConfig) {
+        return jdbc.sql(
+                                """
+                                insert into services (name, from_config)
+                                values (:name, :fromConfig) on conflict do nothing
+                                """)
+                        .param("name", name)
+                        .param("fromConfig", fromConfig)
+                        .update()
+                == 1;
     }
 
     /** Deletes services that left the configuration, with their tokens. */
@@ -71,23 +83,37 @@ class ServiceRepository {
                 .update();
     }
 
-    private int update(ServiceEntry entry, @Nullable Long clientId) {
-        return jdbc.sql(
+    void update(long id, ServiceEntry entry, @Nullable Long clientId) {
+        jdbc.sql(
                         """
                         update services set admin = :admin, url = :url, info = :info,
                             display = :display, oauth_no_confirm = :noConfirm,
                             oauth_client_allowed_scopes = :allowedScopes,
-                            oauth_client_id = :clientId, from_config = true
-                        where name = :name
+                            oauth_client_id = :clientId
+                        where id = :id
                         """)
-                .param("name", entry.name())
+                .param("id", id)
                 .param("admin", entry.admin())
                 .param("url", entry.url().isEmpty() ? null : entry.url(), Types.VARCHAR)
-                .param("info", JsonText.write(entry.info()))
-                .param("display", entry.display())
+                .param("info", JsonText.writeNullable(entry.info()), Types.VARCHAR)
+                .param("display", entry.display(), Types.BOOLEAN)
                 .param("noConfirm", entry.oauthNoConfirm())
                 .param("allowedScopes", JsonText.write(entry.oauthClientAllowedScopes()))
                 .param("clientId", clientId, Types.BIGINT)
                 .update();
+    }
+
+    private static HubService map(ResultSet row) throws SQLException {
+        boolean shown = row.getBoolean("display");
+        Boolean display = row.wasNull() ? null : shown;
+        return new HubService(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getBoolean("admin"),
+                row.getString("url"),
+                JsonText.nullableObject(row.getString("info")),
+                display,
+                row.getString("identifier"),
+                row.getBoolean("from_config"));
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.token;
 
+import io.codehub.hub.db.ExpiringRows;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Timestamps;
 import io.codehub.hub.rbac.Requester;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Repository;
 
 /** Rows of API and OAuth tokens. */
 @Repository
-public class TokenRepository {
+public class TokenRepository implements ExpiringRows {
 
     private static final String SELECT =
             """
@@ -177,6 +178,7 @@ public class TokenRepository {
                 .update();
     }
 
+    @Override
     public int deleteExpired(Instant now) {
         return jdbc.sql("delete from api_tokens where expires_at <= :now")
                 .param("now", Timestamps.parameter(now))

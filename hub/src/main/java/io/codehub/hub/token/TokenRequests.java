@@ -19,8 +19,6 @@ import io.codehub.hub.user.User;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +111,7 @@ public class TokenRequests {
         Set<String> all =
                 new HashSet<>(held.of(Requester.Kind.USER, owner.id(), owner.name()).scopes());
         all.addAll(ScopeExpansion.identify(as));
-        List<String> missing = missing(scopes, as, new ScopeSet(all));
+        List<String> missing = held.missing(scopes, as, new ScopeSet(all));
         if (!missing.isEmpty()) {
             throw HubException.badRequest(
                     owner.name() + " does not hold: " + String.join(", ", missing));
@@ -129,26 +127,12 @@ public class TokenRequests {
         }
         Set<String> minters = new HashSet<>(by.scopes().scopes());
         minters.addAll(ScopeExpansion.identify(as));
-        List<String> missing = missing(wanted, as, new ScopeSet(minters));
+        List<String> missing = held.missing(wanted, as, new ScopeSet(minters));
         if (!missing.isEmpty()) {
             throw HubException.forbidden(
                     "A token with more rights than your own is refused: "
                             + String.join(", ", missing));
         }
-    }
-
-    private List<String> missing(Collection<String> scopes, ScopeOwner owner, ScopeSet limit) {
-        List<String> missing = new ArrayList<>();
-        for (String scope : scopes) {
-            if (!scope.equals("inherit")) {
-                ScopeSet expanded = held.expansion().expand(List.of(scope), owner);
-                ScopeSet part = held.heldPart(List.of(scope), owner, limit);
-                if (!part.scopes().containsAll(expanded.scopes())) {
-                    missing.add(scope);
-                }
-            }
-        }
-        return missing;
     }
 
     private @Nullable Instant expiry(Map<String, @Nullable Object> body) {

@@ -10,14 +10,8 @@ import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -83,27 +77,14 @@ class ActivityApiController {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        Instant time = parse(text, field);
+        Instant time =
+                LooseTime.parse(text)
+                        .orElseThrow(() ->
+                                HubException.badRequest(
+                                        field + " must be a time such as 2026-01-31T12:00:00Z"));
         if (time.isAfter(clock.instant().plus(MAX_AHEAD))) {
             throw HubException.badRequest(field + " is in the future");
         }
         return time;
-    }
-
-    private static Instant parse(String text, String field) {
-        try {
-            TemporalAccessor parsed =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                            text.strip()
-                                    .replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T")
-                                    .replaceFirst("^(\\d{4}-\\d{2}-\\d{2})$", "$1T00:00"),
-                            OffsetDateTime::from,
-                            LocalDateTime::from);
-            return parsed instanceof OffsetDateTime offset
-                    ? offset.toInstant()
-                    : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw HubException.badRequest(field + " must be a time such as 2026-01-31T12:00:00Z");
-        }
     }
 }

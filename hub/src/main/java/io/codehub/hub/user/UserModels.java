@@ -76,16 +76,7 @@ public class UserModels {
     public Map<String, @Nullable Object> ofSelf(Requester by, User user, boolean withStopped) {
         Set<String> scopes = new HashSet<>(by.scopes().scopes());
         scopes.addAll(ScopeExpansion.identify(ScopeOwner.user(by.name())));
-        Requester identified =
-                new Requester(
-                        by.kind(),
-                        by.id(),
-                        by.name(),
-                        by.admin(),
-                        new ScopeSet(scopes),
-                        by.tokenId(),
-                        by.sessionId());
-        return of(identified, user, withStopped);
+        return of(by.with(new ScopeSet(scopes)), user, withStopped);
     }
 
     private static Map<String, @Nullable Object> model(

@@ -46,7 +46,12 @@ public class UserNames {
         return !name.isEmpty()
                 && name.equals(name.strip())
                 && name.indexOf('/') < 0
-                && name.codePoints().allMatch(UserNames::isVisible);
+                && isVisible(name);
+    }
+
+    /** Whether nothing in the text is invisible or changes how others show. */
+    public static boolean isVisible(String text) {
+        return text.codePoints().allMatch(UserNames::isVisible);
     }
 
     private static boolean isVisible(int character) {

@@ -1,0 +1,26 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.config;
+
+/** The configured parts under the names that programs for JupyterHub know. */
+public final class ReferenceClasses {
+
+    private ReferenceClasses() {}
+
+    public static String spawner(Configuration configuration) {
+        String name = configuration.get(JupyterHubTraits.SPAWNER_CLASS);
+        if (name.startsWith("kube")) {
+            return "kubespawner.spawner.KubeSpawner";
+        }
+        return "jupyterhub.spawner."
+                + (name.contains("simple") ? "SimpleLocalProcessSpawner" : "LocalProcessSpawner");
+    }
+
+    public static String authenticator(Configuration configuration) {
+        return configuration.get(JupyterHubTraits.AUTHENTICATOR_CLASS).contains("dummy")
+                ? "jupyterhub.auth.DummyAuthenticator"
+                : "nativeauthenticator.nativeauthenticator.NativeAuthenticator";
+    }
+}
