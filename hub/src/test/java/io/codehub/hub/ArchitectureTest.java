@@ -20,7 +20,8 @@ class ArchitectureTest {
 
     private static final String[] FEATURES = {
         "..hub.user..", "..hub.group..", "..hub.token..", "..hub.login..", "..hub.oauth..",
-        "..hub.server..", "..hub.spawn..", "..hub.routing..", "..hub.service..", "..hub.page.."
+        "..hub.server..", "..hub.spawn..", "..hub.routing..", "..hub.service..", "..hub.share..",
+        "..hub.page.."
     };
 
     @ArchTest

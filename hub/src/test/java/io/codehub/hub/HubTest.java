@@ -33,6 +33,8 @@ import org.springframework.test.context.ContextConfiguration;
                         {name: nobody, api_token: token-of-service-nobody}, \
                         {name: captain, api_token: token-of-service-captain, admin: true}, \
                         {name: minter, api_token: token-of-service-minter}, \
+                        {name: teacher, api_token: token-of-service-teacher}, \
+                        {name: registrar, api_token: token-of-service-registrar}, \
                         {name: gradebook, api_token: token-of-gradebook, \
                          url: 'http://127.0.0.1:9999', \
                          oauth_client_allowed_scopes: ['read:users!user', 'read:hub']}], \
@@ -43,11 +45,18 @@ import org.springframework.test.context.ContextConfiguration;
                         {name: list-role, scopes: ['list:users!group=listed', 'admin:users!user=mia'], \
                          services: [lister]}, \
                         {name: mint-role, scopes: [tokens], services: [minter]}, \
+                        {name: teach-role, scopes: ['groups!group=class', 'groups!group=wardens', \
+                          'groups!group=club', 'delete:servers!group=class', 'tokens!user=theo', \
+                          'delete:servers!user=theo'], services: [teacher]}, \
+                        {name: ward-role, scopes: ['read:hub'], groups: [wardens]}, \
+                        {name: registry-role, scopes: ['admin:services', 'read:hub'], \
+                          services: [registrar]}, \
                         {name: guests, scopes: ['access:servers!server=hostess/'], \
                          users: [guest]}, \
                         {name: grades, scopes: ['access:services!service=gradebook'], \
                          users: [grader]}], \
-                      load_groups: {listed: {users: [lena, lars]}}}, \
+                      load_groups: {listed: {users: [lena, lars]}, class: {users: [cleo]}, \
+                        club: {}}}, \
                      Authenticator: {admin_users: [boss], allow_all: true, \
                        blocked_users: [Blocked], username_map: {robert: bob}}, \
                      DummyAuthenticator: {password: open sesame}}

@@ -98,10 +98,12 @@ public record Paging(int offset, int limit, boolean envelope, String address, St
     }
 
     private static int number(HttpServletRequest request, String name, int preset) {
-        String text = request.getParameter(name);
-        if (text == null) {
+        String[] values = request.getParameterValues(name);
+        if (values == null) {
             return preset;
         }
+        // As JupyterHub: the last one counts.
+        String text = values[values.length - 1];
         try {
             return (int) Math.min(Integer.MAX_VALUE, Math.abs(Long.parseLong(text.strip())));
         } catch (NumberFormatException e) {

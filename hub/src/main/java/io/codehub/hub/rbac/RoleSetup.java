@@ -61,6 +61,7 @@ public class RoleSetup {
             wanted.put(entry.name(), known == null ? fresh(entry) : override(known, entry));
         }
         wanted.values().forEach(roles::save);
+        wanted.values().forEach(RoleSetup::warnOfSharing);
         for (String name : roles.names()) {
             if (!wanted.containsKey(name)) {
                 log.info("Role {} is not configured any more and was deleted", name);
@@ -87,6 +88,18 @@ public class RoleSetup {
                     }
                 }
             }
+        }
+    }
+
+    /** Servers have one origin with the hub, so a visitor is at the mercy of what runs there. */
+    private static void warnOfSharing(Role role) {
+        boolean shares =
+                role.scopes().stream().anyMatch(s -> Scope.parse(s).name().equals("shares"));
+        if (shares && !role.name().equals(DefaultRoles.ADMIN)) {
+            log.warn(
+                    "Role {} lets its holders share servers: programs on a shared server can act as"
+                            + " whoever has it open",
+                    role.name());
         }
     }
 

@@ -34,7 +34,8 @@ public class ServerModels {
         String path = servers.path(server);
         String progress = servers.progressUrl(server);
         String origin = origin();
-        boolean everStored = server.id() != 0;
+        // The default server has a row once it was started or shared.
+        boolean everStored = server.id() != 0 && !(server.isDefault() && server.spawnId() == null);
         Map<String, Object> options = server.userOptions();
         Map<String, @Nullable Object> model = new LinkedHashMap<>();
         model.put("name", server.name());

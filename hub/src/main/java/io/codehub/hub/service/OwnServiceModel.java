@@ -33,7 +33,7 @@ class OwnServiceModel implements ServiceIdentity {
     @Override
     public Map<String, @Nullable Object> model(Requester reader, String name) {
         return services.find(name)
-                .map(service -> models.of(reader, service))
+                .map(service -> models.ofSelf(reader, service))
                 .orElseThrow(() -> HubException.notFound("No such service"));
     }
 }

@@ -39,7 +39,7 @@ class ServiceModels {
         return of(by, List.of(service)).getFirst();
     }
 
-    /** The model of the reader itself, in which null stands for what is not set. */
+    /** The model that tells who somebody is, in which null stands for what is not set. */
     Map<String, @Nullable Object> ofSelf(Requester by, HubService service) {
         return models(by, List.of(service), true).getFirst();
     }

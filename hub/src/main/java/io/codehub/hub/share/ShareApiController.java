@@ -15,6 +15,7 @@ import io.codehub.hub.server.Server;
 import io.codehub.hub.user.UserRepository;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ class ShareApiController {
                         .orElseThrow(() ->
                                 HubException.badRequest(
                                         "No such " + with.kind() + ": " + with.name()));
-        return models.of(service.grant(requester.name(), shared, recipient, names));
+        return models.of(service.grant(requester.name(), shared.id(), recipient, names));
     }
 
     /** Whoever is not there has nothing to lose, which is no mistake. */
@@ -179,13 +180,10 @@ class ShareApiController {
     private record Named(boolean isGroup, String name) {
 
         static Named read(Map<String, @Nullable Object> body) {
-            String user = JsonBody.text(body, "user");
-            String group = JsonBody.text(body, "group");
-            if (user != null && !user.isEmpty() && group == null) {
-                return new Named(false, user);
-            }
-            if (group != null && !group.isEmpty() && user == null) {
-                return new Named(true, group);
+            String user = Objects.requireNonNullElse(JsonBody.text(body, "user"), "");
+            String group = Objects.requireNonNullElse(JsonBody.text(body, "group"), "");
+            if (user.isEmpty() != group.isEmpty()) {
+                return new Named(user.isEmpty(), user.isEmpty() ? group : user);
             }
             throw HubException.badRequest("Specify exactly one of user and group");
         }

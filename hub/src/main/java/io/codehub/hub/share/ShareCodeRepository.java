@@ -31,7 +31,7 @@ class ShareCodeRepository implements ExpiringRows {
             from share_codes s
             join servers v on v.id = s.server_id
             join users o on o.id = v.user_id
-            where s.expires_at > :now and\
+            where s.expires_at > :now and
             """;
 
     private final JdbcClient jdbc;

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes and revokes codes, which their holders exchange for shares. */
+/** Makes, exchanges and revokes codes, which give shares to those who show them. */
 @Service
 class ShareCodes {
 
@@ -32,10 +32,12 @@ class ShareCodes {
     private static final Pattern PUBLIC_ID = Pattern.compile("sc_([0-9]{1,18})");
 
     private final ShareCodeRepository codes;
+    private final ShareService shares;
     private final Clock clock;
 
-    ShareCodes(ShareCodeRepository codes, Clock clock) {
+    ShareCodes(ShareCodeRepository codes, ShareService shares, Clock clock) {
         this.codes = codes;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -73,6 +75,25 @@ class ShareCodes {
         return matcher.matches()
                 ? codes.find(Long.parseLong(matcher.group(1)), clock.instant())
                 : Optional.empty();
+    }
+
+    /**
+     * Gives a user what the code is for. Codes are good for many uses.
+     *
+     * @return false if the code is gone or has expired meanwhile
+     */
+    @Transactional
+    public boolean exchange(Requester by, ShareCode code) {
+        if (!codes.count(code.id(), clock.instant())) {
+            return false;
+        }
+        log.info("{} used share code sc_{}", by.name(), code.id());
+        shares.grant(
+                by.name(),
+                code.serverId(),
+                new ShareRecipient.OfUser(by.id(), by.name()),
+                code.scopes());
+        return true;
     }
 
     /** Revokes a code; what was shared by it stays. */

@@ -34,16 +34,18 @@ class ShareService {
     /**
      * Gives rights on a server, beside those given before.
      *
+     * @param server its row
      * @param scopes names without filters
      */
     @Transactional
-    public Share grant(String by, Server server, ShareRecipient with, Collection<String> scopes) {
-        TreeSet<String> all = new TreeSet<>(shares.lock(server.id(), with, clock.instant()));
+    public Share grant(String by, long server, ShareRecipient with, Collection<String> scopes) {
+        TreeSet<String> all = new TreeSet<>(shares.lock(server, with, clock.instant()));
         if (all.addAll(scopes)) {
-            shares.setScopes(server.id(), with, all);
-            log.info("{} shared {} with {}: {}", by, server.fullName(), with.described(), scopes);
+            shares.setScopes(server, with, all);
         }
-        return shares.find(server.id(), with).orElseThrow();
+        Share share = shares.find(server, with).orElseThrow();
+        log.info("{} shared {} with {}: {}", by, share.server(), with.described(), scopes);
+        return share;
     }
 
     /**

@@ -100,17 +100,15 @@ class TokenApiController {
     }
 
     private Requester authenticate(Map<String, @Nullable Object> body, HttpServletRequest request) {
-        Map<String, @Nullable Object> auth = JsonBody.object(body, "auth");
-        if (auth == null) {
+        if (!(body.get("auth") instanceof Map<?, ?> auth)) {
             throw refused();
         }
         Map<String, String> form = new HashMap<>();
-        for (String field : auth.keySet()) {
-            String text = JsonBody.text(auth, field);
-            if (text != null) {
-                form.put(field, text);
+        auth.forEach((field, value) -> {
+            if (field instanceof String name && value instanceof String text) {
+                form.put(name, text);
             }
-        }
+        });
         return credentials.check(form, addresses.of(request));
     }
 

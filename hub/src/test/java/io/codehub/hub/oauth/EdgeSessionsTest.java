@@ -105,6 +105,31 @@ class EdgeSessionsTest {
         assertThat(valid(ask(visit.tokenId(), "stan/"))).containsExactly(false);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "group"})
+    void sharedServerOpensForTheGuestAndClosesWhenTheShareEnds(String kind) {
+        String owner = "olive-" + kind;
+        String guest = "gus-" + kind;
+        root.send("POST", "/hub/api/users/" + owner, null);
+        HubClient browser = browser(port, guest);
+        root.send("POST", "/hub/api/groups/friends-" + kind, Map.of("users", List.of(guest)));
+        ServerCredential server = steps.run(owner);
+        Map<String, String> question = SignInSteps.question(server, owner);
+        assertThat(SignInSteps.ask(browser, question).status()).isEqualTo(403);
+
+        Map<String, Object> share = Map.of(kind, kind.equals("user") ? guest : "friends-group");
+        String shares = "/hub/api/shares/" + owner + "/";
+        assertThat(root.send("POST", shares, share).status()).isEqualTo(200);
+
+        Visit visit = visit(browser, server, owner);
+        assertThat(valid(ask(visit.tokenId(), owner + "/"))).containsExactly(true);
+        assertThat(valid(ask(visit.tokenId(), guest + "/"))).containsExactly(false);
+
+        assertThat(root.send("PATCH", shares, share).status()).isEqualTo(200);
+        assertThat(valid(ask(visit.tokenId(), owner + "/"))).containsExactly(false);
+        assertThat(SignInSteps.ask(browser, question).status()).isEqualTo(403);
+    }
+
     @Test
     void onlyTheProxyMayAsk() {
         Visit visit = visit("nosy");
@@ -139,8 +164,25 @@ class EdgeSessionsTest {
         assertThat(proxy.send("POST", SESSIONS, body, null).status()).isEqualTo(400);
     }
 
-    /** Somebody who has opened their own server. */
+    /** Somebody who has opened a server. */
     private record Visit(HubClient browser, String tokenId) {}
+
+    /** A guest opens the server of somebody else, and is asked first. */
+    private Visit visit(HubClient guest, ServerCredential server, String owner) {
+        Map<String, String> question = SignInSteps.question(server, owner);
+        assertThat(SignInSteps.ask(guest, question).status()).isEqualTo(200);
+        var agreed =
+                guest.post(
+                        SignInSteps.AUTHORIZE + "?" + HubClient.encoded(question),
+                        Map.of("_xsrf", SignInSteps.xsrf(guest)));
+        String code = Objects.requireNonNull(SignInSteps.callback(agreed).get("code"));
+        String token =
+                new HubClient(port)
+                        .post(SignInSteps.TOKEN, SignInSteps.form(server, owner, code))
+                        .text("access_token");
+        var self = new HubClient(port).withToken(token).get("/hub/api/user");
+        return new Visit(guest, self.text("token_id"));
+    }
 
     private Visit visit(String user) {
         HubClient browser = browser(port, user);

@@ -87,6 +87,8 @@ class UserApiTest {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.json()).containsEntry("status", 404).containsKey("message");
         }
+        assertThat(root.send("HEAD", "/hub/api/nosuch", null).status()).isEqualTo(404);
+        assertThat(root.send("HEAD", USERS, null).status()).isEqualTo(405);
         assertThat(root.send("PUT", USERS, null).status()).isEqualTo(405);
         assertThat(root.get(USERS + "/").status()).isEqualTo(404);
         assertThat(root.get("/hub/api//users").status()).isEqualTo(404);
@@ -95,6 +97,13 @@ class UserApiTest {
         var options = stranger.send("OPTIONS", USERS, null);
         assertThat(options.status()).isEqualTo(200);
         assertThat(options.header("Access-Control-Allow-Headers")).contains("authorization");
+        var preflight =
+                stranger.with("Origin", "https://elsewhere.example")
+                        .with("Access-Control-Request-Method", "POST")
+                        .send("OPTIONS", USERS, null);
+        assertThat(preflight.status()).isEqualTo(200);
+        assertThat(preflight.body()).isEmpty();
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @Test
