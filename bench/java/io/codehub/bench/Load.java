@@ -67,6 +67,10 @@ abstract class Load implements Connection.Events {
         }
     }
 
+    final long failures() {
+        return failed;
+    }
+
     /** Counts also outside of the measured time: nothing may ever fail. */
     final void failed() {
         if (!stopped) {

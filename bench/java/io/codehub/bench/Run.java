@@ -111,7 +111,7 @@ record Run(
     private void hold(Sockets sockets, int count) throws Exception {
         loops.submit(sockets::begin).get();
         long end = System.nanoTime() + 60_000_000_000L;
-        while (sockets.open() < count && System.nanoTime() < end) {
+        while (sockets.open() + sockets.lost() < count && System.nanoTime() < end) {
             Thread.sleep(20);
         }
     }

@@ -60,6 +60,11 @@ final class Sockets extends Load {
         return loops.submit(begun::size).get();
     }
 
+    /** Sockets that were not agreed on, or have ended. */
+    long lost() throws Exception {
+        return loops.submit(() -> failures()).get();
+    }
+
     /** Closes all; for sockets that were not {@link #run}. */
     void stop() throws Exception {
         loops.submit(
@@ -111,5 +116,6 @@ final class Sockets extends Load {
     public void closed(Connection connection, boolean midway) {
         begun.remove(connection);
         failed();
+        openNext();
     }
 }
