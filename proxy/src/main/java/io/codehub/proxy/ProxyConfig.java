@@ -24,6 +24,8 @@ import io.codehub.proxy.route.RouteChanges;
 import io.codehub.proxy.route.RouteStore;
 import io.codehub.proxy.route.RouteTable;
 import io.codehub.proxy.tls.Encryption;
+import io.codehub.proxy.trace.OtlpTracing;
+import io.codehub.proxy.trace.Tracing;
 import io.codehub.proxy.upstream.UpstreamPools;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +83,14 @@ class ProxyConfig {
 
     @Bean
     Observer observer(Meters meters, ProxyOptions options) {
+        // Named only here, so that without traces nothing of them is loaded.
+        @Nullable Tracing tracing =
+                options.traces() == null
+                        ? null
+                        : new OtlpTracing(options.traces(), options.forward().trustedProxies());
         AccessLogFormat format = options.accessLog();
         if (format == AccessLogFormat.OFF) {
-            return new Observer(meters, null);
+            return new Observer(meters, null, tracing);
         }
         LineWriter lines = LineWriter.standard();
         meters.add(out ->
@@ -92,7 +99,7 @@ class ProxyConfig {
                                 "Lines of the log that the output was too slow for")
                         .sample(lines.dropped()));
         return new Observer(
-                meters, AccessLog.of(format, options.forward().trustedProxies(), lines));
+                meters, AccessLog.of(format, options.forward().trustedProxies(), lines), tracing);
     }
 
     @Bean

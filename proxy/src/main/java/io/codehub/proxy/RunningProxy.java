@@ -15,6 +15,7 @@ import io.codehub.proxy.health.Readiness;
 import io.codehub.proxy.listen.Listener;
 import io.codehub.proxy.listen.SocketFile;
 import io.codehub.proxy.metric.MetricsServer;
+import io.codehub.proxy.observe.Observer;
 import io.codehub.proxy.rest.RestServer;
 import io.codehub.proxy.route.RouteStore;
 import io.codehub.proxy.tls.Encryption;
@@ -33,6 +34,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class RunningProxy implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunningProxy.class);
+
+    private static final Duration LAST_TRACES = Duration.ofSeconds(2);
 
     private final ProxyOptions options;
     private final Encryption encryption;
@@ -184,6 +187,7 @@ public final class RunningProxy implements AutoCloseable {
                     traffic.open(),
                     traffic.tunnels());
         }
+        context.getBean(Observer.class).close(LAST_TRACES);
     }
 
     /** Frees all ports and sockets at once; connections stay. */

@@ -24,4 +24,11 @@ public record RequestFacts(
         String protocol,
         @Nullable String host,
         @Nullable String requestId,
-        @Nullable String traceparent) {}
+        @Nullable String traceparent) {
+
+    /** The same within another trace. */
+    public RequestFacts within(String trace) {
+        return new RequestFacts(
+                peer, forwardedFor, method, target, protocol, host, requestId, trace);
+    }
+}

@@ -72,7 +72,7 @@ public final class CommandLine {
                 redirect(listen),
                 given.count(Option.MAX_CONNECTIONS_PER_ADDRESS),
                 drain == null ? Duration.ofSeconds(10) : drain,
-                OtlpEndpoint.read(given.text(Option.OTLP_ENDPOINT)),
+                TraceOptions.read(given.text(Option.OTLP_ENDPOINT), environment),
                 peers(),
                 warnings(),
                 forward());

@@ -4,7 +4,6 @@
  */
 package io.codehub.proxy.cli;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirect a second port that redirects to https; null for none
  * @param connectionsPerAddress how many one client may have at a time; 0 for any number
  * @param drainTimeout how long a stop waits for open requests and WebSockets
- * @param otlpEndpoint where traces are sent, with its path; null for no traces
+ * @param traces where traces are sent; null for no traces
  * @param peers {@code host:port} of the routes APIs of all replicas; empty for a proxy alone
  * @param warnings what is odd about the command line, for the log
  */
@@ -47,7 +46,7 @@ public record ProxyOptions(
         @Nullable RedirectOptions redirect,
         int connectionsPerAddress,
         Duration drainTimeout,
-        @Nullable URI otlpEndpoint,
+        @Nullable TraceOptions traces,
         List<String> peers,
         List<String> warnings,
         ForwardOptions forward) {
@@ -71,7 +70,7 @@ public record ProxyOptions(
                 redirect,
                 connectionsPerAddress,
                 drainTimeout,
-                otlpEndpoint,
+                traces,
                 peers,
                 warnings,
                 forward);

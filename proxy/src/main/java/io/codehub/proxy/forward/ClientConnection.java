@@ -80,7 +80,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     @Override
     public void channelActive(ChannelHandlerContext context) {
         context.fireChannelActive();
-        observation = forwarding.observer().connected(ctx.channel(), side.peer());
+        observation = forwarding.observer().connected(ctx.channel(), side.peer(), side.encrypted());
         forwarding.traffic().opened(this);
         idle.start(ctx.channel(), this);
         ctx.read();

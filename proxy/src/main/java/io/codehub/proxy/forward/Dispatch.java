@@ -64,7 +64,7 @@ final class Dispatch {
             page(new PageRequest.Ready(), HttpResponseStatus.BAD_REQUEST);
             return;
         }
-        client.observation().searches();
+        client.observation().searches(request);
         @Nullable RequestTarget target = RequestTarget.parse(request.uri());
         if (target == null) {
             fail(request.uri().equals("*") ? 404 : 400, "/");

@@ -87,6 +87,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         if (patience != null) {
             watch(patience, patience.toNanos());
         }
+        observation.connects(passage.route());
         pool.acquire(passage.to().endpoint(), this::connected);
     }
 
@@ -102,7 +103,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         }
         target = connection;
         connection.use(this);
-        observation.asked();
+        observation.asks(request.headers());
         ChannelFuture sent = connection.channel().writeAndFlush(request);
         if (sent.isDone()) {
             headWritten(sent, connection);

@@ -13,6 +13,8 @@ import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.metric.LoopMeters;
 import io.codehub.proxy.route.Route;
 import io.codehub.proxy.route.RouteOwner;
+import io.codehub.proxy.trace.ExchangeTrace;
+import io.codehub.proxy.trace.Tracing;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
@@ -28,7 +30,10 @@ public final class Observation {
 
     private final LoopMeters meters;
     private final @Nullable AccessLog log;
+    private final @Nullable Tracing tracing;
     private final InetSocketAddress peer;
+    private final boolean encrypted;
+    private @Nullable ExchangeTrace trace;
     private @Nullable RequestFacts facts;
     private @Nullable Route route;
     private End end = End.CLIENT;
@@ -45,7 +50,14 @@ public final class Observation {
     private long asked;
     private long upstreamNanos;
 
-    Observation(LoopMeters meters, @Nullable AccessLog log, InetSocketAddress peer) {
+    Observation(
+            LoopMeters meters,
+            @Nullable AccessLog log,
+            @Nullable Tracing tracing,
+            InetSocketAddress peer,
+            boolean encrypted) {
+        this.tracing = tracing;
+        this.encrypted = encrypted;
         this.meters = meters;
         this.log = log;
         this.peer = peer;
@@ -96,7 +108,10 @@ public final class Observation {
     }
 
     /** A route is about to be looked for. */
-    public void searches() {
+    public void searches(HttpRequest request) {
+        if (tracing != null) {
+            trace = tracing.begin(request, peer, encrypted);
+        }
         routed = true;
         meters.request(upgrade);
         searchBegun = System.nanoTime();
@@ -112,14 +127,27 @@ public final class Observation {
         route = found;
     }
 
-    /** The head of the request went to the target. */
-    public void asked() {
+    /** A connection to the target is wanted. */
+    public void connects(Route wanted) {
+        if (trace != null) {
+            trace.connects(wanted);
+        }
+    }
+
+    /** The head of the request goes to the target, with these headers. */
+    public void asks(HttpHeaders headers) {
+        if (trace != null) {
+            trace.asks(headers);
+        }
         asked = System.nanoTime();
     }
 
     /** The head of the target's answer is here; not that of an interim one. */
     public void replied(int code) {
         status = code;
+        if (trace != null) {
+            trace.replied(code);
+        }
         upstreamNanos = System.nanoTime() - asked;
         if (!upgrade) {
             meters.firstByte(owner().kind(), upstreamNanos);
@@ -182,7 +210,7 @@ public final class Observation {
         if (socket) {
             socket = false;
             meters.sockets(-1);
-            log(Event.CLOSE);
+            told(Event.CLOSE);
         } else if (busy) {
             busy = false;
             meters.busy(-1);
@@ -192,7 +220,15 @@ public final class Observation {
                     meters.finished(owner().kind(), status, System.nanoTime() - begun);
                 }
             }
-            log(Event.REQUEST);
+            told(Event.REQUEST);
+        }
+    }
+
+    private void told(Event event) {
+        log(event);
+        if (trace != null) {
+            trace.ends(route, status, received, sent);
+            trace = null;
         }
     }
 
@@ -209,7 +245,7 @@ public final class Observation {
                 new AccessEntry(
                         event,
                         System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(nanos),
-                        facts,
+                        trace == null ? facts : facts.within(trace.traceparent()),
                         route == null ? null : route.path(),
                         owner(),
                         status,

@@ -94,6 +94,7 @@ public final class Tunnel implements UpstreamListener {
         long time = limit == null ? HANDSHAKE.toMillis() : limit.toMillis();
         patience = client.channel().eventLoop().schedule(this::refuse, time, TimeUnit.MILLISECONDS);
         Endpoint endpoint = passage.to().endpoint();
+        observation.connects(passage.route());
         pool.connect(endpoint, this::connected);
     }
 
@@ -109,7 +110,7 @@ public final class Tunnel implements UpstreamListener {
         target = connection;
         connection.use(this);
         requests.apply(request, passage);
-        observation.asked();
+        observation.asks(request.headers());
         connection.channel().write(request);
         connection.channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
         connection.read();

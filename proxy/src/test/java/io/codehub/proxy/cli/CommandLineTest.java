@@ -4,6 +4,7 @@
  */
 package io.codehub.proxy.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +31,7 @@ class CommandLineTest {
         assertThat(options.api()).isEqualTo(Binding.tcp("localhost", 8001));
         assertThat(options.metrics()).isNull();
         assertThat(options.accessLog()).isEqualTo(AccessLogFormat.OFF);
-        assertThat(options.otlpEndpoint()).isNull();
+        assertThat(options.traces()).isNull();
         assertThat(options.peers()).isEmpty();
         assertThat(options.logLevel()).isEqualTo("info");
         assertThat(options.forward().keepAliveTimeout()).isEqualTo(Duration.ofSeconds(5));
@@ -133,8 +134,9 @@ class CommandLineTest {
                         "--host-routing");
 
         assertThat(options.accessLog()).isEqualTo(AccessLogFormat.JSON);
-        assertThat(options.otlpEndpoint()).hasToString("http://collector:4318/v1/traces");
-        assertThat(parse("--otlp-endpoint=https://c/in").otlpEndpoint())
+        assertThat(requireNonNull(options.traces()).endpoint())
+                .hasToString("http://collector:4318/v1/traces");
+        assertThat(requireNonNull(parse("--otlp-endpoint=https://c/in").traces()).endpoint())
                 .hasToString("https://c/in");
         assertThat(options.peers()).containsExactly("proxy:8001", "10.0.0.1:8001", "[::1]:8001");
         assertThat(options.metrics()).isEqualTo(Binding.tcp("127.0.0.1", 9090));
