@@ -11,12 +11,17 @@ import io.codehub.proxy.testing.Eventually;
 import io.codehub.proxy.testing.RawClient;
 import io.codehub.proxy.testing.Target;
 import io.codehub.proxy.testing.TestProxy;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +33,8 @@ class BackPressureTest {
 
     private static final int SIZE = 128 << 20;
     private static final int HELD = 24 << 20;
+    private static final int READERS = 100;
+    private static final long HELD_PER_READER = 256 << 10;
     private static TestProxy proxy;
 
     @BeforeAll
@@ -109,9 +116,13 @@ class BackPressureTest {
                     .start(() -> {
                         byte[] request =
                                 "GET /ahead HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII);
-                        while (go.getCount() > 0) {
-                            client.sendBytes(request);
-                            sent.addAndGet(request.length);
+                        try {
+                            while (go.getCount() > 0) {
+                                client.sendBytes(request);
+                                sent.addAndGet(request.length);
+                            }
+                        } catch (UncheckedIOException e) {
+                            // The test is over.
                         }
                     });
 
@@ -124,6 +135,56 @@ class BackPressureTest {
                 assertThat(client.answer().body()).isEqualTo("x");
             }
         }
+    }
+
+    @Test
+    void hundredSlowReadersFillNoMemoryAndSlowNobodyDown() throws IOException {
+        AtomicLong sent = new AtomicLong();
+        List<RawClient> readers = new ArrayList<>();
+        try (Target large =
+                        Target.start((request, client, out) -> {
+                            Target.write(out, "HTTP/1.1 200 OK\nContent-Length: 1000000000\n\n");
+                            byte[] part = new byte[1 << 16];
+                            for (long i = 0; i < 1_000_000_000; i += part.length) {
+                                out.write(part);
+                                sent.addAndGet(part.length);
+                            }
+                        });
+                Target small = Target.echo()) {
+            proxy.route("/large", large.url());
+            proxy.route("/small", small.url());
+            for (int i = 0; i < READERS; i++) {
+                readers.add(proxy.connect().send("GET /large HTTP/1.1\nHost: x\n\n"));
+            }
+            settles(sent);
+            long before = directMemory();
+
+            for (int round = 0; round < 3; round++) {
+                long sentBefore = sent.get();
+                for (RawClient reader : readers) {
+                    reader.socket().getInputStream().skipNBytes(1 << 20);
+                }
+                settles(sent);
+                assertThat(sent.get()).isGreaterThan(sentBefore);
+                for (int i = 0; i < 20; i++) {
+                    try (RawClient other = proxy.connect()) {
+                        assertThat(other.send("GET /small HTTP/1.1\nHost: x\n\n").answer().body())
+                                .isEqualTo("/small");
+                    }
+                }
+            }
+
+            assertThat(before).isLessThan(READERS * HELD_PER_READER);
+            assertThat(directMemory()).isLessThan(READERS * HELD_PER_READER);
+        } finally {
+            readers.forEach(RawClient::close);
+        }
+    }
+
+    private static long directMemory() {
+        return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT)
+                .metric()
+                .usedDirectMemory();
     }
 
     /** Waits until nothing has moved for half a second. */
