@@ -172,6 +172,10 @@ public final class CommandLine {
                 }
             }
         }
+        if (!peers.isEmpty() && given.text(Option.API_SOCKET) != null) {
+            throw new UsageException(
+                    "--peers and --api-socket exclude each other: replicas use the API's port");
+        }
         return List.copyOf(peers);
     }
 

@@ -5,7 +5,9 @@
 package io.codehub.proxy.peer;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A short sum of a table: two replicas whose sums are equal hold the same routes, and where they
@@ -37,6 +39,16 @@ final class Buckets {
 
     boolean differs(Buckets other, int bucket) {
         return sums[bucket] != other.sums[bucket];
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Buckets buckets && Arrays.equals(sums, buckets.sums);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(sums);
     }
 
     Buckets copy() {

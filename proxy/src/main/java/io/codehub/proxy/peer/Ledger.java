@@ -24,6 +24,8 @@ final class Ledger {
     /** So many entries are a page, and what is left of the last one's bucket. */
     private static final int PAGE = 1000;
 
+    private static final long MOST_AHEAD = 60_000;
+
     private final RouteTable table;
     private final RouteChanges changes;
     private final HybridClock clock;
@@ -72,7 +74,12 @@ final class Ledger {
         long now = millis.getAsLong();
         RouteEntry entry =
                 new RouteEntry(path, new Version(clock.next(), id), data, new Activity(now, now));
-        apply(entry);
+        note(entry);
+        if (data == null) {
+            changes.delete(path);
+        } else {
+            changes.put(path, data, now);
+        }
         return entry;
     }
 
@@ -80,7 +87,8 @@ final class Ledger {
     synchronized void propose(String path, ObjectNode data) {
         if (!entries.containsKey(path)) {
             long now = millis.getAsLong();
-            apply(new RouteEntry(path, Version.LEAST, data, new Activity(now, now)));
+            note(new RouteEntry(path, Version.LEAST, data, new Activity(now, now)));
+            changes.put(path, data, now);
         }
     }
 
@@ -102,17 +110,30 @@ final class Ledger {
             return Outcome.KNOWN;
         }
         boolean removes = entry.data() == null && former != null && former.data() != null;
-        apply(entry);
+        note(entry);
+        @Nullable ObjectNode data = entry.data();
+        if (data == null) {
+            changes.takeRemoval(entry.path());
+        } else {
+            changes.take(entry.path(), data, believed(entry.activity().last()));
+        }
         return removes ? Outcome.TAKEN_AND_REMOVED : Outcome.TAKEN;
     }
 
     /** Takes over when a route was used elsewhere. */
     void merge(String path, Activity activity) {
-        table.find(path)
-                .ifPresent(route -> route.usedElsewhere(activity.last(), activity.socket()));
+        long last = believed(activity.last());
+        long socket = believed(activity.socket());
+        table.find(path).ifPresent(route -> route.usedElsewhere(last, socket));
     }
 
-    private void apply(RouteEntry entry) {
+    /** A clock that is far ahead must not make routes look used for ever. */
+    private long believed(long activity) {
+        return Math.min(activity, millis.getAsLong() + MOST_AHEAD);
+    }
+
+    /** Keeps what was written. */
+    private void note(RouteEntry entry) {
         changedAt = System.nanoTime();
         @Nullable RouteEntry former = entries.put(entry.path(), entry);
         if (former != null && former.data() != null) {
@@ -120,13 +141,11 @@ final class Ledger {
             hubRoutes -= isHub(former.data()) ? 1 : 0;
         }
         if (entry.data() == null) {
-            changes.delete(entry.path());
             removals.add(entry.path());
         } else {
             buckets.toggle(entry);
             hubRoutes += isHub(entry.data()) ? 1 : 0;
             removals.forget(entry.path());
-            changes.put(entry.path(), entry.data(), entry.activity().last());
         }
         removals.removeOld(entries::remove);
     }
@@ -159,6 +178,9 @@ final class Ledger {
 
     /** What lies in the buckets that differ from those of another replica, from one bucket on. */
     synchronized Page differing(Buckets others, int first) {
+        if (buckets.equals(others)) {
+            return new Page(List.of(), Buckets.COUNT);
+        }
         List<List<RouteEntry>> found = new ArrayList<>(Buckets.COUNT);
         for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
             found.add(new ArrayList<>(0));

@@ -241,6 +241,9 @@ final class Peer {
             log.info("Replica {} at {} is there", id, shown());
             state = State.HERE;
         }
+        if (pass.taken() > 0) {
+            log.info("{} changes of routes came from replica {}", pass.taken(), id);
+        }
         synced();
     }
 

@@ -46,6 +46,23 @@ public final class RouteChanges implements RouteStore {
         log.info("Route added {} -> {}", name, target);
     }
 
+    /**
+     * Takes over a route that others know, without many words.
+     *
+     * @param activity time of its last activity, in milliseconds
+     */
+    public void take(String path, ObjectNode data, long activity) {
+        table.put(table.route(path, data, activity));
+        log.debug("Route taken over {}", LogText.of(path));
+    }
+
+    /** Takes over that there is no route, without many words. */
+    public void takeRemoval(String path) {
+        if (table.remove(path)) {
+            log.debug("Route removed elsewhere {}", LogText.of(path));
+        }
+    }
+
     @Override
     public CompletionStage<Boolean> remove(String path) {
         return CompletableFuture.completedStage(delete(path));

@@ -147,14 +147,23 @@ class LedgerTest {
     @Test
     void routeComesWithItsActivity() {
         a.ledger.put("/p", route("http://a"));
-        a.ledger.merge("/p", new Activity(5_000_000, 6_000_000));
+        a.ledger.merge("/p", new Activity(1_050_000, 1_060_000));
+        b.millis = 1_060_000;
         b.pull(a);
-        assertThat(b.table.find("/p").orElseThrow().lastActivity()).isEqualTo(5_000_000);
+        assertThat(b.table.find("/p").orElseThrow().lastActivity()).isEqualTo(1_050_000);
 
-        b.ledger.merge("/p", new Activity(4_000_000, 0));
+        b.ledger.merge("/p", new Activity(1_040_000, 0));
 
-        assertThat(b.table.find("/p").orElseThrow().lastActivity()).isEqualTo(5_000_000);
-        assertThat(a.ledger.usedSince(5_500_000)).containsOnlyKeys("/p");
-        assertThat(a.ledger.usedSince(6_500_000)).isEmpty();
+        assertThat(b.table.find("/p").orElseThrow().lastActivity()).isEqualTo(1_050_000);
+        assertThat(a.ledger.usedSince(1_055_000)).containsOnlyKeys("/p");
+        assertThat(a.ledger.usedSince(1_065_000)).isEmpty();
+    }
+
+    @Test
+    void activityOfClocksFarAheadIsNotBelieved() {
+        b.ledger.merge(a.ledger.put("/p", route("http://a")));
+        b.ledger.merge("/p", new Activity(Long.MAX_VALUE, Long.MAX_VALUE));
+
+        assertThat(b.table.find("/p").orElseThrow().lastActivity()).isEqualTo(62_000);
     }
 }
