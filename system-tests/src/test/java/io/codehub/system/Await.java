@@ -10,12 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for a condition, never for a time. */
-final class Await {
+public final class Await {
 
     private Await() {}
 
     /** Returns as soon as the condition holds; errors while asking count as "not yet". */
-    static void until(String what, Duration limit, Callable<Boolean> condition) {
+    public static void until(String what, Duration limit, Callable<Boolean> condition) {
         long end = System.nanoTime() + limit.toNanos();
         @Nullable Throwable last = null;
         do {

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the programs that the tests drive; says how to get what is missing. */
-final class Programs {
+public final class Programs {
 
     private Programs() {}
 
     /** Root of the checkout. */
-    static Path home() {
+    public static Path home() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isExecutable(folder.resolve("mvnw"))) {
             folder = folder.getParent();
@@ -26,6 +26,32 @@ final class Programs {
             }
         }
         return folder;
+    }
+
+    /** The packaged proxy. */
+    public static Path proxy() {
+        if (!Files.exists(home().resolve("proxy/target/app/proxy-0.1.0.jar"))) {
+            throw new IllegalStateException("the proxy is not built: run bin/build");
+        }
+        return home().resolve("bin/configurable-http-proxy");
+    }
+
+    /** The proxy of JupyterHub. */
+    public static Path configurableHttpProxy() {
+        return ofPeers("chp/run");
+    }
+
+    /** A program of JupyterHub's installation, for example {@code jupyterhub} itself. */
+    public static Path ofJupyterHub(String name) {
+        return ofPeers("jupyterhub/bin/" + name);
+    }
+
+    private static Path ofPeers(String name) {
+        Path program = home().resolve(".tools/peers").resolve(name);
+        if (!Files.isExecutable(program)) {
+            throw new IllegalStateException(program + " is missing: run bin/install-test-peers");
+        }
+        return program;
     }
 
     static Path java() {
@@ -67,7 +93,7 @@ final class Programs {
         return places.filter(Files::isExecutable).findFirst();
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
