@@ -67,5 +67,18 @@ final class Differences {
     static final Expectation<Boolean> SOCKETS_OUTLIVE_SIGTERM =
             new Expectation<>(true, false, "open connections have --drain-timeout to end");
 
+    static final Expectation<String> REDIRECT_OF_AN_IPV6_HOST =
+            new Expectation<>(
+                    "https://[::1]:%d/a", "https://[:%d/a", "a host in brackets has colons");
+
+    static final Expectation<String> REDIRECT_TO_THE_USUAL_PORT =
+            new Expectation<>(
+                    "https://test.example/a",
+                    "https://test.example:443/a",
+                    "so addresses stay as people know them");
+
+    static final Expectation<Integer> HOST_IN_CAPITALS =
+            new Expectation<>(200, 404, "names of hosts have no case");
+
     private Differences() {}
 }

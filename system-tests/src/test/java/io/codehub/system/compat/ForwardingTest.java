@@ -6,7 +6,6 @@ package io.codehub.system.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of requests and replies on their way. */
 class ForwardingTest extends PeerTest {
-
-    private static final Duration SOON = Duration.ofSeconds(2);
 
     @BeforeParameterizedClassInvocation
     void addRoutes() {

@@ -4,6 +4,7 @@
  */
 package io.codehub.system.compat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -17,9 +18,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Peer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(180)
 @SuppressWarnings("NullAway.Init")
 abstract class PeerTest {
+
+    /** Long enough for an answer that is sent at once. */
+    static final Duration SOON = Duration.ofSeconds(2);
 
     final Backend backend = Backend.echo();
     @Parameter Peer peer;

@@ -31,7 +31,7 @@ final class Proxy implements AutoCloseable {
     static final String ALLOWED = "Authorization: token " + TOKEN + "\n";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path output;
@@ -57,8 +57,7 @@ final class Proxy implements AutoCloseable {
                                 "--api-port=" + apiPort));
         all.addAll(options);
         Proxy proxy = run(peer, all, port, apiPort, token);
-        proxy.await(() -> listens(port) && listens(apiPort));
-        return proxy;
+        return proxy.await(() -> listens(port) && listens(apiPort));
     }
 
     /** Starts one with exactly these options, and waits for nothing. */
@@ -83,18 +82,16 @@ final class Proxy implements AutoCloseable {
     }
 
     /** Waits for what tells that the proxy is up; fails at once if it has ended. */
-    void await(Callable<Boolean> up) {
-        Await.until(
-                "the proxy's ports",
-                START,
-                () -> {
-                    if (!process.isAlive()) {
-                        return true;
-                    }
-                    return up.call();
-                });
-        if (!process.isAlive()) {
-            throw new IllegalStateException("the proxy ended: " + output());
+    Proxy await(Callable<Boolean> up) {
+        try {
+            Await.until("the proxy's ports", START, () -> !process.isAlive() || up.call());
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the proxy ended: " + output());
+            }
+            return this;
+        } catch (Throwable e) {
+            close();
+            throw e;
         }
     }
 

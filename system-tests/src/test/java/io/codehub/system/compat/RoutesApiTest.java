@@ -6,7 +6,6 @@ package io.codehub.system.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The API by which hubs and administrators keep the routes. */
 class RoutesApiTest extends PeerTest {
-
-    private static final Duration SOON = Duration.ofSeconds(2);
 
     @Override
     String[] options() {

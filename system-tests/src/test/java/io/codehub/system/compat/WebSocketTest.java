@@ -7,7 +7,6 @@ package io.codehub.system.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.system.Programs;
-import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** WebSockets, which are forwarded without a look at their frames. */
 class WebSocketTest extends PeerTest {
-
-    private static final Duration SOON = Duration.ofSeconds(2);
 
     @BeforeParameterizedClassInvocation
     void addRoute() {
