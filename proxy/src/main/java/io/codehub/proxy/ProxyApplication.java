@@ -62,6 +62,8 @@ public class ProxyApplication {
         }
         try {
             ProxyOptions options = CommandLine.parse(given, System.getenv());
+            endAtOnceOn("TERM");
+            endAtOnceOn("INT");
             if (options.accessLog() != AccessLogFormat.OFF) {
                 // The messages go the same way: one output, and no thread that waits for it.
                 System.setOut(LineWriter.standard().stream());
@@ -78,6 +80,11 @@ public class ProxyApplication {
         } catch (Exception e) {
             fail(reason(e));
         }
+    }
+
+    /** While the proxy starts, nothing is under way that could be waited for. */
+    private static void endAtOnceOn(String name) {
+        Signal.handle(new Signal(name), caught -> Runtime.getRuntime().halt(STOPPED));
     }
 
     /**

@@ -46,6 +46,11 @@ public final class Programs {
         return ofPeers("jupyterhub/bin/" + name);
     }
 
+    /** The folder of JupyterHub's installation. */
+    public static Path jupyterHub() {
+        return home().resolve(".tools/peers/jupyterhub");
+    }
+
     private static Path ofPeers(String name) {
         Path program = home().resolve(".tools/peers").resolve(name);
         if (!Files.isExecutable(program)) {

@@ -35,7 +35,9 @@ final class Authority {
                 "req -x509 -nodes -days 2 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -keyout"
                         + " ca.key -out ca.crt -subj /CN=authority"
                         + " -addext basicConstraints=critical,CA:TRUE");
-        Files.writeString(folder.resolve("names"), "subjectAltName=DNS:localhost,IP:127.0.0.1\n");
+        Files.writeString(
+                folder.resolve("names"),
+                "subjectAltName=DNS:test.example,DNS:localhost,IP:127.0.0.1\n");
         sign("server");
         sign("client");
     }

@@ -80,5 +80,9 @@ final class Differences {
     static final Expectation<Integer> HOST_IN_CAPITALS =
             new Expectation<>(200, 404, "names of hosts have no case");
 
+    static final Expectation<Integer> CERTIFICATE_WITHOUT_THE_CLIENTS_HOST =
+            new Expectation<>(
+                    200, 503, "a target proves to be the target, whatever the client calls it");
+
     private Differences() {}
 }

@@ -30,6 +30,11 @@ enum Peer {
         return Proxy.start(this, List.of(options), Proxy.TOKEN);
     }
 
+    /** Starts one on these ports. */
+    Proxy startAt(int port, int apiPort, String token) {
+        return Proxy.start(this, List.of(), token, port, apiPort);
+    }
+
     /** Starts one whose routes API anybody may use. */
     Proxy startWithoutToken() {
         return Proxy.start(this, List.of(), "");

@@ -111,7 +111,7 @@ class ProcessTest {
                         () -> bindable(proxy.port()) && bindable(proxy.apiPort()));
                 assertThat(client.echoes("still there"))
                         .isEqualTo(Differences.SOCKETS_OUTLIVE_SIGTERM.of(peer));
-                assertThat(proxy.exitCode(END)).isNotEqualTo(1);
+                assertThat(proxy.exitCode(END)).isEqualTo(2);
             }
         }
     }
@@ -129,5 +129,28 @@ class ProcessTest {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sigintEndsLikeSigterm(Peer peer) throws Exception {
+        try (Proxy proxy = start(peer)) {
+            assertThat(signal(proxy, "INT")).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sighupEndsToo(Peer peer) throws Exception {
+        try (Proxy proxy = start(peer)) {
+            assertThat(signal(proxy, "HUP")).isEqualTo(129);
+        }
+    }
+
+    private static int signal(Proxy proxy, String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(proxy.process().pid()))
+                .start()
+                .waitFor();
+        return proxy.exitCode(END);
     }
 }

@@ -46,8 +46,10 @@ final class Proxy implements AutoCloseable {
     }
 
     static Proxy start(Peer peer, List<String> options, String token) {
-        int port = Programs.freePort();
-        int apiPort = Programs.freePort();
+        return start(peer, options, token, Programs.freePort(), Programs.freePort());
+    }
+
+    static Proxy start(Peer peer, List<String> options, String token, int port, int apiPort) {
         List<String> all =
                 new ArrayList<>(
                         List.of(

@@ -149,6 +149,16 @@ class TlsTest {
         }
 
         @Test
+        void theirCertificatesAreMeasuredByTheirAddress() {
+            try (Wire wire = proxy.connect()) {
+                wire.send("GET /x HTTP/1.1\nHost: another.example\n\n");
+
+                assertThat(wire.answer().status())
+                        .isEqualTo(Differences.CERTIFICATE_WITHOUT_THE_CLIENTS_HOST.of(peer));
+            }
+        }
+
+        @Test
         void theirWebSocketsToo() {
             try (WebSocketClient client = WebSocketClient.connect(proxy.connect(), "/ws", "")) {
                 assertThat(client.echoes("hi")).isTrue();

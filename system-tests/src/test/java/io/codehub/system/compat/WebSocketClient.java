@@ -55,13 +55,18 @@ final class WebSocketClient implements AutoCloseable {
         }
     }
 
-    /** Connects and hears the greeting. */
-    static WebSocketClient connect(Wire wire, String target, String headers) {
+    /** Connects; further headers end with a line break each. */
+    static WebSocketClient open(Wire wire, String target, String headers) {
         Head head = knock(wire, target, headers).head();
         if (head.status() != 101) {
             throw new IllegalStateException(head.firstLine());
         }
-        WebSocketClient client = new WebSocketClient(wire, head);
+        return new WebSocketClient(wire, head);
+    }
+
+    /** Connects to a {@link WebSocketBackend} and hears its greeting. */
+    static WebSocketClient connect(Wire wire, String target, String headers) {
+        WebSocketClient client = open(wire, target, headers);
         String greeting = client.next().text();
         if (!greeting.equals(WebSocketBackend.GREETING)) {
             throw new IllegalStateException("greeted by " + greeting);
