@@ -11,6 +11,7 @@ import io.codehub.proxy.http.Refusal;
 import io.codehub.proxy.http.Upgrade;
 import io.codehub.proxy.observe.Observation;
 import io.codehub.proxy.tunnel.Tunnel;
+import io.codehub.proxy.upstream.ReadSizes;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -75,6 +76,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         this.requests = (ClientCodec) context.pipeline().get(codec);
         context.pipeline().addAfter(context.name(), "codehub.pages", pages);
         context.channel().config().setAutoRead(false);
+        context.channel().config().setRecvByteBufAllocator(ReadSizes.SHARED);
     }
 
     @Override

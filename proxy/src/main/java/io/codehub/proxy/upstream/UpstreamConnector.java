@@ -82,6 +82,7 @@ public final class UpstreamConnector {
                         // A target that takes no more may have answered already.
                         .option(ChannelOption.AUTO_CLOSE, false)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT)
+                        .option(ChannelOption.RECVBUF_ALLOCATOR, ReadSizes.SHARED)
                         .handler(new Initializer(endpoint, tls));
         ChannelFuture connecting =
                 endpoint.socket()
