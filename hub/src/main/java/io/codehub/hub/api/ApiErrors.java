@@ -56,7 +56,7 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
         if (failure instanceof AsyncRequestNotUsableException || response.isCommitted()) {
             return new ModelAndView();
         }
-        HubException outcome = outcome(request, failure);
+        HubException outcome = outcome(paths.loggable(request), request.getMethod(), failure);
         response.resetBuffer();
         response.setStatus(outcome.status().value());
         outcome.headers().forEach(response::setHeader);
@@ -64,7 +64,7 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
         return new ModelAndView();
     }
 
-    private static HubException outcome(HttpServletRequest request, Exception failure) {
+    private static HubException outcome(String path, String method, Exception failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof HubException outcome) {
                 return outcome;
@@ -74,7 +74,7 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
             HttpStatus status = HttpStatus.valueOf(refusal.getStatusCode().value());
             return new HubException(status, status.getReasonPhrase());
         }
-        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        log.error("{} {} failed", method, path, failure);
         HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
         return new HubException(status, status.getReasonPhrase());
     }

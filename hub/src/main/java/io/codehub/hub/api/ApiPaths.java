@@ -32,6 +32,13 @@ public class ApiPaths {
         return (path.equals(api) || path.startsWith(api + "/")) && !pagesBelowApi.contains(path);
     }
 
+    /** The path for the log: old services ask about a token or cookie by its address. */
+    String loggable(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        String lookUp = api + "/authorizations/";
+        return path.startsWith(lookUp) ? lookUp : path;
+    }
+
     /** The address that tells the version, which scripts of any site may ask. */
     boolean isApiRoot(HttpServletRequest request) {
         String path = request.getRequestURI();

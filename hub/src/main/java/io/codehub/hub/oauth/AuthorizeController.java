@@ -87,6 +87,8 @@ class AuthorizeController {
                 new Consent(
                         grant.client().description(),
                         grant.redirectUri(),
+                        // Whoever opens their own is not asked.
+                        grant.client().serverUser() != null,
                         grant.scopes().stream().map(authorization::permission).toList(),
                         grant.scopes()));
         URI redirect = URI.create(grant.redirectUri());

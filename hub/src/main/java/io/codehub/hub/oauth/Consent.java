@@ -11,10 +11,12 @@ import java.util.List;
  *
  * @param client name of the program that asks
  * @param permissions what it may do beyond knowing who the user is
+ * @param ofSomebodyElse whether it is another user's server
  * @param scopes values that the form sends back
  */
 public record Consent(
         String client,
         String redirectUri,
+        boolean ofSomebodyElse,
         List<Authorization.Permission> permissions,
         List<String> scopes) {}

@@ -97,7 +97,7 @@ class ConsentTest {
         assertThat(ask(browser(port, "hostess"), question).status()).isEqualTo(302);
         var asked = ask(browser(port, "guest"), question);
         assertThat(asked.status()).isEqualTo(200);
-        assertThat(asked.body()).contains("Server at /user/hostess/");
+        assertThat(asked.body()).contains("Server at /user/hostess/", "server of another user");
     }
 
     /** What the service may do with the code. */

@@ -54,6 +54,8 @@ final class GalleryPages {
                                 "Service " + user,
                                 "redirectUri",
                                 "/services/grades/oauth_callback",
+                                "ofSomebodyElse",
+                                true,
                                 "scopes",
                                 List.of("read:users!user=" + user),
                                 "permissions",
@@ -63,6 +65,27 @@ final class GalleryPages {
                                                 "See your name and groups",
                                                 "scope",
                                                 "read:users!user=" + user)))));
+        door(
+                "accept-share",
+                "accept-share",
+                Map.of(
+                        "share",
+                        Map.of(
+                                "owner",
+                                user,
+                                "permissions",
+                                List.of(
+                                        Map.of(
+                                                "description",
+                                                "Use servers, through a browser or their API",
+                                                "scope",
+                                                "access:servers!server=" + user + "/")),
+                                "ready",
+                                false,
+                                "next",
+                                "/user/" + user + "/",
+                                "code",
+                                "of-43-letters")));
     }
 
     private void login(String state, String name, @Nullable LoginProblem problem) {

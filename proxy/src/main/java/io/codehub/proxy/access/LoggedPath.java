@@ -11,6 +11,9 @@ final class LoggedPath {
 
     private static final int MOST = 2048;
 
+    /** Old services ask the hub about a token or cookie by its address. */
+    private static final String LOOK_UP = "/hub/api/authorizations/";
+
     private LoggedPath() {}
 
     /** The path; a dash if there is none. Query, fragment and authority may hold secrets. */
@@ -28,7 +31,8 @@ final class LoggedPath {
         if (!text.startsWith("/")) {
             return "-";
         }
-        return cut(text);
+        int secret = text.indexOf(LOOK_UP);
+        return cut(secret < 0 ? text : text.substring(0, secret + LOOK_UP.length()) + "-");
     }
 
     /** The begin of a text that a stranger made as long as he liked. */

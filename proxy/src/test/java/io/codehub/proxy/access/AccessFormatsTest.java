@@ -61,6 +61,15 @@ class AccessFormatsTest {
     }
 
     @Test
+    void credentialsInTheAddressOfTheHubAreNotLogged() {
+        for (String kind : new String[] {"token/", "cookie/jupyterhub-hub-login/"}) {
+            String target = "/hub/api/authorizations/" + kind + "s3cret";
+            assertThat(json(entry(request(target, null), 200)).get("path").asString())
+                    .isEqualTo("/hub/api/authorizations/-");
+        }
+    }
+
+    @Test
     void jsonSaysAllThatIsKnown() {
         assertThat(json(entry(request("/user/alice/lab/x?token=secret", null), 200)).toString())
                 .isEqualTo(
