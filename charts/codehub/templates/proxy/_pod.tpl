@@ -69,6 +69,16 @@ containers:
       # The others serve meanwhile; preStop and this fit into the grace period.
       - "--drain-timeout=45000"
       {{- end }}
+      {{- with $chp.accessLog }}
+      - {{ printf "--access-log=%s" . | quote }}
+      {{- end }}
+      {{- if $chp.metrics.enabled }}
+      - "--metrics-ip="
+      - {{ printf "--metrics-port=%d" (int $chp.metrics.port) | quote }}
+      {{- end }}
+      {{- with $chp.traces.endpoint }}
+      - {{ printf "--otlp-endpoint=%s" (tpl . $) | quote }}
+      {{- end }}
       {{- range $chp.extraCommandLineFlags }}
       - {{ tpl . $ | quote }}
       {{- end }}
@@ -99,6 +109,10 @@ containers:
         containerPort: 8000
       - name: api
         containerPort: 8001
+      {{- if $chp.metrics.enabled }}
+      - name: metrics
+        containerPort: {{ int $chp.metrics.port }}
+      {{- end }}
     {{- if $several }}
     lifecycle:
       preStop:
