@@ -7,6 +7,7 @@ package io.codehub.proxy.forward;
 import io.codehub.proxy.edge.Session;
 import io.codehub.proxy.http.Framing;
 import io.codehub.proxy.http.Passage;
+import io.codehub.proxy.http.Trailers;
 import io.codehub.proxy.log.LogText;
 import io.codehub.proxy.observe.Observation;
 import io.codehub.proxy.upstream.UpstreamConnection;
@@ -152,7 +153,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
             observation.received(content.content().readableBytes());
             observation.touches(passage);
         }
-        Framing.dropTrailers(content);
+        Trailers.clean(content);
         target.channel().write(content);
     }
 
@@ -227,7 +228,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
             return;
         }
         boolean last = content instanceof LastHttpContent;
-        Framing.dropTrailers(content);
+        Trailers.clean(content);
         observation.sends(content.content().readableBytes());
         if (interim) {
             interim = !last;

@@ -6,7 +6,6 @@ package io.codehub.proxy.http;
 
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -16,7 +15,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.List;
@@ -92,13 +90,6 @@ public final class Framing {
                 && code >= 100
                 && code <= 999
                 && isOneWay(response.headers());
-    }
-
-    /** Fields behind a body are not forwarded: what they mean could not be checked before. */
-    public static void dropTrailers(HttpContent part) {
-        if (part instanceof LastHttpContent last && !last.trailingHeaders().isEmpty()) {
-            last.trailingHeaders().clear();
-        }
     }
 
     /** Either one length, or chunks and nothing else, or neither. */

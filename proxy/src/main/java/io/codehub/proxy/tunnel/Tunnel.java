@@ -9,6 +9,7 @@ import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.http.Refusal;
 import io.codehub.proxy.http.RequestRewrite;
 import io.codehub.proxy.http.ResponseRewrite;
+import io.codehub.proxy.http.Trailers;
 import io.codehub.proxy.http.Upgrade;
 import io.codehub.proxy.observe.Observation;
 import io.codehub.proxy.route.Target.Endpoint;
@@ -181,7 +182,7 @@ public final class Tunnel implements UpstreamListener {
             answered(response);
         } else if (state == State.REFUSING && message instanceof HttpContent content) {
             boolean last = content instanceof LastHttpContent;
-            Framing.dropTrailers(content);
+            Trailers.clean(content);
             observation.sends(content.content().readableBytes());
             if (last) {
                 become(State.CLOSED);

@@ -59,7 +59,10 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** One answer: head and body, by Content-Length, chunks or end of connection. */
+    /**
+     * One answer: head and body, by Content-Length, chunks or end of connection. Each trailer is a
+     * line behind the body.
+     */
     public Answer answer() {
         return answer(false);
     }
@@ -92,17 +95,27 @@ public final class RawClient implements AutoCloseable {
     private String chunks() {
         StringBuilder body = new StringBuilder();
         while (true) {
-            StringBuilder line = new StringBuilder();
-            while (line.indexOf("\r\n") < 0) {
-                line.append(read(1));
+            int size = Integer.parseInt(line().strip(), 16);
+            if (size == 0) {
+                break;
             }
-            int size = Integer.parseInt(line.toString().strip(), 16);
             body.append(read(size));
             read(2);
-            if (size == 0) {
-                return body.toString();
-            }
         }
+        String trailer = line();
+        while (!trailer.equals("\r\n")) {
+            body.append("\r\n").append(trailer.strip());
+            trailer = line();
+        }
+        return body.toString();
+    }
+
+    private String line() {
+        StringBuilder line = new StringBuilder();
+        while (line.indexOf("\r\n") < 0) {
+            line.append(read(1));
+        }
+        return line.toString();
     }
 
     public String read(int count) {

@@ -34,7 +34,10 @@ public final class Target implements AutoCloseable {
                 throws IOException, InterruptedException;
     }
 
-    /** A request as it came: head with its line breaks, body without chunk framing. */
+    /**
+     * A request as it came: head with its line breaks, body without chunk framing; each trailer is
+     * a line behind it.
+     */
     public record Received(String head, String body) {
 
         /** The request target. */
@@ -191,23 +194,33 @@ public final class Target implements AutoCloseable {
     private static String chunks(InputStream in) throws IOException {
         StringBuilder body = new StringBuilder();
         while (true) {
-            StringBuilder line = new StringBuilder();
-            while (line.indexOf("\r\n") < 0) {
-                int next = in.read();
-                if (next < 0) {
-                    throw new IOException("the body ends early");
-                }
-                line.append((char) next);
-            }
-            int size = Integer.parseInt(line.toString().strip(), 16);
+            int size = Integer.parseInt(line(in).strip(), 16);
             body.append(text(in.readNBytes(size)));
-            if (!text(in.readNBytes(2)).equals("\r\n")) {
-                throw new IOException("trailers, or a chunk that is too long");
-            }
             if (size == 0) {
-                return body.toString();
+                break;
+            }
+            if (!line(in).equals("\r\n")) {
+                throw new IOException("a chunk that is too long");
             }
         }
+        String trailer = line(in);
+        while (!trailer.equals("\r\n")) {
+            body.append("\r\n").append(trailer.strip());
+            trailer = line(in);
+        }
+        return body.toString();
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        while (line.indexOf("\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("the body ends early");
+            }
+            line.append((char) next);
+        }
+        return line.toString();
     }
 
     private static String text(byte[] bytes) {
