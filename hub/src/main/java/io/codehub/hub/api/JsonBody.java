@@ -45,20 +45,35 @@ public final class JsonBody {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
-    private final @Nullable Object value;
+    private byte @Nullable [] unread;
+    private @Nullable Object value;
 
-    private JsonBody(@Nullable Object value) {
-        this.value = value;
+    private JsonBody(byte[] body) {
+        this.unread = body;
+    }
+
+    /** A body that is read when somebody asks for it: who may not ask is told that first. */
+    static JsonBody of(byte[] body) {
+        return new JsonBody(body);
     }
 
     /**
-     * Reads a body.
+     * What was sent: Boolean, Number, String, List or Map; null if nothing was, or a null.
      *
-     * @throws HubException 400 if it is neither empty nor JSON in UTF-8
+     * @throws HubException 400 if the body is neither empty nor JSON in UTF-8
      */
-    public static JsonBody parse(byte[] body) {
+    public @Nullable Object value() {
+        byte[] body = unread;
+        if (body != null) {
+            unread = null;
+            value = read(body);
+        }
+        return value;
+    }
+
+    private static @Nullable Object read(byte[] body) {
         if (body.length == 0) {
-            return new JsonBody(null);
+            return null;
         }
         try {
             String text =
@@ -69,15 +84,10 @@ public final class JsonBody {
                             .toString();
             Object value = MAPPER.readValue(text, Object.class);
             requirePlainText(value);
-            return new JsonBody(value);
+            return value;
         } catch (CharacterCodingException | JacksonException e) {
             throw HubException.badRequest("Invalid JSON in body of request");
         }
-    }
-
-    /** What was sent: Boolean, Number, String, List or Map; null if nothing was, or a null. */
-    public @Nullable Object value() {
-        return value;
     }
 
     /**
@@ -86,10 +96,8 @@ public final class JsonBody {
      * @throws HubException 400 if something else was sent
      */
     public Map<String, @Nullable Object> object() {
-        if (value == null) {
-            return Map.of();
-        }
-        return asObject(value, "body of request");
+        Object sent = value();
+        return sent == null ? Map.of() : asObject(sent, "body of request");
     }
 
     /**
@@ -98,7 +106,7 @@ public final class JsonBody {
      * @throws HubException 400 if nothing or something else was sent
      */
     public Map<String, @Nullable Object> requireObject() {
-        if (value == null) {
+        if (value() == null) {
             throw HubException.badRequest("A JSON object is required as body of the request");
         }
         return object();

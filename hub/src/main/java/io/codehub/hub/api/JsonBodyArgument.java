@@ -49,6 +49,6 @@ class JsonBodyArgument implements WebMvcConfigurer, HandlerMethodArgumentResolve
                 Objects.requireNonNull(exchange.getNativeRequest(HttpServletRequest.class));
         return parameter.getParameterType() == Paging.class
                 ? Paging.of(request, configuration)
-                : JsonBody.parse(request.getInputStream().readAllBytes());
+                : JsonBody.of(request.getInputStream().readAllBytes());
     }
 }

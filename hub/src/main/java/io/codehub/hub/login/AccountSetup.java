@@ -99,7 +99,7 @@ class AccountSetup implements SmartInitializingSingleton {
         configuration.get(TokenTraits.API_TOKENS).forEach(this::addUserToken);
         List<RoleEntry> normalized = entries.stream().map(this::withMembers).toList();
         roleSetup.assign(normalized);
-        services.grantAdmins();
+        services.alignAdmins(listsAdmins(normalized, RoleHolder.SERVICE));
         alignAdmins(normalized);
         rules.blocked().forEach(this::shutOut);
     }
@@ -139,18 +139,25 @@ class AccountSetup implements SmartInitializingSingleton {
     /** Holders of the role admin have the flag; if the holders are listed, nobody else has. */
     private void alignAdmins(List<RoleEntry> entries) {
         List<String> holders = roles.holdersOf(RoleHolder.USER, DefaultRoles.ADMIN);
-        users.setAdmins(
-                holders,
-                entries.stream()
-                        .anyMatch(entry ->
-                                entry.name().equals(DefaultRoles.ADMIN)
-                                        && entry.members().containsKey(RoleHolder.USER)));
+        users.setAdmins(holders, listsAdmins(entries, RoleHolder.USER));
+    }
+
+    private static boolean listsAdmins(List<RoleEntry> entries, RoleHolder kind) {
+        return entries.stream()
+                .anyMatch(entry ->
+                        entry.name().equals(DefaultRoles.ADMIN)
+                                && entry.members().containsKey(kind));
     }
 
     private void loadGroups() {
         configuration
                 .get(GroupTraits.LOAD_GROUPS)
                 .forEach((name, value) -> {
+                    if (value instanceof List<?>) {
+                        log.warn(
+                                "JupyterHub.load_groups: {} is a list; write a map with users",
+                                name);
+                    }
                     long group = groups.findOrCreate(name);
                     for (String user : members(name, value)) {
                         User member = accounts.findOrCreate(names.normalize(user));

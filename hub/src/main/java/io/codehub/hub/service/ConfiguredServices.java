@@ -8,12 +8,14 @@ import io.codehub.hub.activity.CullerCommand;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.rbac.DefaultRoles;
+import io.codehub.hub.rbac.ListFilter;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.RoleHolder;
 import io.codehub.hub.rbac.RoleRepository;
 import io.codehub.hub.token.TokenTraits;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -101,10 +103,22 @@ public class ConfiguredServices {
                 JupyterHubTraits.SERVICES.qualifiedName() + ": " + problem.getMessage(), problem);
     }
 
-    /** Gives services with the admin flag the role that goes with it, after roles were assigned. */
-    public void grantAdmins() {
-        for (long service : services.admins()) {
-            roles.grant(RoleHolder.SERVICE, service, DefaultRoles.ADMIN);
+    /**
+     * Brings the admin flag of services and the role that goes with it together, after roles were
+     * assigned: holders of the role have the flag.
+     *
+     * @param listed whether the configuration lists the services with the role; then nobody else
+     *     has the flag, whatever their own entries say
+     */
+    public void alignAdmins(boolean listed) {
+        Set<String> holders = Set.copyOf(roles.holdersOf(RoleHolder.SERVICE, DefaultRoles.ADMIN));
+        for (HubService service : services.list(ListFilter.EVERYTHING)) {
+            boolean holds = holders.contains(service.name());
+            if (service.admin() && !holds && !listed) {
+                roles.grant(RoleHolder.SERVICE, service.id(), DefaultRoles.ADMIN);
+            } else if (service.admin() != holds) {
+                services.setAdmin(service.id(), holds);
+            }
         }
     }
 }

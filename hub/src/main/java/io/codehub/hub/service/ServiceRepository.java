@@ -54,11 +54,11 @@ class ServiceRepository {
         jdbc.sql("delete from services where id = :id").param("id", id).update();
     }
 
-    /** Rows of the services with the admin flag. */
-    List<Long> admins() {
-        return jdbc.sql("select id from services where admin")
-                .query((row, _) -> row.getLong("id"))
-                .list();
+    void setAdmin(long id, boolean admin) {
+        jdbc.sql("update services set admin = :admin where id = :id")
+                .param("admin", admin)
+                .param("id", id)
+                .update();
     }
 
     /** Adds a service without any settings; false if there is one of that name. */

@@ -68,15 +68,14 @@ class ShareService {
                         scopes == null
                                 || shared.scopes(List.of(name)).stream()
                                         .anyMatch(scopes::contains));
-        if (!changed) {
-            return known;
+        if (changed) {
+            log.info(
+                    "{} revoked from {} on {}: {}",
+                    by.name(),
+                    with.described(),
+                    shared,
+                    scopes == null ? "everything" : scopes);
         }
-        log.info(
-                "{} revoked from {} on {}: {}",
-                by.name(),
-                with.described(),
-                shared,
-                scopes == null ? "everything" : scopes);
         if (left.isEmpty()) {
             shares.delete(server.id(), with);
             return Optional.empty();

@@ -10,8 +10,10 @@ import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerEntries;
+import io.codehub.hub.server.ServerService;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +26,17 @@ class SharedServers {
 
     private final AccessCheck access;
     private final UserRepository users;
+    private final ServerService service;
     private final ServerEntries servers;
 
-    SharedServers(AccessCheck access, UserRepository users, ServerEntries servers) {
+    SharedServers(
+            AccessCheck access,
+            UserRepository users,
+            ServerService service,
+            ServerEntries servers) {
         this.access = access;
         this.users = users;
+        this.service = service;
         this.servers = servers;
     }
 
@@ -41,7 +49,15 @@ class SharedServers {
     /** One server, for a listing. */
     ShareQuery requireReadable(Requester by, String owner, String server) {
         access.require(by, new Resource.OfServer(owner, server), READ);
-        return new ShareQuery(ShareQuery.Kind.SERVER, find(owner, server).id());
+        User user = owner(owner);
+        Server found =
+                service.find(owner, server)
+                        .or(() ->
+                                server.isEmpty()
+                                        ? Optional.of(Server.neverStarted(user, ""))
+                                        : Optional.empty())
+                        .orElseThrow(SharedServers::unknown);
+        return new ShareQuery(ShareQuery.Kind.SERVER, found.id());
     }
 
     /** Demands the right to share the server and to revoke that; the server may not exist. */

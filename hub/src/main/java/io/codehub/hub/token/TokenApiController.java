@@ -14,7 +14,6 @@ import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,9 +56,8 @@ class TokenApiController {
     @GetMapping("/hub/api/users/{name}/tokens")
     Map<String, Object> list(Requester requester, @PathVariable String name) {
         access.require(requester, new Resource.OfUser(name), "read:tokens");
-        List<Map<String, @Nullable Object>> listed =
-                tokens.listOfUser(find(name).id()).stream().map(models::of).toList();
-        return Map.of("api_tokens", listed);
+        long user = find(name).id();
+        return Map.of("api_tokens", models.ofUser(user, tokens.listOfUser(user)));
     }
 
     /** Also open to strangers who send the credentials of a user in the body. */

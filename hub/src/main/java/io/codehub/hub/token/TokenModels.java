@@ -23,15 +23,24 @@ class TokenModels {
         this.scopes = scopes;
     }
 
+    /** Models of the tokens of one user, with one look at what the user holds. */
+    List<Map<String, @Nullable Object>> ofUser(long userId, List<ApiToken> tokens) {
+        List<String> held = scopes.rawOf(Requester.Kind.USER, userId);
+        return tokens.stream().map(token -> model(token, held)).toList();
+    }
+
     Map<String, @Nullable Object> of(ApiToken token) {
+        return model(token, scopes.rawOf(token.ownerKind(), token.ownerId()));
+    }
+
+    private Map<String, @Nullable Object> model(ApiToken token, List<String> ownersRaw) {
         Map<String, @Nullable Object> model = new LinkedHashMap<>();
         boolean ofUser = token.ownerKind() == Requester.Kind.USER;
         model.put(ofUser ? "user" : "service", token.ownerName());
         model.put("id", token.publicId());
         model.put("kind", "api_token");
         model.put("roles", List.of());
-        model.put(
-                "scopes", scopes.ofToken(token.scopes(), token.owner(), token.ownerId()).sorted());
+        model.put("scopes", scopes.ofToken(token.scopes(), token.owner(), ownersRaw).sorted());
         model.put("created", JsonTime.of(token.createdAt()));
         model.put("last_activity", JsonTime.of(token.lastActivityAt()));
         model.put("expires_at", JsonTime.of(token.expiresAt()));

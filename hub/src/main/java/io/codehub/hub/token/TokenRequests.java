@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
@@ -31,6 +33,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class TokenRequests {
 
+    private static final Logger log = LoggerFactory.getLogger(TokenRequests.class);
     private static final int MAX_NOTE = 1023;
 
     private final TokenService tokens;
@@ -75,7 +78,9 @@ public class TokenRequests {
                                 note(by, owner, body),
                                 scopes)
                         .withExpiry(expiry(body));
-        return tokens.issue(token);
+        IssuedToken issued = tokens.issue(token);
+        log.info("{} made token {} of {}", by.name(), issued.token().publicId(), owner.name());
+        return issued;
     }
 
     private List<String> scopes(Map<String, @Nullable Object> body) {

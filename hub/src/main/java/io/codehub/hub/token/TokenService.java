@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Issues, finds and revokes tokens. Every look-up asks the database, so revocation is instant. */
 @Service
 public class TokenService {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenService.class);
 
     /** Identifier of the client that stands for the hub itself. */
     public static final String BUILT_IN_CLIENT = "jupyterhub";
@@ -109,6 +113,7 @@ public class TokenService {
         } else {
             tokens.deleteOfUserAndClient(token.ownerId(), token.clientId());
         }
+        log.info("Token {} of {} was revoked", token.publicId(), token.ownerName());
     }
 
     /** Notes the use of a token and the activity of its owner, now and then. */
