@@ -13,7 +13,10 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.List;
 
@@ -33,6 +36,7 @@ final class Backend {
                             + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n");
 
     private final Channel channel;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     Backend(EventLoopGroup loops) {
         this.channel =
@@ -45,6 +49,7 @@ final class Backend {
                                 new ChannelInitializer<>() {
                                     @Override
                                     protected void initChannel(Channel fresh) {
+                                        connections.add(fresh);
                                         fresh.pipeline().addLast(new Answering());
                                     }
                                 })
@@ -55,6 +60,12 @@ final class Backend {
 
     int port() {
         return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    /** Dies with all its connections. */
+    void close() {
+        channel.close();
+        connections.close();
     }
 
     private static final class Answering extends ByteToMessageDecoder {

@@ -8,6 +8,7 @@ import io.netty.channel.EventLoopGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Browsers that open an editor for the first time, one after the other: many assets, six
@@ -17,26 +18,33 @@ final class FirstLoads extends Load {
 
     private static final int ASSETS = 150;
     private static final int CONNECTIONS = 6;
-    private static final List<String> PATHS = paths();
+    private static final int[] SIZES = sizes();
 
+    private final String prefix;
+    private final long pauseMillis;
     private final List<Connection> open = new ArrayList<>();
     private int asked;
     private int arrived;
     private long begun;
 
-    FirstLoads(EventLoopGroup loops, Running proxy) {
+    /**
+     * Loads.
+     *
+     * @param prefix path of the server, without final slash
+     * @param pauseMillis before the next load
+     */
+    FirstLoads(EventLoopGroup loops, Running proxy, String prefix, long pauseMillis) {
         super(loops, proxy);
+        this.prefix = prefix;
+        this.pauseMillis = pauseMillis;
     }
 
     /** Most are small, some are large: 4.6 MB in all. */
-    private static List<String> paths() {
-        Random random = new Random(7);
-        List<String> paths = new ArrayList<>();
-        for (int i = 0; i < ASSETS; i++) {
-            int size = (int) (1000 * Math.exp(random.nextDouble() * 5));
-            paths.add("/user/stable/_static/out/vs/asset-" + i + ".js/" + size);
-        }
-        return paths;
+    private static int[] sizes() {
+        return new Random(7)
+                .doubles(ASSETS)
+                .mapToInt(x -> (int) (1000 * Math.exp(5 * x)))
+                .toArray();
     }
 
     @Override
@@ -46,6 +54,12 @@ final class FirstLoads extends Load {
         arrived = 0;
         for (int i = 0; i < CONNECTIONS; i++) {
             Connection.open(loops, proxy, this);
+        }
+    }
+
+    private void beginAgain() {
+        if (!stopped) {
+            begin();
         }
     }
 
@@ -62,7 +76,8 @@ final class FirstLoads extends Load {
 
     private void ask(Connection connection) {
         if (asked < ASSETS) {
-            connection.request(Text.buffer(head("GET", PATHS.get(asked++), "")));
+            connection.request(
+                    Text.buffer(head("GET", prefix + "/static/vs/asset/" + SIZES[asked++], "")));
         }
     }
 
@@ -77,9 +92,7 @@ final class FirstLoads extends Load {
             succeeded(begun, 1);
             end();
             open.clear();
-            if (!stopped) {
-                begin();
-            }
+            loops.schedule(this::beginAgain, pauseMillis, TimeUnit.MILLISECONDS);
         }
     }
 

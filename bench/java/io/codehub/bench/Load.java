@@ -26,7 +26,7 @@ abstract class Load implements Connection.Events {
 
     /** Runs for so long before anything counts, then for so long more. */
     final Result run(double warmUpSeconds, double seconds) throws Exception {
-        loops.submit(this::begin).get();
+        start();
         sleep(warmUpSeconds);
         loops.submit(() -> counting = true).get();
         Usage before = proxy.usage();
@@ -35,12 +35,7 @@ abstract class Load implements Connection.Events {
         loops.submit(() -> counting = false).get();
         Usage after = proxy.usage();
         double taken = (System.nanoTime() - start) / 1e9;
-        loops.submit(
-                        () -> {
-                            stopped = true;
-                            end();
-                        })
-                .get();
+        stop();
         long micros = after.cpuMicros() - before.cpuMicros();
         return new Result(
                 done / taken,
@@ -49,6 +44,21 @@ abstract class Load implements Connection.Events {
                 latencies.percentile(0.99),
                 after.rssKib() / 1024.0,
                 failed);
+    }
+
+    /** Starts without measuring; goes on until {@link #stop}. */
+    final void start() throws Exception {
+        loops.submit(this::begin).get();
+    }
+
+    /** Ends what {@link #start} began. */
+    final void stop() throws Exception {
+        loops.submit(
+                        () -> {
+                            stopped = true;
+                            end();
+                        })
+                .get();
     }
 
     private static void sleep(double seconds) throws InterruptedException {

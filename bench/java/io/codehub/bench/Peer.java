@@ -33,7 +33,7 @@ enum Peer {
     }
 
     /** Starts a proxy that forwards everything to this port, on a core of its own. */
-    Running start(Site site, boolean tls, int target) throws Exception {
+    Running start(Site site, boolean tls, int target, String... more) throws Exception {
         int port = freePort();
         int apiPort = this == NGINX ? 0 : freePort();
         List<String> command = new ArrayList<>(List.of("taskset", "-c", site.proxyCores()));
@@ -48,6 +48,7 @@ enum Peer {
                     List.of("--ip", "127.0.0.1", "--port", "" + port, "--api-ip", "127.0.0.1"));
             command.addAll(List.of("--api-port", "" + apiPort, "--log-level", "warn"));
             command.addAll(List.of("--default-target", "http://127.0.0.1:" + target));
+            command.addAll(List.of(more));
             if (tls) {
                 command.addAll(List.of("--ssl-key", site.key() + "", "--ssl-cert"));
                 command.add(site.certificate() + "");

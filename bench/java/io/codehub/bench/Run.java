@@ -54,9 +54,9 @@ record Run(
     /** Failures are lost requests, lost sockets and refused changes together. */
     Result amidChurn(int perSecond) throws Exception {
         proxy.addRoute("/user/stable", target);
-        Sockets sockets = new Sockets(loops, proxy, 100, 64, 500);
+        Sockets sockets = new Sockets(loops, proxy, "/user/stable/socket", 100, 64, 500);
         try (Churn churn = new Churn(proxy, target, perSecond)) {
-            loops.submit(sockets::begin).get();
+            sockets.start();
             Result result = requests(32, true, 1, "/user/stable/1024");
             long lost = 100 - sockets.open() + churn.failed();
             return new Result(
@@ -84,13 +84,14 @@ record Run(
 
     /** The processor time is that of opening a socket; the memory is per pair, in KiB. */
     Result holdSockets() throws Exception {
-        Sockets first = new Sockets(loops, proxy, CODE_LOADING_SOCKETS, 64, -1);
+        Sockets first =
+                new Sockets(loops, proxy, "/user/stable/socket", CODE_LOADING_SOCKETS, 64, -1);
         hold(first, CODE_LOADING_SOCKETS);
         first.stop();
         Thread.sleep(SETTLE_MILLIS);
         Usage before = proxy.usage();
         long start = System.nanoTime();
-        Sockets idle = new Sockets(loops, proxy, idleSockets, 64, -1);
+        Sockets idle = new Sockets(loops, proxy, "/user/stable/socket", idleSockets, 64, -1);
         hold(idle, idleSockets);
         double taken = (System.nanoTime() - start) / 1e9;
         Usage opened = proxy.usage();
@@ -109,7 +110,7 @@ record Run(
     }
 
     private void hold(Sockets sockets, int count) throws Exception {
-        loops.submit(sockets::begin).get();
+        sockets.start();
         long end = System.nanoTime() + 60_000_000_000L;
         while (sockets.open() + sockets.lost() < count && System.nanoTime() < end) {
             Thread.sleep(20);

@@ -16,12 +16,10 @@ final class Sockets extends Load {
 
     private static final int AT_ONCE = 100;
     private static final String HANDSHAKE =
-            head(
-                    "GET",
-                    "/user/stable/socket",
-                    "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
+            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
+    private final String path;
     private final int count;
     private final ByteBuf message;
     private final long pauseMillis;
@@ -34,8 +32,15 @@ final class Sockets extends Load {
      * @param size of a message with its frame
      * @param pauseMillis after an echo; negative for no messages at all
      */
-    Sockets(EventLoopGroup loops, Running proxy, int count, int size, long pauseMillis) {
+    Sockets(
+            EventLoopGroup loops,
+            Running proxy,
+            String path,
+            int count,
+            int size,
+            long pauseMillis) {
         super(loops, proxy);
+        this.path = path;
         this.count = count;
         this.message = Unpooled.unreleasableBuffer(Unpooled.directBuffer(size).writeZero(size));
         this.pauseMillis = pauseMillis;
@@ -65,16 +70,6 @@ final class Sockets extends Load {
         return loops.submit(() -> failures()).get();
     }
 
-    /** Closes all; for sockets that were not {@link #run}. */
-    void stop() throws Exception {
-        loops.submit(
-                        () -> {
-                            stopped = true;
-                            end();
-                        })
-                .get();
-    }
-
     @Override
     void end() {
         begun.keySet().forEach(Connection::close);
@@ -82,7 +77,7 @@ final class Sockets extends Load {
 
     @Override
     public void opened(Connection connection) {
-        connection.request(Text.buffer(HANDSHAKE));
+        connection.request(Text.buffer(head("GET", path, HANDSHAKE)));
     }
 
     @Override

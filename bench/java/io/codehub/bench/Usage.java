@@ -41,19 +41,6 @@ record Usage(long cpuMicros, long rssKib) {
         return new Usage(cpu, rss);
     }
 
-    /** Open descriptors of this process and those it started. */
-    static long descriptors(ProcessHandle root) {
-        long count = 0;
-        for (ProcessHandle process : tree(root)) {
-            try (Stream<Path> files = Files.list(Path.of("/proc", process.pid() + "", "fd"))) {
-                count += files.count();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return count;
-    }
-
     private static List<ProcessHandle> tree(ProcessHandle root) {
         return Stream.concat(Stream.of(root), root.descendants()).toList();
     }

@@ -17,7 +17,7 @@ enum Workload {
     FIRST_LOAD(
             "editor's 150 assets, 6 connections",
             "load",
-            run -> run.measure(new FirstLoads(run.loops(), run.proxy()))),
+            run -> run.measure(new FirstLoads(run.loops(), run.proxy(), "/user/stable", 0))),
     CONNECT(
             "1 KB, new connection each",
             "request",
@@ -40,15 +40,34 @@ enum Workload {
     ECHO_64(
             "WebSocket echo 64 B, 100 busy",
             "echo",
-            run -> run.measure(new Sockets(run.loops(), run.proxy(), 100, 64, 0))),
+            run ->
+                    run.measure(
+                            new Sockets(
+                                    run.loops(), run.proxy(), "/user/stable/socket", 100, 64, 0))),
     ECHO_1K(
             "WebSocket echo 1 KB, 100 busy",
             "echo",
-            run -> run.measure(new Sockets(run.loops(), run.proxy(), 100, 1024, 0))),
+            run ->
+                    run.measure(
+                            new Sockets(
+                                    run.loops(),
+                                    run.proxy(),
+                                    "/user/stable/socket",
+                                    100,
+                                    1024,
+                                    0))),
     ECHO_64K(
             "WebSocket echo 64 KB, 100 busy",
             "echo",
-            run -> run.measure(new Sockets(run.loops(), run.proxy(), 100, 65536, 0))),
+            run ->
+                    run.measure(
+                            new Sockets(
+                                    run.loops(),
+                                    run.proxy(),
+                                    "/user/stable/socket",
+                                    100,
+                                    65536,
+                                    0))),
     ROUTES_1K("1 KB among 1,000 routes", "request", run -> run.amongRoutes(1000)),
     ROUTES_10K("1 KB among 10,000 routes", "request", run -> run.amongRoutes(10_000)),
     CHURN("1 KB, 50 routes added and deleted per second", "request", run -> run.amidChurn(50)),
