@@ -72,6 +72,8 @@ class ProxyConfig {
             out.gauge("codehub_proxy_routes", "Routes").sample(table.size());
             out.gauge("codehub_proxy_ready", "1 if traffic may come")
                     .sample(readiness.obstacle() == null ? 1 : 0);
+            out.gauge("codehub_proxy_draining", "1 while open requests end before a stop")
+                    .sample(readiness.draining() ? 1 : 0);
         });
         return meters;
     }
@@ -110,7 +112,11 @@ class ProxyConfig {
     /** Where the API's changes go: to this proxy, or to all of its replicas. */
     @Bean
     RouteStore routeStore(
-            RouteTable table, ProxyOptions options, Encryption encryption, Readiness readiness) {
+            RouteTable table,
+            ProxyOptions options,
+            Encryption encryption,
+            Readiness readiness,
+            Meters meters) {
         RouteStore store =
                 options.peers().isEmpty()
                         ? new RouteChanges(table)
@@ -119,6 +125,9 @@ class ProxyConfig {
                                 options.peers(),
                                 peerHttp(options, encryption),
                                 whole -> readiness.allow(whole, INCOMPLETE));
+        if (store instanceof SharedRoutes shared) {
+            meters.add(shared::describe);
+        }
         @Nullable String target = options.defaultTarget();
         if (target != null) {
             // Before the port is open: no request may miss it.

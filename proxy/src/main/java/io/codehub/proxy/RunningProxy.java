@@ -170,7 +170,7 @@ public final class RunningProxy implements AutoCloseable {
      * @param patience the time for that; what is left then is the caller's to cut
      */
     public void stop(Duration patience) throws InterruptedException {
-        readiness().block("draining");
+        readiness().block(Readiness.DRAINING);
         closeListeners();
         Traffic traffic = context.getBean(Forwarding.class).traffic();
         traffic.drain();

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Readiness {
 
+    /** The obstacle while the proxy stops. */
+    public static final String DRAINING = "draining";
+
     private final CopyOnWriteArrayList<String> obstacles = new CopyOnWriteArrayList<>();
 
     /**
@@ -36,6 +39,11 @@ public final class Readiness {
         } else {
             block(obstacle);
         }
+    }
+
+    /** Whether the proxy stops. */
+    public boolean draining() {
+        return obstacles.contains(DRAINING);
     }
 
     /** What speaks against it, the oldest first; null if nothing does. */

@@ -4,6 +4,9 @@
  */
 package io.codehub.proxy.peer;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.codehub.proxy.peer.Message.Question;
 import io.codehub.proxy.peer.Wholeness.Sight;
 import io.codehub.proxy.peer.Wholeness.Stage;
@@ -48,6 +51,7 @@ final class Peers {
     private final Wholeness wholeness = new Wholeness(System.nanoTime());
     private final Consumer<Stage> stages;
     private volatile Stage stage = Stage.SEARCHING;
+    private volatile Map<Peer.State, Long> states = Map.of();
     private volatile long tickedAt = System.nanoTime();
     private volatile boolean catchingUp;
     private boolean resolved;
@@ -148,6 +152,7 @@ final class Peers {
 
     private void look() {
         Collection<Peer> all = peers.values();
+        states = all.stream().collect(groupingBy(Peer::state, counting()));
         Sight sight =
                 new Sight(
                         all.stream().anyMatch(peer -> peer.state() == Peer.State.SELF),
@@ -169,6 +174,11 @@ final class Peers {
 
     private static boolean silent(Peer peer) {
         return peer.state() == Peer.State.NEW || peer.state() == Peer.State.AWAY;
+    }
+
+    /** How many replicas, with this one, are in each state. Any thread. */
+    Map<Peer.State, Long> states() {
+        return states;
     }
 
     Stage stage() {

@@ -4,6 +4,7 @@
  */
 package io.codehub.proxy.peer;
 
+import io.codehub.proxy.metric.Exposition;
 import io.codehub.proxy.peer.Wholeness.Stage;
 import io.codehub.proxy.rest.RestEndpoint;
 import io.codehub.proxy.route.RouteChanges;
@@ -13,6 +14,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -85,6 +88,16 @@ public final class SharedRoutes implements RouteStore, AutoCloseable {
     /** What the API answers to other replicas. */
     public RestEndpoint requests() {
         return requests;
+    }
+
+    /** Says in metrics how the replicas stand to this one. */
+    public void describe(Exposition out) {
+        Map<Peer.State, Long> states = peers.states();
+        out.gauge("codehub_proxy_peers", "Replicas by their state as seen here, this one as self");
+        for (Peer.State state : Peer.State.values()) {
+            out.sample(
+                    "state", state.name().toLowerCase(Locale.ROOT), states.getOrDefault(state, 0L));
+        }
     }
 
     @Override

@@ -233,6 +233,57 @@ class MetricsTest {
         assertThat(scrape().value("codehub_proxy_ready")).isZero();
     }
 
+    @Test
+    void whoIsConnectedSeesTheEndComing() throws Exception {
+        try (Target mute = Target.start((request, client, out) -> {});
+                RawClient monitoring = RawClient.connect(proxy.running().metricsPort());
+                RawClient busy = proxy.connect()) {
+            proxy.route("/mute", mute.url());
+            busy.send("GET /mute HTTP/1.1\nHost: x\n\n");
+            assertThat(monitoring.send("GET /metrics HTTP/1.1\nHost: x\n\n").answer().body())
+                    .contains("codehub_proxy_draining 0", "kind=\"http\"} 1");
+
+            Thread stop = Thread.ofVirtual().start(this::stopSlowly);
+
+            Eventually.within(
+                    Duration.ofSeconds(5),
+                    "draining",
+                    () ->
+                            monitoring
+                                    .send("GET /metrics HTTP/1.1\nHost: x\n\n")
+                                    .answer()
+                                    .body()
+                                    .contains("codehub_proxy_draining 1"));
+            assertThat(monitoring.send("GET /readyz HTTP/1.1\nHost: x\n\n").answer().status())
+                    .isEqualTo(503);
+            busy.close();
+            stop.join();
+        }
+    }
+
+    private void stopSlowly() {
+        try {
+            proxy.running().stop(Duration.ofSeconds(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void replicasAreCounted() {
+        try (TestProxy one =
+                TestProxy.start(
+                        "--metrics-ip=127.0.0.1", "--metrics-port=0", "--peers=127.0.0.1:1")) {
+            Eventually.within(
+                    Duration.ofSeconds(10),
+                    "one that is away",
+                    () ->
+                            Scrape.parse(Scrape.get(one.running().metricsPort(), "/metrics").body())
+                                            .value("codehub_proxy_peers{state=\"away\"}")
+                                    == 1);
+        }
+    }
+
     /** With the checker of Prometheus, where it is installed. */
     @Test
     void theCheckerFindsNoFaultBesideTheInheritedNames() throws Exception {
