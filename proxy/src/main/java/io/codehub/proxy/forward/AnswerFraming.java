@@ -11,9 +11,6 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 
 /** How the client learns where an answer ends, and whether its connection goes on. */
 final class AnswerFraming {
@@ -73,11 +70,7 @@ final class AnswerFraming {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
         if (!response.headers().contains(HttpHeaderNames.DATE)) {
-            response.headers()
-                    .set(
-                            HttpHeaderNames.DATE,
-                            DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                    ZonedDateTime.now(ZoneOffset.UTC)));
+            response.headers().set(HttpHeaderNames.DATE, DateHeader.now());
         }
     }
 
