@@ -149,6 +149,9 @@ class GroupApiTest {
         assertThat(foreign.body()).isEqualTo(missing.body());
         assertThat(teacher.send("POST", GROUPS, Map.of("groups", List.of("class2"))).status())
                 .isEqualTo(403);
+        assertThat(teacher.send("POST", GROUPS, "{bad", null).status())
+                .as("who may not ask is told that first")
+                .isEqualTo(403);
     }
 
     @Test
