@@ -26,6 +26,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private @Nullable UpstreamListener listener;
     private @Nullable LoopMeters meters;
     private boolean reused;
+    private long idleSince;
     private long idleUntil;
 
     UpstreamConnection(Endpoint endpoint, Channel channel) {
@@ -77,16 +78,21 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     }
 
     /** From now on nothing may come but the end; it is noticed because of the read. */
-    void rest(long until) {
+    void rest(long now, long time) {
         listener = null;
         reused = true;
-        idleUntil = until;
+        idleSince = now;
+        idleUntil = now + time;
         channel.read();
     }
 
     /** Whether the target has said more than it was asked for. */
     boolean hasSurplus() {
         return codec != null && codec.hasSurplus();
+    }
+
+    long restedFor(long now) {
+        return now - idleSince;
     }
 
     boolean usable(long now) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class UpstreamPool {
 
     private static final Duration REST = Duration.ofSeconds(4);
+    private static final long SURELY_OPEN = Duration.ofMillis(200).toNanos();
     private static final int MOST_PER_ENDPOINT = 32;
 
     private final EventLoop loop;
@@ -46,13 +47,30 @@ public final class UpstreamPool {
             UpstreamConnection connection = resting.pop();
             meters.resting(-1);
             if (connection.usable(now)) {
-                meters.reused();
-                callback.accept(connection);
+                if (connection.restedFor(now) < SURELY_OPEN) {
+                    meters.reused();
+                    callback.accept(connection);
+                } else {
+                    loop.execute(() -> reuse(connection, endpoint, callback));
+                }
                 return;
             }
             connection.abandon();
         }
         connect(endpoint, callback);
+    }
+
+    /** Comes after all that the loop was about to learn, the end of this connection included. */
+    private void reuse(
+            UpstreamConnection connection,
+            Endpoint endpoint,
+            Consumer<@Nullable UpstreamConnection> callback) {
+        if (connection.channel().isActive()) {
+            meters.reused();
+            callback.accept(connection);
+        } else {
+            acquire(endpoint, callback);
+        }
     }
 
     /** A new connection; null if that fails. */
@@ -89,7 +107,7 @@ public final class UpstreamPool {
             connection.abandon();
             return;
         }
-        connection.rest(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(rest));
+        connection.rest(System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(rest));
         resting.push(connection);
         meters.resting(1);
         if (!sweeping) {
