@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +32,7 @@ final class StockHub implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration START = Duration.ofSeconds(120);
+    private static final String RUNNING = "JupyterHub is now running";
     private static final String ROBOT = "robot-token-for-tests";
 
     final int port = Programs.freePort();
@@ -109,10 +111,6 @@ final class StockHub implements AutoCloseable {
 
     /** Starts it and waits until it says that it runs. */
     StockHub start() {
-        return start("JupyterHub is now running");
-    }
-
-    private StockHub start(String sign) {
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 Programs.ofJupyterHub("jupyterhub").toString(),
@@ -121,6 +119,8 @@ final class StockHub implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.to(log().toFile()));
         builder.environment().remove("CONFIGPROXY_AUTH_TOKEN");
+        // All its children inherit this, by which they are found in the end.
+        builder.environment().put("HOME", folder.toString());
         builder.environment()
                 .merge(
                         "PATH",
@@ -132,14 +132,19 @@ final class StockHub implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Process started = process;
-        Await.until(
-                "JupyterHub; see " + log(),
-                START,
-                () -> !started.isAlive() || output().contains(sign));
-        if (!started.isAlive()) {
-            throw new IllegalStateException("JupyterHub ended: " + output());
+        try {
+            Await.until(
+                    "JupyterHub; see " + log(),
+                    START,
+                    () -> !started.isAlive() || output().contains(RUNNING));
+            if (!started.isAlive()) {
+                throw new IllegalStateException("JupyterHub ended: " + output());
+            }
+            return this;
+        } catch (Throwable e) {
+            close();
+            throw e;
         }
-        return this;
     }
 
     /** What it has said since its last start. */
@@ -226,13 +231,26 @@ final class StockHub implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
     }
 
+    /** Ends all that it has ever started, wherever that hangs now. */
     @Override
     public void close() {
         Process running = process;
         if (running == null) {
             return;
         }
-        running.descendants().forEach(ProcessHandle::destroyForcibly);
         running.destroyForcibly();
+        String mark = folder.toString();
+        ProcessHandle.allProcesses()
+                .filter(candidate -> environment(candidate).contains(mark))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static String environment(ProcessHandle process) {
+        try {
+            return Files.readString(
+                    Path.of("/proc/" + process.pid() + "/environ"), StandardCharsets.ISO_8859_1);
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
     }
 }
