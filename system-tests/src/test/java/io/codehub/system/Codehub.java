@@ -39,7 +39,11 @@ final class Codehub implements AutoCloseable {
     final int hubPort = Programs.freePort();
     final int proxyApiPort = Programs.freePort();
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder()
+                    // The stock proxy hangs up on whoever asks for another version.
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
     private final Path config;
     private @Nullable Process process;
 

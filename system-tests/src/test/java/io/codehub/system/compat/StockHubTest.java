@@ -87,6 +87,9 @@ class StockHubTest {
         try (StockHub hub = hub()) {
             hub.configure("c.JupyterHub.internal_ssl = True")
                     .configure(
+                            "c.JupyterHub.internal_certs_location = '%s'"
+                                    .formatted(folder.resolve("certificates")))
+                    .configure(
                             "c.ConfigurableHTTPProxy.api_url = 'https://127.0.0.1:%d'"
                                     .formatted(hub.proxyApiPort))
                     .start();
