@@ -21,7 +21,6 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.cloud.gateway.config.GatewayAutoConfiguration;
@@ -34,7 +33,6 @@ import sun.misc.Signal;
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,
     SslAutoConfiguration.class,
-    NettyReactiveWebServerAutoConfiguration.class,
     HttpHandlerAutoConfiguration.class,
     WebFluxAutoConfiguration.class,
     GatewayAutoConfiguration.class
@@ -61,18 +59,23 @@ public class ProxyApplication {
             return;
         }
         try {
-            ProxyOptions options = CommandLine.parse(given, System.getenv());
+            ProxyOptions options = Training.options(CommandLine.parse(given, System.getenv()));
             endAtOnceOn("TERM");
             endAtOnceOn("INT");
             if (options.accessLog() != AccessLogFormat.OFF) {
                 // The messages go the same way: one output, and no thread that waits for it.
                 System.setOut(LineWriter.standard().stream());
             }
-            RunningProxy proxy = RunningProxy.start(options);
-            writePid(options.pidFile());
+            RunningProxy proxy = RunningProxy.open(options);
             stopOn("TERM", proxy, options);
             stopOn("INT", proxy, options);
             endOnHangup(proxy, options);
+            writePid(options.pidFile());
+            proxy.servePages();
+            if (Training.wanted()) {
+                Training.run(proxy, options);
+                System.exit(0);
+            }
             // The exit code is the signal's business, even once no listener keeps the JVM alive.
             Thread.currentThread().join();
         } catch (UsageException e) {

@@ -7,27 +7,20 @@ package io.codehub.proxy;
 import io.codehub.proxy.cli.Binding;
 import io.codehub.proxy.cli.ProxyOptions;
 import io.codehub.proxy.cli.RedirectOptions;
-import io.codehub.proxy.forward.Forwarding;
 import io.codehub.proxy.forward.Traffic;
-import io.codehub.proxy.gateway.PublicListener;
 import io.codehub.proxy.gateway.RedirectListener;
 import io.codehub.proxy.health.Readiness;
 import io.codehub.proxy.listen.Listener;
-import io.codehub.proxy.listen.SocketFile;
-import io.codehub.proxy.metric.MetricsServer;
-import io.codehub.proxy.observe.Observer;
-import io.codehub.proxy.rest.RestServer;
-import io.codehub.proxy.route.RouteStore;
+import io.codehub.proxy.log.Logging;
 import io.codehub.proxy.tls.Encryption;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A proxy with open ports. */
@@ -38,26 +31,38 @@ public final class RunningProxy implements AutoCloseable {
     private static final Duration LAST_TRACES = Duration.ofSeconds(2);
 
     private final ProxyOptions options;
-    private final Encryption encryption;
-    private final ConfigurableApplicationContext context;
+    private final Parts parts;
+    private @Nullable ConfigurableApplicationContext context;
     private @Nullable Listener redirect;
 
-    private RunningProxy(ProxyOptions options) throws Exception {
+    private RunningProxy(ProxyOptions options, Parts parts) {
         this.options = options;
-        // Before anything else: wrong files are told in one line.
-        this.encryption = Encryption.read(options);
-        this.context = opening("public listener", options.listen(), this::run);
+        this.parts = parts;
     }
 
     /**
-     * Opens all ports.
+     * Opens all ports, and is able to answer everything.
      *
      * @throws Exception if one of them cannot be opened, or a file for TLS cannot be used
      */
     public static RunningProxy start(ProxyOptions options) throws Exception {
-        RunningProxy proxy = new RunningProxy(options);
+        RunningProxy proxy = open(options);
+        proxy.servePages();
+        return proxy;
+    }
+
+    /**
+     * Opens all ports. Requests are forwarded; pages of the proxy itself are not there yet.
+     *
+     * @throws Exception if one of them cannot be opened, or a file for TLS cannot be used
+     */
+    static RunningProxy open(ProxyOptions options) throws Exception {
+        Logging.level(options.logLevel());
+        // Before anything else: wrong files are told in one line.
+        Encryption encryption = Encryption.read(options);
+        RunningProxy proxy = new RunningProxy(options, new Parts(options, encryption));
         try {
-            proxy.openOtherPorts();
+            proxy.listen();
             return proxy;
         } catch (Exception e) {
             proxy.close();
@@ -65,35 +70,36 @@ public final class RunningProxy implements AutoCloseable {
         }
     }
 
-    private ConfigurableApplicationContext run() throws IOException {
-        if (options.listen().socket() != null) {
-            SocketFile.claim(options.listen().socket());
-        }
+    /** Brings up the framework, which takes most of the time of a start. */
+    void servePages() {
+        // The log is there already.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         SpringApplication application = new SpringApplication(ProxyApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(Map.of("logging.level.io.codehub", options.logLevel()));
-        application.addInitializers(this::registerOptions);
-        return application.run();
+        application.addInitializers(
+                fresh -> fresh.getBeanFactory().registerSingleton("parts", parts));
+        try {
+            context = application.run();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
-    private void registerOptions(ConfigurableApplicationContext fresh) {
-        fresh.getBeanFactory().registerSingleton("proxyOptions", options);
-        fresh.getBeanFactory().registerSingleton("encryption", encryption);
-    }
-
-    private void openOtherPorts() throws Exception {
+    private void listen() throws Exception {
         options.warnings().forEach(log::warn);
         if (options.authToken() == null) {
             log.warn("CONFIGPROXY_AUTH_TOKEN is not set: the routes API is open to everybody");
         }
-        RestServer rest = context.getBean(RestServer.class);
+        Encryption encryption = parts.encryption;
+        opening("public listener", options.listen(), parts.listener::open);
         opening(
                 "listener of the routes API",
                 options.api(),
-                () -> rest.start(options.api(), encryption.api()));
-        context.getBean(RouteStore.class).begin();
+                () -> parts.api.start(options.api(), encryption.api()));
+        parts.store.begin();
         log.info(
                 "Proxying {}://{} to {}",
                 encryption.listen() == null ? "http" : "https",
@@ -106,26 +112,29 @@ public final class RunningProxy implements AutoCloseable {
         encryption.watch();
         @Nullable Binding metrics = options.metrics();
         if (metrics != null) {
-            MetricsServer server = context.getBean(MetricsServer.class);
-            opening("listener of the metrics", metrics, () -> server.start(metrics));
-            log.info("Serving metrics at http://{}/metrics", metrics.withPort(server.port()));
+            opening("listener of the metrics", metrics, () -> parts.metrics.start(metrics));
+            log.info("Serving metrics at http://{}/metrics", metrics.withPort(metricsPort()));
         }
         @Nullable RedirectOptions second = options.redirect();
         if (second != null) {
             int to = second.to() == 0 ? port() : second.to();
-            redirect =
-                    opening(
-                            "redirect port",
-                            Binding.tcp("", second.port()),
-                            () -> RedirectListener.open(second.port(), to));
-            log.info("Added HTTP to HTTPS redirection from {} to {}", redirect.port(), to);
+            Binding where = Binding.tcp("", second.port());
+            opening(
+                    "redirect port",
+                    where,
+                    () -> redirect = RedirectListener.open(second.port(), to));
+            log.info("Added HTTP to HTTPS redirection from {} to {}", redirectPort(), to);
         }
     }
 
+    private interface Opening {
+        void open() throws Exception;
+    }
+
     /** Says which port it was, if one cannot be opened. */
-    private static <T> T opening(String what, Binding where, Callable<T> action) throws Exception {
+    private static void opening(String what, Binding where, Opening action) throws Exception {
         try {
-            return action.call();
+            action.open();
         } catch (Exception e) {
             Throwable cause = e;
             while (cause.getCause() != null && !(cause instanceof IOException)) {
@@ -140,17 +149,17 @@ public final class RunningProxy implements AutoCloseable {
 
     /** The public port. */
     public int port() {
-        return context.getBean(PublicListener.class).port();
+        return parts.listener.port();
     }
 
     /** The port of the routes API. */
     public int apiPort() {
-        return context.getBean(RestServer.class).port();
+        return parts.api.port();
     }
 
     /** The port of the metrics; 0 if there is none. */
     public int metricsPort() {
-        return context.getBean(MetricsServer.class).port();
+        return parts.metrics.port();
     }
 
     /** The port that only redirects; 0 if there is none. */
@@ -160,7 +169,7 @@ public final class RunningProxy implements AutoCloseable {
 
     /** Whether traffic may come, and what speaks against it. */
     public Readiness readiness() {
-        return context.getBean(Readiness.class);
+        return parts.readiness;
     }
 
     /**
@@ -172,9 +181,9 @@ public final class RunningProxy implements AutoCloseable {
     public void stop(Duration patience) throws InterruptedException {
         readiness().block(Readiness.DRAINING);
         closeListeners();
-        Traffic traffic = context.getBean(Forwarding.class).traffic();
+        Traffic traffic = parts.traffic();
         traffic.drain();
-        context.getBean(RouteStore.class).leave();
+        parts.store.leave();
         log.info("Stopping; {} connections, {} WebSockets", traffic.open(), traffic.tunnels());
         long end = System.nanoTime() + patience.toNanos();
         while (traffic.open() > 0 && System.nanoTime() < end) {
@@ -187,17 +196,17 @@ public final class RunningProxy implements AutoCloseable {
                     traffic.open(),
                     traffic.tunnels());
         }
-        context.getBean(Observer.class).close(LAST_TRACES);
+        parts.observer.close(LAST_TRACES);
     }
 
     /** Frees all ports and sockets at once; connections stay. */
     void closeListeners() {
-        context.getBean(PublicListener.class).close();
+        parts.listener.close();
         if (redirect != null) {
             redirect.close();
         }
-        context.getBean(RestServer.class).close();
-        context.getBean(MetricsServer.class).free();
+        parts.api.close();
+        parts.metrics.free();
     }
 
     @Override
@@ -205,7 +214,9 @@ public final class RunningProxy implements AutoCloseable {
         if (redirect != null) {
             redirect.close();
         }
-        encryption.close();
-        context.close();
+        parts.close();
+        if (context != null) {
+            context.close();
+        }
     }
 }

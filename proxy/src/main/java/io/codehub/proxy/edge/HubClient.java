@@ -93,7 +93,7 @@ final class HubClient {
         form.put("code_verifier", verifier);
         QueryStringEncoder encoder = new QueryStringEncoder("");
         form.forEach(encoder::addParam);
-        return tls.secured(http)
+        return tls.secured(http, edge.hubApiUrl())
                 .headers(headers ->
                         headers.set(
                                 HttpHeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded"))
@@ -114,7 +114,7 @@ final class HubClient {
 
     /** Whose token this is. */
     Mono<TokenOwner> owner(String hubApiUrl, String accessToken) {
-        return tls.secured(http)
+        return tls.secured(http, hubApiUrl)
                 .headers(headers ->
                         headers.set(HttpHeaderNames.AUTHORIZATION, "token " + accessToken))
                 .get()
@@ -146,7 +146,7 @@ final class HubClient {
                         .map(one -> Map.of("token_id", one.tokenId(), "server", one.server()))
                         .toList();
         byte[] question = JSON.writeValueAsBytes(Map.of("sessions", entries));
-        return tls.secured(sessionsHttp)
+        return tls.secured(sessionsHttp, hubApiUrl)
                 .headers(headers ->
                         headers.set(HttpHeaderNames.AUTHORIZATION, "token " + authToken)
                                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json"))

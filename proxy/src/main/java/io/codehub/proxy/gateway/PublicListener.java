@@ -4,38 +4,42 @@
  */
 package io.codehub.proxy.gateway;
 
+import io.codehub.proxy.cli.Binding;
 import io.codehub.proxy.cli.ProxyOptions;
 import io.codehub.proxy.cli.UsageException;
 import io.codehub.proxy.forward.ClientCodec;
 import io.codehub.proxy.forward.ClientConnection;
 import io.codehub.proxy.forward.Forwarding;
+import io.codehub.proxy.listen.SocketFile;
 import io.codehub.proxy.tls.Certificates;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
-import org.springframework.boot.web.server.Shutdown;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.core.Ordered;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
 
 /**
  * The public port. Each connection gets a {@link ClientConnection} between the HTTP codec and the
  * server of the framework, which therefore sees only what that hands up.
  */
-public final class PublicListener
-        implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory>, Ordered {
+public final class PublicListener {
 
     private static final int MAX_URL = 32 << 10;
     private static final int MAX_HEAD = 64 << 10;
@@ -45,7 +49,9 @@ public final class PublicListener
     private final Forwarding forwarding;
     private final @Nullable Certificates certificates;
     private final Crowds crowds;
-    private final CompletableFuture<DisposableServer> bound = new CompletableFuture<>();
+    private final LoopResources loops;
+    private final CompletableFuture<ReactorHttpHandlerAdapter> pages = new CompletableFuture<>();
+    private @Nullable DisposableServer server;
 
     /**
      * Does not listen yet.
@@ -53,7 +59,11 @@ public final class PublicListener
      * @param certificates null for a port without TLS
      */
     public PublicListener(
-            ProxyOptions options, Forwarding forwarding, @Nullable Certificates certificates) {
+            ProxyOptions options,
+            Forwarding forwarding,
+            @Nullable Certificates certificates,
+            LoopResources loops) {
+        this.loops = loops;
         this.options = options;
         this.forwarding = forwarding;
         this.certificates = certificates;
@@ -61,29 +71,33 @@ public final class PublicListener
                 new Crowds(options.connectionsPerAddress(), options.forward().trustedProxies());
     }
 
-    @Override
-    public int getOrder() {
-        return LOWEST_PRECEDENCE;
+    /**
+     * Listens. Requests are forwarded from now on; those for pages of the proxy itself wait until
+     * these are served.
+     *
+     * @throws IOException if the port or the socket cannot be opened
+     */
+    public void open() throws IOException {
+        SocketAddress address = address(options.listen());
+        server =
+                HttpServer.create()
+                        .runOn(loops)
+                        .bindAddress(() -> address)
+                        .doOnChannelInit((observer, channel, remote) -> install(channel))
+                        .handle(this::page)
+                        .bindNow();
     }
 
-    @Override
-    public void customize(NettyReactiveWebServerFactory factory) {
-        @Nullable Path socket = options.listen().socket();
-        if (socket == null) {
-            factory.setPort(options.listen().port());
-            factory.setAddress(address(options.listen().ip()));
-        } else {
-            requireSockets();
-            SocketAddress address = new DomainSocketAddress(socket.toFile());
-            factory.addServerCustomizers(http -> http.bindAddress(() -> address));
-        }
-        factory.setShutdown(Shutdown.IMMEDIATE);
-        factory.addServerCustomizers(this::customize);
+    private Mono<Void> page(HttpServerRequest request, HttpServerResponse response) {
+        @Nullable ReactorHttpHandlerAdapter handler = pages.getNow(null);
+        return handler != null
+                ? handler.apply(request, response)
+                : Mono.fromFuture(pages, true).flatMap(late -> late.apply(request, response));
     }
 
-    private HttpServer customize(HttpServer http) {
-        return http.doOnBound(bound::complete)
-                .doOnChannelInit((observer, channel, remote) -> install(channel));
+    /** Serves the pages of the proxy itself. */
+    public WebServer serve(HttpHandler handler) {
+        return new PageServer(() -> pages.complete(new ReactorHttpHandlerAdapter(handler)));
     }
 
     private void install(Channel channel) {
@@ -109,33 +123,38 @@ public final class PublicListener
         }
     }
 
-    private static void requireSockets() {
-        if (!Epoll.isAvailable()) {
-            throw new UsageException("--socket needs Linux on x86_64 or aarch64");
+    private static SocketAddress address(Binding where) throws IOException {
+        @Nullable Path socket = where.socket();
+        if (socket != null) {
+            if (!Epoll.isAvailable()) {
+                throw new UsageException("--socket needs Linux on x86_64 or aarch64");
+            }
+            SocketFile.claim(socket);
+            return new DomainSocketAddress(socket.toFile());
         }
+        return where.ip().isEmpty()
+                ? new InetSocketAddress(where.port())
+                : new InetSocketAddress(InetAddress.getByName(where.ip()), where.port());
     }
 
-    /**
-     * The port in use; 0 for a unix socket. Waits until it is known, which may be shortly after it
-     * was opened.
-     */
+    /** The port in use; 0 before it is open, and for a unix socket. */
     public int port() {
-        return bound.join().address() instanceof InetSocketAddress address ? address.getPort() : 0;
+        return server != null && server.address() instanceof InetSocketAddress address
+                ? address.getPort()
+                : 0;
     }
 
     /** Frees the port at once; connections stay. */
     public void close() {
-        @Nullable DisposableServer server = bound.getNow(null);
         if (server != null) {
             server.channel().close().syncUninterruptibly();
         }
     }
 
-    private static @Nullable InetAddress address(String ip) {
-        try {
-            return ip.isEmpty() ? null : InetAddress.getByName(ip);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("unknown address '%s'".formatted(ip), e);
+    /** Frees what is left. */
+    public void dispose() {
+        if (server != null) {
+            server.disposeNow();
         }
     }
 }

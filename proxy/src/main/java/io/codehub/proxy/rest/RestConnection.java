@@ -147,7 +147,8 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        log.debug("routes API connection failed", cause);
+        // Its message may quote what the client sent, with its token.
+        log.debug("A connection to the routes API failed: {}", cause.getClass().getSimpleName());
         ctx.close();
     }
 }

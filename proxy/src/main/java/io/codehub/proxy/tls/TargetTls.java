@@ -31,7 +31,7 @@ public final class TargetTls implements AutoCloseable {
 
     private final TargetTlsOptions options;
     private final FileWatch watch = new FileWatch(this::look);
-    private volatile SslContext current;
+    private volatile @Nullable SslContext current;
     private Files inUse;
 
     private record Files(
@@ -45,25 +45,55 @@ public final class TargetTls implements AutoCloseable {
     public TargetTls(TargetTlsOptions options) throws TlsException {
         this.options = options;
         this.inUse = read();
-        this.current = context(inUse);
+        if (given()) {
+            this.current = context(inUse);
+        }
+    }
+
+    private boolean given() {
+        return options.cert() != null || options.authorities() != null;
     }
 
     /** Watches the files from now on, if there are any. */
     public void watch() {
-        if (options.cert() != null || options.authorities() != null) {
+        if (given()) {
             watch.start();
         }
     }
 
+    /** Without files of our own it is made when first needed: it takes a while. */
+    private SslContext current() {
+        SslContext made = current;
+        return made != null ? made : made();
+    }
+
+    private synchronized SslContext made() {
+        SslContext made = current;
+        if (made == null) {
+            try {
+                made = context(inUse);
+                current = made;
+            } catch (TlsException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return made;
+    }
+
     /** Encryption for a new connection to this host. */
     public SslHandler handler(ByteBufAllocator allocator, String host, int port) {
-        return current.newHandler(allocator, host, port);
+        return current().newHandler(allocator, host, port);
+    }
+
+    /** A client for this URL, which uses what is in use now if that is https. */
+    public HttpClient secured(HttpClient http, String url) {
+        return url.startsWith("https:") ? secured(http) : http;
     }
 
     /** A client that uses what is in use now. */
     public HttpClient secured(HttpClient http) {
         return http.secure(spec -> {
-            SslProvider.Builder with = spec.sslContext(current);
+            SslProvider.Builder with = spec.sslContext(current());
             if (options.insecure()) {
                 with.handlerConfigurator(TargetTls::believe);
             }
