@@ -80,7 +80,8 @@ final class Parts implements AutoCloseable {
         this.pools = new UpstreamPools(encryption.targets(), meters);
         this.observer = observer();
         this.forwarding = Forwarding.of(table, gate, options.forward(), pools, observer);
-        this.listener = new PublicListener(options, forwarding, encryption.listen(), LOOPS);
+        this.listener =
+                new PublicListener(options, forwarding, encryption.listen(), readiness, LOOPS);
     }
 
     private Meters meters() {

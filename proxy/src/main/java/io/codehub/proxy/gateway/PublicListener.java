@@ -10,6 +10,7 @@ import io.codehub.proxy.cli.UsageException;
 import io.codehub.proxy.forward.ClientCodec;
 import io.codehub.proxy.forward.ClientConnection;
 import io.codehub.proxy.forward.Forwarding;
+import io.codehub.proxy.health.Readiness;
 import io.codehub.proxy.listen.SocketFile;
 import io.codehub.proxy.tls.Certificates;
 import io.netty.channel.Channel;
@@ -22,17 +23,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
-import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
-import reactor.netty.http.server.HttpServerRequest;
-import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
 /**
@@ -50,7 +47,7 @@ public final class PublicListener {
     private final @Nullable Certificates certificates;
     private final Crowds crowds;
     private final LoopResources loops;
-    private final CompletableFuture<ReactorHttpHandlerAdapter> pages = new CompletableFuture<>();
+    private final EarlyPages pages;
     private @Nullable DisposableServer server;
 
     /**
@@ -62,8 +59,10 @@ public final class PublicListener {
             ProxyOptions options,
             Forwarding forwarding,
             @Nullable Certificates certificates,
+            Readiness readiness,
             LoopResources loops) {
         this.loops = loops;
+        this.pages = new EarlyPages(readiness);
         this.options = options;
         this.forwarding = forwarding;
         this.certificates = certificates;
@@ -72,8 +71,8 @@ public final class PublicListener {
     }
 
     /**
-     * Listens. Requests are forwarded from now on; those for pages of the proxy itself wait until
-     * these are served.
+     * Listens. Requests are forwarded from now on; those for most pages of the proxy itself wait
+     * until these are served.
      *
      * @throws IOException if the port or the socket cannot be opened
      */
@@ -84,20 +83,13 @@ public final class PublicListener {
                         .runOn(loops)
                         .bindAddress(() -> address)
                         .doOnChannelInit((observer, channel, remote) -> install(channel))
-                        .handle(this::page)
+                        .handle(pages::answer)
                         .bindNow();
-    }
-
-    private Mono<Void> page(HttpServerRequest request, HttpServerResponse response) {
-        @Nullable ReactorHttpHandlerAdapter handler = pages.getNow(null);
-        return handler != null
-                ? handler.apply(request, response)
-                : Mono.fromFuture(pages, true).flatMap(late -> late.apply(request, response));
     }
 
     /** Serves the pages of the proxy itself. */
     public WebServer serve(HttpHandler handler) {
-        return new PageServer(() -> pages.complete(new ReactorHttpHandlerAdapter(handler)));
+        return new PageServer(() -> pages.serve(new ReactorHttpHandlerAdapter(handler)));
     }
 
     private void install(Channel channel) {
