@@ -40,6 +40,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.addAppender(console);
         context.getLogger(OWN).setLevel(Level.INFO);
         context.getLogger("org.hibernate.validator").setLevel(Level.ERROR);
+        // Whoever asked says what failed, and without a stack.
+        context.getLogger("reactor.netty.http.client.HttpClientConnect").setLevel(Level.ERROR);
         // What ends the start is told by the program itself, in one line.
         context.getLogger("org.springframework.boot.SpringApplication").setLevel(Level.OFF);
         context.getLogger("org.springframework.boot.diagnostics").setLevel(Level.OFF);

@@ -48,7 +48,7 @@ final class Peers {
     private final PeerAddresses addresses;
     private final Peer.Surroundings here;
     private final Map<InetSocketAddress, Peer> peers = new LinkedHashMap<>();
-    private final Wholeness wholeness = new Wholeness(System.nanoTime());
+    private @Nullable Wholeness wholeness;
     private final Consumer<Stage> stages;
     private volatile Stage stage = Stage.SEARCHING;
     private volatile Map<Peer.State, Long> states = Map.of();
@@ -83,6 +83,7 @@ final class Peers {
 
     void start() {
         tickedAt = System.nanoTime();
+        loop.execute(() -> wholeness = new Wholeness(System.nanoTime()));
         loop.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -151,6 +152,10 @@ final class Peers {
     }
 
     private void look() {
+        @Nullable Wholeness judge = wholeness;
+        if (judge == null) {
+            return;
+        }
         Collection<Peer> all = peers.values();
         states = all.stream().collect(groupingBy(Peer::state, counting()));
         Sight sight =
@@ -161,7 +166,7 @@ final class Peers {
                         all.stream().anyMatch(Peer::equal),
                         ledger.knowsHub(),
                         ledger.quiet());
-        Stage now = wholeness.look(sight, System.nanoTime());
+        Stage now = judge.look(sight, System.nanoTime());
         if (now != stage) {
             stage = now;
             stages.accept(now);

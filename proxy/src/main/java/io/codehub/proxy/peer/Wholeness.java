@@ -22,12 +22,16 @@ final class Wholeness {
     /** A hub writes its routes one after the other: this long after the last one it is done. */
     static final long QUIET = Duration.ofSeconds(1).toNanos();
 
-    private final long begun;
-    private Stage stage = Stage.SEARCHING;
-    private long formingSince;
+    /** A replica that was not running meanwhile could not see anything either. */
+    private static final long LONGEST_LOOK = Duration.ofSeconds(1).toNanos();
 
+    private Stage stage = Stage.SEARCHING;
+    private long lookedAt;
+    private long looking;
+
+    /** Begins to look now. */
     Wholeness(long now) {
-        this.begun = now;
+        this.lookedAt = now;
     }
 
     enum Stage {
@@ -62,17 +66,19 @@ final class Wholeness {
         if (stage == Stage.WHOLE) {
             return stage;
         }
+        looking += Math.min(now - lookedAt, LONGEST_LOOK);
+        lookedAt = now;
         if (sight.equal()) {
             stage = Stage.WHOLE;
         } else if (stage == Stage.SEARCHING && !sight.elsewhere()) {
             boolean allSeen = sight.complete() && sight.silent() == 0;
-            if (allSeen || now - begun > SEARCHED) {
+            if (allSeen || looking > SEARCHED) {
                 stage = Stage.FORMING;
-                formingSince = now;
+                looking = 0;
             }
         } else if (stage == Stage.FORMING && !sight.elsewhere()) {
             boolean written = sight.hub() && sight.quiet() > QUIET;
-            if (written || now - formingSince > FORMED) {
+            if (written || looking > FORMED) {
                 stage = Stage.WHOLE;
             }
         }
