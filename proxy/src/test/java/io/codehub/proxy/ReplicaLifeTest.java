@@ -31,7 +31,7 @@ class ReplicaLifeTest {
     void newReplicasTakeTrafficOnceTheHubHasWritten() throws Exception {
         try (Replicas replicas = Replicas.begin(2, "--default-target=" + NOWHERE)) {
             Eventually.within(
-                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(2),
                     "replicas that wait for a hub",
                     () ->
                             replicas.process(0).output().contains("waiting for a hub")
@@ -55,7 +55,7 @@ class ReplicaLifeTest {
             replicas.api(0, "DELETE", "/user/u17", "");
             replicas.revive(1);
             Eventually.within(
-                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(2),
                     "an API that says nothing before it knows all",
                     () -> {
                         int status = replicas.tryApi(1, "GET", "/user/u2999", "");

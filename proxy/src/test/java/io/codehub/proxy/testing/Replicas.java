@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Several proxies that share their routes, each in a process of its own. */
 public final class Replicas implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Map<String, String> ENVIRONMENT =
             Map.of("CONFIGPROXY_AUTH_TOKEN", TestProxy.TOKEN);
 
