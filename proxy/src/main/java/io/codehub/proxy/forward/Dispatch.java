@@ -11,6 +11,7 @@ import io.codehub.proxy.http.HubLimits;
 import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.http.RequestTarget;
 import io.codehub.proxy.http.Sender;
+import io.codehub.proxy.log.LogText;
 import io.codehub.proxy.route.MalformedPathException;
 import io.codehub.proxy.route.RouteTable.Match;
 import io.codehub.proxy.route.Target;
@@ -20,9 +21,13 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds out what becomes of one request. */
 final class Dispatch {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
 
     private static final String HEALTH = "/_chp_healthz";
     private static final String READY = "/_chp_readyz";
@@ -131,6 +136,10 @@ final class Dispatch {
         if (to == null) {
             fail(503, target.text());
             return;
+        }
+        if (log.isDebugEnabled()) {
+            String kind = upgrade ? "WS" : "WEB";
+            log.debug("PROXY {} {} to {}", kind, LogText.of(target.path()), to.authority());
         }
         Passage passage =
                 new Passage(

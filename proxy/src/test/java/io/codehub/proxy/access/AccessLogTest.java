@@ -94,7 +94,7 @@ class AccessLogTest {
             assertThat(proxy.output())
                     .containsPattern(
                             "127\\.0\\.0\\.1 - - \\[[^]]+\\] \"GET /0 HTTP/1\\.1\" 200 4\n")
-                    .contains("\"GET /49 HTTP/1.1\" 200 5\n", "INFO: Stopping");
+                    .contains("\"GET /49 HTTP/1.1\" 200 5\n", "info: Stopping");
         }
     }
 }
