@@ -6,6 +6,7 @@ package io.codehub.system.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.codehub.system.Await;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.InetAddress;
@@ -71,8 +72,10 @@ class StockHubTest {
 
             hub.terminate();
 
-            assertThat(bindable(hub.port)).isTrue();
-            assertThat(bindable(hub.proxyApiPort)).isTrue();
+            Await.until(
+                    "free ports",
+                    Duration.ofSeconds(5),
+                    () -> bindable(hub.port) && bindable(hub.proxyApiPort));
             hub.start();
             assertThat(hub.proxy().pid()).isNotEqualTo(proxy.pid());
             assertThat(proxy.isAlive()).isFalse();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /** Encrypted connections on every side of the proxy. */
 class TlsTest {
@@ -36,6 +37,11 @@ class TlsTest {
                 "--ssl-cert=" + authority.certificate("server"),
                 "--redirect-port=" + redirectPort
             };
+        }
+
+        @BeforeParameterizedClassInvocation
+        void awaitRedirects() {
+            proxy.await(() -> Proxy.listens(redirectPort));
         }
 
         @Test
@@ -107,6 +113,11 @@ class TlsTest {
                 "--redirect-port=" + redirectPort,
                 "--redirect-to=443"
             };
+        }
+
+        @BeforeParameterizedClassInvocation
+        void awaitRedirects() {
+            proxy.await(() -> Proxy.listens(redirectPort));
         }
 
         @Test
