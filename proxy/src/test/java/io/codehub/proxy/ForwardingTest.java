@@ -156,6 +156,24 @@ class ForwardingTest {
     }
 
     @Test
+    void repeatedFieldsThatHaveOneValueAreUnited() {
+        try (RawClient client = proxy.connect()) {
+            client.send(
+                            "GET / HTTP/1.1\nHost: x\nCookie: a=1\nCookie: b=2; c=3\n"
+                                    + "Authorization: Basic one\nAuthorization: Basic two\n"
+                                    + "Referer: http://one/\nReferer: http://two/\n"
+                                    + "Accept: text/html\nAccept: */*\n\n")
+                    .answer();
+        }
+
+        Target.Received seen = echo.last();
+        assertThat(seen.header("cookie")).isEqualTo("a=1; b=2; c=3");
+        assertThat(seen.header("authorization")).isEqualTo("Basic one");
+        assertThat(seen.header("referer")).isEqualTo("http://one/");
+        assertThat(seen.header("accept")).isEqualTo("text/html|*/*");
+    }
+
+    @Test
     void nothingIsInvented() {
         get("/");
 

@@ -13,12 +13,21 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the head of a client's request into the one that the target gets. */
 public final class RequestRewrite {
+
+    private static final List<AsciiString> SINGLE =
+            List.of(
+                    HttpHeaderNames.AUTHORIZATION,
+                    HttpHeaderNames.REFERER,
+                    HttpHeaderNames.USER_AGENT,
+                    HttpHeaderNames.CONTENT_TYPE);
 
     private final ForwardOptions options;
 
@@ -36,6 +45,7 @@ public final class RequestRewrite {
         }
         request.setProtocolVersion(HttpVersion.HTTP_1_1);
         HopByHop.remove(headers);
+        unite(headers);
         if (passage.upgrade()) {
             // Nothing else that the client might have offered besides.
             headers.set(HttpHeaderNames.CONNECTION, "Upgrade");
@@ -57,6 +67,29 @@ public final class RequestRewrite {
         for (CustomHeader custom : options.customHeaders()) {
             headers.set(custom.name(), custom.value());
         }
+    }
+
+    /** Of fields that have one value the first counts; cookies in several lines become one line. */
+    private static void unite(HttpHeaders headers) {
+        if (isRepeated(headers, HttpHeaderNames.COOKIE)) {
+            headers.set(
+                    HttpHeaderNames.COOKIE,
+                    String.join("; ", headers.getAll(HttpHeaderNames.COOKIE)));
+        }
+        for (AsciiString name : SINGLE) {
+            if (isRepeated(headers, name)) {
+                headers.set(name, headers.get(name));
+            }
+        }
+    }
+
+    private static boolean isRepeated(HttpHeaders headers, AsciiString name) {
+        Iterator<? extends CharSequence> values = headers.valueCharSequenceIterator(name);
+        if (!values.hasNext()) {
+            return false;
+        }
+        values.next();
+        return values.hasNext();
     }
 
     /** The raw text is only cut and joined, never decoded. */

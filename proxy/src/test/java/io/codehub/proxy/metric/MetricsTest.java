@@ -284,7 +284,7 @@ class MetricsTest {
         }
     }
 
-    /** With the checker of Prometheus, where it is installed. */
+    /** With the checker of Prometheus; {@code bin/test} installs it. */
     @Test
     void theCheckerFindsNoFaultBesideTheInheritedNames() throws Exception {
         Path checker = Path.of("/usr/bin/promtool");

@@ -78,7 +78,13 @@ public final class Replicas implements AutoCloseable {
 
     /** Starts them, and has a hub write its route as soon as one takes it. */
     public static Replicas start(int count, String... arguments) throws IOException {
-        return begin(count, arguments).awaitHub();
+        Replicas replicas = begin(count, arguments);
+        try {
+            return replicas.awaitHub();
+        } catch (AssertionError e) {
+            replicas.close();
+            throw e;
+        }
     }
 
     /** Has a hub write its route, and waits for all replicas. */
