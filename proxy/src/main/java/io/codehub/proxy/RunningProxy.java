@@ -89,16 +89,16 @@ public final class RunningProxy implements AutoCloseable {
     }
 
     private void listen() throws Exception {
-        options.warnings().forEach(log::warn);
-        if (options.authToken() == null) {
-            log.warn("CONFIGPROXY_AUTH_TOKEN is not set: the routes API is open to everybody");
-        }
         Encryption encryption = parts.encryption;
         opening("public listener", options.listen(), parts.listener::open);
         opening(
                 "listener of the routes API",
                 options.api(),
                 () -> parts.api.start(options.api(), encryption.api()));
+        options.warnings().forEach(log::warn);
+        if (options.authToken() == null) {
+            log.warn("CONFIGPROXY_AUTH_TOKEN is not set: the routes API is open to everybody");
+        }
         parts.store.begin();
         log.info(
                 "Proxying {}://{} to {}",

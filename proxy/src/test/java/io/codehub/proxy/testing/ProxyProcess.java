@@ -63,6 +63,9 @@ public final class ProxyProcess implements AutoCloseable {
         List<String> command =
                 new ArrayList<>(
                         List.of(
+                                // Whoever runs the tests may have had signals ignored.
+                                "env",
+                                "--default-signal=HUP,INT",
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
