@@ -68,7 +68,10 @@ final class Proxy implements AutoCloseable {
     }
 
     private static Proxy run(Peer peer, List<String> options, int port, int apiPort, String token) {
-        List<String> command = new ArrayList<>(List.of(peer.executable().toString()));
+        // Whoever runs the tests may have had signals ignored.
+        List<String> command =
+                new ArrayList<>(
+                        List.of("env", "--default-signal=HUP,INT", peer.executable().toString()));
         command.addAll(options);
         try {
             Path output = Files.createTempFile("proxy-", ".log");
