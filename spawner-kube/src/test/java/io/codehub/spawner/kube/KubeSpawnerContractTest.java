@@ -75,6 +75,10 @@ class KubeSpawnerContractTest extends SpawnerContract {
                 namespace,
                 "ide",
                 "custom",
+                // Simulated kubelets delete by name: a late word about a pod would meet the next
+                // one.
+                "delete_grace_period",
+                0,
                 "storage_pvc_ensure",
                 true,
                 "storage_capacity",
