@@ -7,7 +7,6 @@ package io.codehub.hub.page;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
-import io.codehub.hub.server.ServerEntries;
 import io.codehub.hub.server.ServerService;
 import io.codehub.hub.spawn.OwnedServer;
 import io.codehub.hub.spawn.ServerAccess;
@@ -32,7 +31,6 @@ class NamedServerController {
     private static final Duration EARLY = Duration.ofSeconds(2);
 
     private final ServerService servers;
-    private final ServerEntries entries;
     private final ServerAccess access;
     private final ServerAddresses addresses;
     private final SpawnPages pages;
@@ -40,13 +38,11 @@ class NamedServerController {
 
     NamedServerController(
             ServerService servers,
-            ServerEntries entries,
             ServerAccess access,
             ServerAddresses addresses,
             SpawnPages pages,
             HomePages home) {
         this.servers = servers;
-        this.entries = entries;
         this.access = access;
         this.addresses = addresses;
         this.pages = pages;
@@ -63,7 +59,7 @@ class NamedServerController {
             if (name.isEmpty()) {
                 throw HubException.badRequest("A name needs at least one letter from a to z.");
             }
-            entries.create(about.owner(), name, label, null);
+            servers.create(reader, about.owner(), name, label, null);
         } catch (HubException refusal) {
             if (!reader.isUser(owner)) {
                 throw refusal;

@@ -42,7 +42,6 @@ class ServerApiController {
     private final AccessCheck access;
     private final UserRepository users;
     private final ServerService servers;
-    private final ServerEntries entries;
     private final ServerModels models;
     private final Clock clock;
     private final Duration startWait;
@@ -52,14 +51,12 @@ class ServerApiController {
             AccessCheck access,
             UserRepository users,
             ServerService servers,
-            ServerEntries entries,
             ServerModels models,
             Clock clock,
             Configuration configuration) {
         this.access = access;
         this.users = users;
         this.servers = servers;
-        this.entries = entries;
         this.models = models;
         this.clock = clock;
         Map<String, Object> settings = configuration.get(ServerTraits.TORNADO_SETTINGS);
@@ -143,7 +140,8 @@ class ServerApiController {
         StartBody wanted = StartBody.of(body);
         return models.of(
                 requester,
-                entries.create(owner, name(server), wanted.displayName(), wanted.options()));
+                servers.create(
+                        requester, owner, name(server), wanted.displayName(), wanted.options()));
     }
 
     @PatchMapping({DEFAULT, EMPTY, NAMED})
@@ -165,7 +163,8 @@ class ServerApiController {
         String displayName = JsonBody.text(object, "display_name");
         return models.of(
                 requester,
-                entries.edit(
+                servers.edit(
+                        requester,
                         owner,
                         name(server),
                         JsonBody.text(object, "name"),

@@ -69,7 +69,7 @@ public class ServerEntries {
      *
      * @throws HubException 409 if it is there or the default one, 400 as for a start
      */
-    public Server create(
+    Server create(
             User owner,
             String name,
             @Nullable String displayName,
@@ -94,7 +94,7 @@ public class ServerEntries {
      * @throws HubException 404 if there is none, 409 if the new name is taken, 400 if the server is
      *     active or the new name is not good
      */
-    public Server edit(
+    Server edit(
             User owner,
             String name,
             @Nullable String newName,

@@ -126,6 +126,44 @@ public class ServerService {
     }
 
     /**
+     * Creates a named server without starting it.
+     *
+     * @param displayName null for the name
+     * @param options what its first start begins with; null for none
+     * @throws HubException 409 if it is there or the default one, 400 as for a start
+     */
+    public Server create(
+            Requester by,
+            User owner,
+            String name,
+            @Nullable String displayName,
+            @Nullable Map<String, Object> options) {
+        Server created = entries.create(owner, name, displayName, options);
+        LOG.info("{} created {}", by.name(), created.fullName());
+        return created;
+    }
+
+    /**
+     * Changes a server that is not running. Null leaves a thing as it is.
+     *
+     * @param newName another name for it; a default server becomes a named one by it
+     * @param options what its next start begins with
+     * @throws HubException 404 if there is none, 409 if the new name is taken, 400 if the server is
+     *     active or the new name is not good
+     */
+    public Server edit(
+            Requester by,
+            User owner,
+            String name,
+            @Nullable String newName,
+            @Nullable String displayName,
+            @Nullable Map<String, Object> options) {
+        Server edited = entries.edit(owner, name, newName, displayName, options);
+        LOG.info("{} changed {}/{}", by.name(), owner.name(), name);
+        return edited;
+    }
+
+    /**
      * Asks for a start with the display name as it is.
      *
      * @see #requestStart(Requester, User, String, String, Map)
