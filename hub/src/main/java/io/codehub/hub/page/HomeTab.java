@@ -14,7 +14,7 @@ class HomeTab implements NavigationEntry {
 
     @Override
     public int order() {
-        return 0;
+        return 10;
     }
 
     @Override

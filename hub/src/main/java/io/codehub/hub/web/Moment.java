@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param iso for machines, with {@code Z}
  * @param clock hours and minutes, in UTC; with the day if it is not today
  * @param full day, hours and minutes, in UTC
- * @param ago how long before now
+ * @param day the day alone, in UTC
+ * @param ago how long before now, or how long from now
  */
-public record Moment(String iso, String clock, String full, String ago) {
+public record Moment(String iso, String clock, String full, String day, String ago) {
 
     private static final DateTimeFormatter CLOCK = formatter("HH:mm 'UTC'");
+    private static final DateTimeFormatter DAY = formatter("d MMM uuuu");
     private static final DateTimeFormatter FULL = formatter("d MMMM uuuu, HH:mm 'UTC'");
 
     /** Null for null: something that never happened. */
@@ -30,13 +32,24 @@ public record Moment(String iso, String clock, String full, String ago) {
         return at == null ? null : of(at, now);
     }
 
+    /** Something that happened; a clock that is a little ahead does not matter. */
     public static Moment of(Instant at, Instant now) {
+        return of(at, now, ago(Duration.between(at, now)));
+    }
+
+    /** Something that will happen; {@code ago} says how long it takes until then. */
+    public static Moment until(Instant at, Instant now) {
+        return of(at, now, in(Duration.between(now, at)));
+    }
+
+    private static Moment of(Instant at, Instant now, String distance) {
         boolean today = at.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
         return new Moment(
                 at.toString(),
                 (today ? CLOCK : FULL).format(at),
                 FULL.format(at),
-                ago(Duration.between(at, now)));
+                DAY.format(at),
+                distance);
     }
 
     /** A duration in words of one unit, never negative. */
@@ -51,6 +64,19 @@ public record Moment(String iso, String clock, String full, String ago) {
             return count(age.toHours(), "hour") + " ago";
         }
         return count(age.toDays(), "day") + " ago";
+    }
+
+    /** A duration to come, in words of one unit; less than one of them is never said. */
+    static String in(Duration left) {
+        if (left.compareTo(Duration.ofMinutes(1)) < 0) {
+            return "in less than a minute";
+        }
+        if (left.compareTo(Duration.ofHours(2)) < 0) {
+            return "in " + count(left.toMinutes(), "minute");
+        }
+        return left.compareTo(Duration.ofDays(2)) < 0
+                ? "in " + count(left.toHours(), "hour")
+                : "in " + count(left.toDays(), "day");
     }
 
     private static String count(long number, String unit) {

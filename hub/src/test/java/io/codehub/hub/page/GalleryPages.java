@@ -33,6 +33,7 @@ final class GalleryPages {
         all.starts();
         all.stops();
         all.errors();
+        all.tokens();
         return all.pages;
     }
 
@@ -202,6 +203,19 @@ final class GalleryPages {
                     "error",
                     Map.of("error", Gallery.error(status, message, reference)));
         }
+    }
+
+    private void tokens() {
+        GalleryTokens tokens = new GalleryTokens(user);
+        page("token", "token", Map.of("tokens", tokens.page()));
+        page("token-empty", "token", Map.of("tokens", tokens.empty()));
+        page("token-new", "token", Map.of("tokens", tokens.made()));
+        page("token-error", "token", Map.of("tokens", tokens.wrong()));
+        page("token-revoke", "token_revoke", Map.of("token", tokens.token(), "application", false));
+        page(
+                "token-revoke-application",
+                "token_revoke",
+                Map.of("token", tokens.application(), "application", true));
     }
 
     private void page(String state, String template, Map<String, Object> model) {

@@ -25,6 +25,18 @@ class MomentTest {
         assertThat(Moment.of(NOW.minus(age), NOW).ago()).isEqualTo(words);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PT-5S, in less than a minute",
+        "PT61S, in 1 minute",
+        "PT119M, in 119 minutes",
+        "PT47H, in 47 hours",
+        "PT720H, in 30 days"
+    })
+    void tellsWhatIsToComeInOneUnit(Duration left, String words) {
+        assertThat(Moment.until(NOW.plus(left), NOW).ago()).isEqualTo(words);
+    }
+
     @Test
     void namesTheDayUnlessItIsToday() {
         assertThat(Moment.of(Instant.parse("2026-03-02T09:12:30Z"), NOW).clock())
