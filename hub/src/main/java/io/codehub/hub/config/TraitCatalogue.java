@@ -26,6 +26,7 @@ public final class TraitCatalogue {
             List.of(
                     "io.codehub.hub.config.JupyterHubTraits",
                     "io.codehub.hub.activity.CullerTraits",
+                    "io.codehub.hub.audit.AuditTraits",
                     "io.codehub.hub.server.ServerTraits",
                     "io.codehub.hub.server.SpawnerTraits",
                     "io.codehub.hub.web.PageTraits",

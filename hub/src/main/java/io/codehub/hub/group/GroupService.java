@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.group;
 
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.user.User;
@@ -33,13 +35,19 @@ class GroupService {
     private final UserRepository users;
     private final UserNames names;
     private final MembershipRules rules;
+    private final AuditLog audit;
 
     GroupService(
-            GroupRepository groups, UserRepository users, UserNames names, MembershipRules rules) {
+            GroupRepository groups,
+            UserRepository users,
+            UserNames names,
+            MembershipRules rules,
+            AuditLog audit) {
         this.groups = groups;
         this.users = users;
         this.names = names;
         this.rules = rules;
+        this.audit = audit;
     }
 
     /**
@@ -61,6 +69,8 @@ class GroupService {
             rules.requireMayAdd(by, group, found);
             found.forEach(user -> groups.addMember(group.id(), user.id()));
             created.add(group);
+            audit.record(
+                    AuditEvent.of("group.create", by, name).withDetail("users", names(found)));
             log.info("{} created group {} with {} users", by.name(), name, found.size());
         }
         return created;
@@ -69,6 +79,7 @@ class GroupService {
     @Transactional
     public void delete(Requester by, Group group) {
         groups.delete(group.id());
+        audit.record(AuditEvent.of("group.delete", by, group.name()));
         log.info("{} deleted group {}", by.name(), group.name());
     }
 
@@ -86,6 +97,8 @@ class GroupService {
                 find(members).stream().filter(user -> !known.contains(user.name())).toList();
         rules.requireMayAdd(by, group, added);
         added.forEach(user -> groups.addMember(group.id(), user.id()));
+        audit.record(
+                AuditEvent.of("group.change", by, group.name()).withDetail("added", names(added)));
         log.info("{} added to group {}: {}", by.name(), group.name(), namesOf(added));
     }
 
@@ -98,6 +111,9 @@ class GroupService {
     public void remove(Requester by, Group group, List<String> members) {
         List<User> removed = find(members);
         groups.removeMembers(group.id(), removed.stream().map(User::id).toList());
+        audit.record(
+                AuditEvent.of("group.change", by, group.name())
+                        .withDetail("removed", names(removed)));
         log.info("{} took out of group {}: {}", by.name(), group.name(), namesOf(removed));
     }
 
@@ -105,6 +121,9 @@ class GroupService {
     public void setProperties(
             Requester by, Group group, Map<String, ? extends @Nullable Object> properties) {
         groups.setProperties(group.id(), properties);
+        audit.record(
+                AuditEvent.of("group.change", by, group.name())
+                        .withDetail("properties", List.copyOf(properties.keySet())));
         log.info("{} changed the properties of group {}", by.name(), group.name());
     }
 
@@ -123,8 +142,12 @@ class GroupService {
         return found;
     }
 
+    private static List<String> names(Collection<User> users) {
+        return users.stream().map(User::name).toList();
+    }
+
     private static String namesOf(Collection<User> users) {
-        return users.stream().map(User::name).collect(Collectors.joining(", "));
+        return String.join(", ", names(users));
     }
 
     private static void requireValid(String name) {

@@ -5,6 +5,8 @@
 package io.codehub.hub.login;
 
 import io.codehub.hub.api.ClientAddress;
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserNames;
@@ -34,6 +36,7 @@ public class LoginService {
     private final Xsrf xsrf;
     private final LoginThrottle throttle;
     private final ClientAddress addresses;
+    private final AuditLog audit;
 
     LoginService(
             Authenticator authenticator,
@@ -44,7 +47,8 @@ public class LoginService {
             Sessions sessions,
             Xsrf xsrf,
             LoginThrottle throttle,
-            ClientAddress addresses) {
+            ClientAddress addresses,
+            AuditLog audit) {
         this.authenticator = authenticator;
         this.rules = rules;
         this.names = names;
@@ -54,6 +58,7 @@ public class LoginService {
         this.xsrf = xsrf;
         this.throttle = throttle;
         this.addresses = addresses;
+        this.audit = audit;
     }
 
     /**
@@ -114,12 +119,17 @@ public class LoginService {
         if (admin == null && rules.isConfiguredAdmin(name)) {
             admin = true;
         }
+        audit.record(AuditEvent.of("login.ok", null, name).withClaimed(name));
         log.info("User {} signed in", name);
         return accounts.setAdmin(user, admin == null ? user.admin() : admin);
     }
 
-    private static LoginFailedException refused(String entered, String reason) {
+    private LoginFailedException refused(String entered, String reason) {
         String shown = LoginFailedException.shown(entered).replaceAll("\\p{Cntrl}", "?");
+        audit.record(
+                AuditEvent.of("login.failed", null, shown)
+                        .withClaimed(shown)
+                        .withRefusal(reason));
         log.warn("Sign-in as {} failed: {}", shown, reason);
         return new LoginFailedException(entered, REFUSED);
     }

@@ -75,6 +75,7 @@ public class RequestAuthentication {
             requester = byCookie(request, response);
         }
         request.setAttribute(ATTRIBUTE, requester);
+        requester.ifPresent(found -> request.setAttribute(Requester.ATTRIBUTE, found));
         return requester;
     }
 

@@ -25,6 +25,9 @@ public record Requester(
         @Nullable String tokenId,
         @Nullable String sessionId) {
 
+    /** The attribute of a request that holds its requester; not set for strangers. */
+    public static final String ATTRIBUTE = Requester.class.getName();
+
     /** Who owns the credential. */
     public enum Kind {
         USER,

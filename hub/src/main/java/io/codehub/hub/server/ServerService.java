@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.server;
 
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.db.WakeUps;
@@ -50,6 +52,7 @@ public class ServerService {
     private final TransactionOperations transactions;
     private final WakeUps wakeUps;
     private final HubUrls urls;
+    private final AuditLog audit;
 
     ServerService(
             ServerRepository servers,
@@ -61,7 +64,8 @@ public class ServerService {
             StartOptions startOptions,
             TransactionOperations transactions,
             WakeUps wakeUps,
-            HubUrls urls) {
+            HubUrls urls,
+            AuditLog audit) {
         this.servers = servers;
         this.entries = entries;
         this.claims = claims;
@@ -72,6 +76,7 @@ public class ServerService {
         this.transactions = transactions;
         this.wakeUps = wakeUps;
         this.urls = urls;
+        this.audit = audit;
     }
 
     /**

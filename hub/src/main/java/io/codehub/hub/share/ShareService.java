@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.share;
 
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.server.Server;
 import java.time.Clock;
@@ -24,10 +26,12 @@ class ShareService {
     private static final Logger log = LoggerFactory.getLogger(ShareService.class);
 
     private final ShareRepository shares;
+    private final AuditLog audit;
     private final Clock clock;
 
-    ShareService(ShareRepository shares, Clock clock) {
+    ShareService(ShareRepository shares, AuditLog audit, Clock clock) {
         this.shares = shares;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -44,6 +48,9 @@ class ShareService {
             shares.setScopes(server, with, all);
         }
         Share share = shares.find(server, with).orElseThrow();
+        audit.record(
+                event("share.create", null, share.server().toString(), with)
+                        .withDetail("scopes", List.copyOf(scopes)));
         log.info("{} shared {} with {}: {}", by, share.server(), with.described(), scopes);
         return share;
     }
@@ -69,6 +76,9 @@ class ShareService {
                                 || shared.scopes(List.of(name)).stream()
                                         .anyMatch(scopes::contains));
         if (changed) {
+            audit.record(
+                    event("share.revoke", by, shared.toString(), with)
+                            .withDetail("left", List.copyOf(left)));
             log.info(
                     "{} revoked from {} on {}: {}",
                     by.name(),
@@ -88,6 +98,7 @@ class ShareService {
     @Transactional
     public void delete(Requester by, Share share) {
         shares.delete(share.id());
+        audit.record(event("share.revoke", by, share.server().toString(), share.with()));
         log.info("{} ended the share of {} with {}", by.name(), share.server(), share.with());
     }
 
@@ -95,6 +106,13 @@ class ShareService {
     @Transactional
     public void deleteAll(Requester by, Server server) {
         int deleted = shares.deleteOfServer(server.id());
+        audit.record(
+                AuditEvent.of("share.revoke", by, server.fullName()).withDetail("ended", deleted));
         log.info("{} ended {} shares of {}", by.name(), deleted, server.fullName());
+    }
+
+    private static AuditEvent event(
+            String action, @Nullable Requester by, String server, ShareRecipient with) {
+        return AuditEvent.of(action, by, server).withDetail("with", with.described());
     }
 }

@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.token;
 
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.crypto.HashRecord;
 import io.codehub.hub.crypto.RandomSecret;
@@ -39,6 +41,7 @@ public class TokenService {
 
     private final TokenRepository tokens;
     private final UserRepository users;
+    private final AuditLog audit;
     private final Clock clock;
     private final Duration resolution;
     private final VerifiedTokens verified = new VerifiedTokens();
@@ -46,10 +49,12 @@ public class TokenService {
     TokenService(
             TokenRepository tokens,
             UserRepository users,
+            AuditLog audit,
             Clock clock,
             Configuration configuration) {
         this.tokens = tokens;
         this.users = users;
+        this.audit = audit;
         this.clock = clock;
         this.resolution = configuration.get(TokenTraits.ACTIVITY_RESOLUTION);
     }
@@ -74,7 +79,11 @@ public class TokenService {
         Instant now = clock.instant();
         String hashed = HashRecord.of(secret, token.rounds());
         long id = tokens.insert(token, prefix(secret), hashed, now);
-        return new IssuedToken(secret, tokens.findById(id, Instant.EPOCH).orElseThrow());
+        ApiToken issued = tokens.findById(id, Instant.EPOCH).orElseThrow();
+        if (!issued.ofServer()) {
+            audit.record(event("token.create", issued).withDetail("scopes", token.scopes()));
+        }
+        return new IssuedToken(secret, issued);
     }
 
     /** The token with this secret, unless it has expired. */
@@ -113,6 +122,7 @@ public class TokenService {
         } else {
             tokens.deleteOfUserAndClient(token.ownerId(), token.clientId());
         }
+        audit.record(event("token.revoke", token));
         log.info("Token {} of {} was revoked", token.publicId(), token.ownerName());
     }
 
@@ -123,9 +133,18 @@ public class TokenService {
             return;
         }
         tokens.touch(token.id(), now);
+        if (token.lastActivityAt() == null && !token.ofServer()) {
+            audit.record(event("token.first-use", token));
+        }
         if (token.ownerKind() == Requester.Kind.USER && !token.ofServer()) {
             users.touch(token.ownerId(), now);
         }
+    }
+
+    private static AuditEvent event(String action, ApiToken token) {
+        return AuditEvent.of(action, null, token.ownerName())
+                .withDetail("id", token.publicId())
+                .withDetail("client", token.client());
     }
 
     /** Whether an activity last stored then should be stored anew. */

@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.user;
 
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.DefaultRoles;
@@ -25,12 +27,19 @@ public class UserService {
     private final UserRepository users;
     private final RoleRepository roles;
     private final UserNames names;
+    private final AuditLog audit;
     private final Clock clock;
 
-    public UserService(UserRepository users, RoleRepository roles, UserNames names, Clock clock) {
+    public UserService(
+            UserRepository users,
+            RoleRepository roles,
+            UserNames names,
+            AuditLog audit,
+            Clock clock) {
         this.users = users;
         this.roles = roles;
         this.names = names;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -48,6 +57,7 @@ public class UserService {
         try {
             User user = users.create(name, admin, RandomSecret.hex(), clock.instant());
             grantDefaults(user);
+            audit.record(AuditEvent.of("user.create", null, name).withDetail("admin", admin));
             log.info("Created user {}", name);
             return user;
         } catch (DuplicateKeyException e) {
@@ -68,6 +78,9 @@ public class UserService {
         User changed = users.findById(user.id()).orElseThrow();
         grantDefaults(changed);
         if (admin != user.admin()) {
+            audit.record(
+                    AuditEvent.of("role.change", null, user.name())
+                            .withDetail(admin ? "given" : "taken", DefaultRoles.ADMIN));
             log.info("User {} is {} administrator", user.name(), admin ? "now an" : "no longer");
         }
         return changed;
@@ -89,6 +102,8 @@ public class UserService {
         } catch (DuplicateKeyException e) {
             throw HubException.badRequest("User " + normalized + " already exists");
         }
+        audit.record(
+                AuditEvent.of("user.rename", null, normalized).withDetail("before", user.name()));
         log.info("User {} is now named {}", user.name(), normalized);
         return users.findById(user.id()).orElseThrow();
     }
@@ -107,6 +122,7 @@ public class UserService {
     @Transactional
     public void delete(User user) {
         users.delete(user.id());
+        audit.record(AuditEvent.of("user.delete", null, user.name()));
         log.info("Deleted user {}", user.name());
     }
 }
