@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which part of the log to show.
@@ -25,7 +26,7 @@ public record AuditQuery(String where, Map<String, Object> parameters) {
 
     /** Only what happened from then on. */
     public AuditQuery since(Instant at) {
-        Object value = java.util.Objects.requireNonNull(Timestamps.parameter(at));
+        Object value = Objects.requireNonNull(Timestamps.parameter(at));
         return and("e.at >= :since", Map.of("since", value));
     }
 

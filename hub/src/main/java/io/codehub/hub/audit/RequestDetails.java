@@ -39,7 +39,7 @@ class RequestDetails {
         return new Origin(
                 by != null
                         ? by.kind().name().toLowerCase(Locale.ROOT)
-                        : request == null ? "hub" : "visitor",
+                        : request == null ? "hub" : stranger(event),
                 by != null
                         ? by.name()
                         : event.claimed() != null ? event.claimed() : request == null ? "hub" : "",
@@ -49,6 +49,13 @@ class RequestDetails {
                         : HashRecord.sha256(by.sessionId()).substring(0, SESSION_DIGITS),
                 request == null ? null : RequestId.of(request),
                 by == null ? null : by.tokenId());
+    }
+
+    /** Who has just shown who they are is no stranger any more. */
+    private static String stranger(AuditEvent event) {
+        return event.claimed() != null && event.result() == AuditEvent.Result.DONE
+                ? "user"
+                : "visitor";
     }
 
     private static @Nullable HttpServletRequest current() {

@@ -7,6 +7,7 @@ package io.codehub.hub.audit;
 import io.codehub.hub.db.JsonText;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ class StoredAuditLog implements AuditLog {
                         cut(event.subject(), MAX_NAME),
                         cut(event.target(), MAX_TEXT),
                         cutNullable(event.scope(), MAX_TEXT),
-                        event.result().name().toLowerCase(java.util.Locale.ROOT),
+                        event.result().name().toLowerCase(Locale.ROOT),
                         cutNullable(event.reason(), MAX_TEXT),
                         event.details(),
                         origin.address(),

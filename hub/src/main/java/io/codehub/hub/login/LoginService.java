@@ -14,6 +14,8 @@ import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.user.UserService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ public class LoginService {
     private final LoginThrottle throttle;
     private final ClientAddress addresses;
     private final AuditLog audit;
+    private final RecentNames told;
 
     LoginService(
             Authenticator authenticator,
@@ -48,7 +51,8 @@ public class LoginService {
             Xsrf xsrf,
             LoginThrottle throttle,
             ClientAddress addresses,
-            AuditLog audit) {
+            AuditLog audit,
+            Clock clock) {
         this.authenticator = authenticator;
         this.rules = rules;
         this.names = names;
@@ -59,6 +63,7 @@ public class LoginService {
         this.throttle = throttle;
         this.addresses = addresses;
         this.audit = audit;
+        this.told = new RecentNames(clock, Duration.ofMinutes(1));
     }
 
     /**
@@ -91,7 +96,7 @@ public class LoginService {
         cleaned.put("username", entered);
         String byName = "login name " + names.normalize(LoginFailedException.shown(entered));
         String byAddress = "login address " + address;
-        throttle.require(byName, byAddress);
+        requireFree(entered, byName, byAddress);
         // Counted before the check, so that attempts at the same moment do not slip through.
         throttle.failed(byName);
         AuthenticatedUser found = authenticator.authenticate(cleaned);
@@ -101,6 +106,21 @@ public class LoginService {
         }
         throttle.succeeded(byName);
         return admit(found, entered);
+    }
+
+    private void requireFree(String entered, String byName, String byAddress) {
+        try {
+            throttle.require(byName, byAddress);
+        } catch (HubException refusal) {
+            String shown = cleaned(entered);
+            if (told.isNew(shown)) {
+                audit.record(
+                        AuditEvent.of("login.throttled", null, shown)
+                                .withClaimed(shown)
+                                .withRefusal("too many failed attempts"));
+            }
+            throw refusal;
+        }
     }
 
     private User admit(AuthenticatedUser found, String entered) {
@@ -125,12 +145,16 @@ public class LoginService {
     }
 
     private LoginFailedException refused(String entered, String reason) {
-        String shown = LoginFailedException.shown(entered).replaceAll("\\p{Cntrl}", "?");
+        String shown = cleaned(entered);
         audit.record(
                 AuditEvent.of("login.failed", null, shown)
                         .withClaimed(shown)
                         .withRefusal(reason));
         log.warn("Sign-in as {} failed: {}", shown, reason);
         return new LoginFailedException(entered, REFUSED);
+    }
+
+    private static String cleaned(String entered) {
+        return LoginFailedException.shown(entered).replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.login;
 
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.crypto.ConstantTime;
 import io.codehub.hub.crypto.HashRecord;
@@ -34,6 +36,7 @@ public class Sessions {
     private final TokenRepository tokens;
     private final HubCookies cookies;
     private final SignedValue signed;
+    private final AuditLog audit;
     private final Clock clock;
     private final Duration maxAge;
 
@@ -42,12 +45,14 @@ public class Sessions {
             TokenRepository tokens,
             HubCookies cookies,
             SignedValue signed,
+            AuditLog audit,
             Clock clock,
             Configuration configuration) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.cookies = cookies;
         this.signed = signed;
+        this.audit = audit;
         this.clock = clock;
         this.maxAge = configuration.get(SessionTraits.COOKIE_MAX_AGE);
     }
@@ -101,6 +106,7 @@ public class Sessions {
             return;
         }
         end(session.get());
+        audit.record(AuditEvent.of("logout", null, session.get().user().name()));
         cookies.clearAll(request, response);
         request.setAttribute(ATTRIBUTE, Optional.empty());
     }

@@ -144,6 +144,7 @@ public class ServerService {
             @Nullable String displayName,
             @Nullable Map<String, Object> options) {
         Server created = entries.create(owner, name, displayName, options);
+        audit.record(event("server.create", by, created.fullName(), owner));
         LOG.info("{} created {}", by.name(), created.fullName());
         return created;
     }
@@ -164,6 +165,7 @@ public class ServerService {
             @Nullable String displayName,
             @Nullable Map<String, Object> options) {
         Server edited = entries.edit(owner, name, newName, displayName, options);
+        audit.record(event("server.change", by, owner.name() + "/" + name, owner));
         LOG.info("{} changed {}/{}", by.name(), owner.name(), name);
         return edited;
     }
@@ -205,7 +207,7 @@ public class ServerService {
                 continue;
             }
             @Nullable Map<String, Object> checked = startOptions.check(owner, known, options);
-            if (start(owner, name, displayName, checked)) {
+            if (start(by, owner, name, displayName, checked)) {
                 Server server = servers.find(owner.name(), name).orElseThrow();
                 LOG.info("{} asked to start {}", by.name(), server.fullName());
                 wakeUps.publish(ServerTopics.WORK);
@@ -232,6 +234,7 @@ public class ServerService {
     }
 
     private boolean start(
+            Requester by,
             User owner,
             String name,
             @Nullable String displayName,
@@ -254,6 +257,7 @@ public class ServerService {
                     }
                     progress.deleteOthers(server.id(), spawnId);
                     progress.add(server.id(), spawnId, 0, "Server requested");
+                    audit.record(event("server.start", by, server.fullName(), owner));
                     return true;
                 }));
     }
@@ -296,12 +300,21 @@ public class ServerService {
                                 servers.requestStop(server, remove);
                     };
             if (done) {
+                if (remove || server.state().active() && !server.state().stopping()) {
+                    String action = remove ? "server.delete" : "server.stop";
+                    audit.record(event(action, by, server.fullName(), owner));
+                }
                 LOG.info("{} asked to stop {}", by.name(), server.fullName());
                 published(server);
                 return servers.findById(server.id()).orElse(server);
             }
         }
         throw HubException.conflict("The server is being started and stopped by others.");
+    }
+
+    private static AuditEvent event(String action, Requester by, String server, User owner) {
+        AuditEvent event = AuditEvent.of(action, by, server);
+        return by.isUser(owner.name()) ? event : event.withOnBehalfOf(owner.name());
     }
 
     /** A server that was never started holds nothing. */

@@ -165,6 +165,7 @@ class CullRoundTest {
                         users,
                         new RoleRepository(database.jdbc()),
                         new UserNames(configuration),
+                        _ -> {},
                         clock),
                 clock,
                 Duration.ZERO);

@@ -38,7 +38,8 @@ public final class ServerServices {
                 new StartOptions(spawner, new ServerOwners(new UserRepository(database.jdbc()))),
                 database.transactions(),
                 wakeUps,
-                urls);
+                urls,
+                _ -> {});
     }
 
     /** The events that a reader of the progress of a server gets, as text. */

@@ -34,6 +34,7 @@ import io.codehub.spawner.ServerId;
 import io.codehub.spawner.Spawner;
 import io.codehub.spawner.testing.FakeSpawner;
 import io.codehub.spawner.testing.RecordedProgress;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -110,7 +111,9 @@ final class HubInTest implements AutoCloseable {
                                 world.routes(),
                                 cleanup,
                                 messages,
-                                new FailureLimit(0, () -> {})),
+                                new FailureLimit(0, () -> {}),
+                                _ -> {},
+                                Clock.systemUTC()),
                         new StopJob(claims, cleanup, messages),
                         messages,
                         wakeUps);

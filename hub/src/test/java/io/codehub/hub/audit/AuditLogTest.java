@@ -1,0 +1,116 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.codehub.hub.HubClient;
+import io.codehub.hub.HubTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What is written down, by whom it was done, and how. */
+@HubTest
+class AuditLogTest {
+
+    @LocalServerPort private int port;
+    @Autowired private AuditRepository events;
+    @Autowired private AuditLog log;
+    @Autowired private TransactionTemplate transactions;
+
+    private HubClient anyone;
+    private HubClient root;
+
+    @BeforeEach
+    void clients() {
+        anyone = new HubClient(port).with("X-Forwarded-For", "203.0.113.77");
+        root = anyone.withToken("token-of-service-root");
+    }
+
+    @Test
+    void tellsWhoDidWhatToWhomAndFromWhere() {
+        root.send("POST", "/hub/api/users/audited", null);
+        root.send("PATCH", "/hub/api/users/audited", Map.of("name", "audited2"));
+        root.send("POST", "/hub/api/groups/auditors", Map.of("users", List.of("audited2")));
+        root.send("DELETE", "/hub/api/users/audited2", null);
+
+        List<AuditRecord> about = events.list(AuditQuery.ALL.about("audited2"), 10);
+        assertThat(about).extracting(AuditRecord::action).containsExactly("user.delete", "user.rename");
+        AuditRecord deleted = about.getFirst();
+        assertThat(deleted.actorKind()).isEqualTo("service");
+        assertThat(deleted.actor()).isEqualTo("root");
+        assertThat(deleted.address()).isEqualTo("203.0.113.77");
+        assertThat(deleted.token()).matches("a[0-9]+");
+        assertThat(deleted.request()).startsWith("rq-");
+        assertThat(deleted.result()).isEqualTo("done");
+        assertThat(events.list(AuditQuery.ALL.about("auditors"), 1).getFirst().details())
+                .containsEntry("users", List.of("audited2"));
+    }
+
+    @Test
+    void tellsOfSignInsAndRefusedOnes() {
+        signIn("visitor-a", "wrong");
+        signIn("visitor-a", "open sesame");
+
+        List<AuditRecord> about = events.list(AuditQuery.ALL.about("visitor-a"), 10);
+        assertThat(about)
+                .extracting(AuditRecord::action, AuditRecord::actorKind, AuditRecord::result)
+                .containsSubsequence(
+                        tuple("login.ok", "user", "done"),
+                        tuple("login.failed", "visitor", "refused"));
+        assertThat(about.toString()).doesNotContain("open sesame").doesNotContain("wrong,");
+    }
+
+    @Test
+    void theFirstUseOfATokenIsToldOnce() {
+        root.send("POST", "/hub/api/users/token-owner", null);
+        String token =
+                root.send("POST", "/hub/api/users/token-owner/tokens", Map.of("note", "n"))
+                        .text("token");
+        HubClient owner = anyone.withToken(token);
+        owner.get("/hub/api/user");
+        owner.get("/hub/api/user");
+
+        List<AuditRecord> about = events.list(AuditQuery.ALL.about("token-owner"), 10);
+        assertThat(about)
+                .extracting(AuditRecord::action)
+                .containsExactly("token.first-use", "token.create", "user.create");
+        assertThat(about.toString()).doesNotContain(token);
+    }
+
+    @Test
+    void whatIsRolledBackLeavesNothing() {
+        transactions.executeWithoutResult(status -> {
+            log.record(AuditEvent.of("test.nothing", null, "rolled-back"));
+            status.setRollbackOnly();
+        });
+        assertThat(events.list(AuditQuery.ALL.about("rolled-back"), 1)).isEmpty();
+    }
+
+    @Test
+    void goesAfterItsTime() {
+        log.record(AuditEvent.of("test.old", null, "old"));
+        events.deleteExpired(Instant.now().plus(Duration.ofDays(89)));
+        assertThat(events.list(AuditQuery.ALL.about("old"), 1))
+                .singleElement()
+                .satisfies(event -> assertThat(event.actorKind()).isEqualTo("hub"));
+    }
+
+    private void signIn(String name, String password) {
+        HubClient browser = anyone.with("X-Forwarded-For", "203.0.113.78");
+        browser.get("/hub/login");
+        String xsrf = browser.cookies().getOrDefault("_xsrf", "");
+        browser.post(
+                "/hub/login", Map.of("username", name, "password", password, "_xsrf", xsrf));
+    }
+}
