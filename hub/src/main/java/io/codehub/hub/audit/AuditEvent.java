@@ -46,14 +46,12 @@ public record AuditEvent(
 
     /** Something that was done. */
     public static AuditEvent of(String action, @Nullable Requester by, String target) {
-        return new AuditEvent(
-                action, by, null, null, target, null, Result.DONE, null, Map.of());
+        return new AuditEvent(action, by, null, null, target, null, Result.DONE, null, Map.of());
     }
 
     /** The same by somebody who is not signed in, under the name that they gave. */
     public AuditEvent withClaimed(String name) {
-        return new AuditEvent(
-                action, by, name, onBehalfOf, target, scope, result, reason, details);
+        return new AuditEvent(action, by, name, onBehalfOf, target, scope, result, reason, details);
     }
 
     public AuditEvent withOnBehalfOf(String user) {
@@ -81,8 +79,7 @@ public record AuditEvent(
     public AuditEvent withDetail(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(details);
         more.put(name, value);
-        return new AuditEvent(
-                action, by, claimed, onBehalfOf, target, scope, result, reason, more);
+        return new AuditEvent(action, by, claimed, onBehalfOf, target, scope, result, reason, more);
     }
 
     /** The user or group whom it concerns. */

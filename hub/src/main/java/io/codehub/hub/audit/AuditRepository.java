@@ -4,9 +4,9 @@
  */
 package io.codehub.hub.audit;
 
+import io.codehub.hub.config.Configuration;
 import io.codehub.hub.db.ExpiringRows;
 import io.codehub.hub.db.JsonText;
-import io.codehub.hub.config.Configuration;
 import io.codehub.hub.db.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;

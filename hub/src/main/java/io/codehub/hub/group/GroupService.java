@@ -69,8 +69,7 @@ class GroupService {
             rules.requireMayAdd(by, group, found);
             found.forEach(user -> groups.addMember(group.id(), user.id()));
             created.add(group);
-            audit.record(
-                    AuditEvent.of("group.create", by, name).withDetail("users", names(found)));
+            audit.record(AuditEvent.of("group.create", by, name).withDetail("users", names(found)));
             log.info("{} created group {} with {} users", by.name(), name, found.size());
         }
         return created;

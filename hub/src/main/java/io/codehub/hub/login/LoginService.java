@@ -147,9 +147,7 @@ public class LoginService {
     private LoginFailedException refused(String entered, String reason) {
         String shown = cleaned(entered);
         audit.record(
-                AuditEvent.of("login.failed", null, shown)
-                        .withClaimed(shown)
-                        .withRefusal(reason));
+                AuditEvent.of("login.failed", null, shown).withClaimed(shown).withRefusal(reason));
         log.warn("Sign-in as {} failed: {}", shown, reason);
         return new LoginFailedException(entered, REFUSED);
     }

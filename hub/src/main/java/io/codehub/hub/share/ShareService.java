@@ -98,7 +98,8 @@ class ShareService {
     @Transactional
     public void delete(Requester by, Share share) {
         shares.delete(share.id());
-        audit.record(AuditEvent.of("share.revoke", by, share.server().toString())
+        audit.record(
+                AuditEvent.of("share.revoke", by, share.server().toString())
                         .withDetail("with", share.with()));
         log.info("{} ended the share of {} with {}", by.name(), share.server(), share.with());
     }

@@ -45,7 +45,9 @@ class AuditLogTest {
         root.send("DELETE", "/hub/api/users/audited2", null);
 
         List<AuditRecord> about = events.list(AuditQuery.ALL.about("audited2"), 10);
-        assertThat(about).extracting(AuditRecord::action).containsExactly("user.delete", "user.rename");
+        assertThat(about)
+                .extracting(AuditRecord::action)
+                .containsExactly("user.delete", "user.rename");
         AuditRecord deleted = about.getFirst();
         assertThat(deleted.actorKind()).isEqualTo("service");
         assertThat(deleted.actor()).isEqualTo("root");
@@ -110,7 +112,6 @@ class AuditLogTest {
         HubClient browser = anyone.with("X-Forwarded-For", "203.0.113.78");
         browser.get("/hub/login");
         String xsrf = browser.cookies().getOrDefault("_xsrf", "");
-        browser.post(
-                "/hub/login", Map.of("username", name, "password", password, "_xsrf", xsrf));
+        browser.post("/hub/login", Map.of("username", name, "password", password, "_xsrf", xsrf));
     }
 }
