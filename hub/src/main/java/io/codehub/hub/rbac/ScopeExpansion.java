@@ -106,7 +106,7 @@ public final class ScopeExpansion {
         boolean ofServer = scope.filterKind().equals("server");
         for (String name : table.contained(scope.name())) {
             // A right on one server says nothing about its user.
-            if (!(ofServer && name.startsWith("read:user") && !name.equals(scope.name()))) {
+            if (!(ofServer && name.startsWith("read:user"))) {
                 expanded.add(scope.named(name).toString());
             }
         }

@@ -46,7 +46,10 @@ class ServiceApiController {
     /** By name, all at once. */
     @GetMapping("/hub/api/services")
     Map<String, Map<String, @Nullable Object>> list(Requester requester) {
-        ListFilter visible = access.requireForList(requester, "list:services", "service");
+        // As JupyterHub: filters that name no service show none.
+        ListFilter visible =
+                access.requireForList(
+                        requester, "list:services", "service", "user", "group", "server");
         List<HubService> listed = services.list(visible);
         List<Map<String, @Nullable Object>> found = models.of(requester, listed);
         Map<String, Map<String, @Nullable Object>> byName = new LinkedHashMap<>();

@@ -68,6 +68,7 @@ public class TokenRequests {
      */
     public IssuedToken issue(Requester by, User owner, Map<String, @Nullable Object> body) {
         List<String> scopes = scopes(body);
+        @Nullable Instant expiry = expiry(body);
         requireHeldBy(owner, scopes);
         requireMinterHolds(by, owner, scopes);
         NewToken token =
@@ -77,7 +78,7 @@ public class TokenRequests {
                                 clients.builtInId(),
                                 note(by, owner, body),
                                 scopes)
-                        .withExpiry(expiry(body));
+                        .withExpiry(expiry);
         IssuedToken issued = tokens.issue(token);
         log.info("{} made token {} of {}", by.name(), issued.token().publicId(), owner.name());
         return issued;
