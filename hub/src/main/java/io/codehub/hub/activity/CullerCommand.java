@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Command line of the well-known service that stops idle servers. The hub does the same by itself,
- * so the program is not started.
+ * Command line of the well-known service that stops idle servers, which the hub can do by itself.
  */
 public final class CullerCommand {
 
@@ -44,17 +43,27 @@ public final class CullerCommand {
      */
     public static Optional<CullerSettings> read(Map<String, Object> service) {
         List<String> words = words(service.get("command"));
-        for (int i = 0; i < words.size(); i++) {
-            if (PROGRAM.matcher(words.get(i)).matches()) {
-                CullerCommand command = new CullerCommand(String.valueOf(service.get("name")));
-                command.readOptions(words.subList(i + 1, words.size()));
-                return Optional.of(command.settings());
-            }
+        int program = indexOfProgram(words);
+        if (program < 0) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        CullerCommand command = new CullerCommand(String.valueOf(service.get("name")));
+        command.readOptions(words.subList(program + 1, words.size()));
+        return Optional.of(command.settings());
     }
 
-    private static List<String> words(@Nullable Object command) {
+    /** Which word of a command is the program that stops idle servers; -1 if none is. */
+    static int indexOfProgram(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (PROGRAM.matcher(words.get(i)).matches()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Program and arguments of a command that may be a single text. */
+    static List<String> words(@Nullable Object command) {
         return switch (command) {
             case String text -> Arrays.asList(text.strip().split("\\s+"));
             case List<?> list -> list.stream().map(String::valueOf).toList();

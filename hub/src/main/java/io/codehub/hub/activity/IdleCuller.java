@@ -5,7 +5,6 @@
 package io.codehub.hub.activity;
 
 import io.codehub.hub.config.Configuration;
-import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.db.Leases;
 import io.codehub.hub.error.HubException;
 import java.time.Duration;
@@ -22,7 +21,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Looks for idle servers from time to time; of several hubs one does. A service of the
- * configuration that would do the same is one more culler here, with settings of its own.
+ * configuration whose program is missing is one more culler here, with settings of its own.
  */
 @Component
 class IdleCuller implements SmartLifecycle {
@@ -42,15 +41,13 @@ class IdleCuller implements SmartLifecycle {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Thread> loops = new ArrayList<>();
 
-    IdleCuller(Configuration configuration, CullRound round, Leases leases) {
+    IdleCuller(Configuration configuration, CullerPrograms programs, CullRound round, Leases leases) {
         this.round = round;
         this.leases = leases;
         if (configuration.get(CullerTraits.ENABLED)) {
             cullers.add(CullerSettings.of(configuration));
         }
-        configuration
-                .get(JupyterHubTraits.SERVICES)
-                .forEach(service -> CullerCommand.read(service).ifPresent(cullers::add));
+        cullers.addAll(programs.settings());
     }
 
     @Override

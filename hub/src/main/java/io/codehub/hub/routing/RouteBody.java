@@ -9,6 +9,7 @@ import io.codehub.hub.server.EditorSecret;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerSecrets;
 import io.codehub.spawner.ServerKind;
+import io.codehub.hub.service.HubService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,21 @@ final class RouteBody {
     /** The route to the hub itself. */
     static Map<String, Object> hub(HubUrls urls) {
         return Map.of("target", urls.connectUrl(), "jupyterhub", true, "hub", true);
+    }
+
+    /**
+     * The route to a service.
+     *
+     * @param service with a target
+     */
+    static Map<String, Object> service(HubService service) {
+        return Map.of(
+                "target",
+                Objects.requireNonNull(service.target()),
+                "jupyterhub",
+                true,
+                "service",
+                service.name());
     }
 
     /**

@@ -14,6 +14,9 @@ import io.codehub.hub.server.ServerRepository;
 import io.codehub.hub.server.ServerRoutes;
 import io.codehub.hub.server.ServerSecrets;
 import io.codehub.hub.server.ServerState;
+import io.codehub.hub.service.HubService;
+import io.codehub.hub.service.ServicePath;
+import io.codehub.hub.service.ServiceTargets;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.spawner.ServerKind;
 import java.time.Duration;
@@ -32,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the proxy's routes with what should be there and repairs them: the hub, every ready
- * server, and nothing else of ours. Routes of servers that are just starting or stopping are left
+ * Compares the proxy's routes with what should be there and repairs them: the hub, every
+ * service with an address, every ready server, and nothing else of ours. Routes of servers that are just starting or stopping are left
  * to those who start and stop them.
  */
 final class RouteCheck implements RouteActivity {
@@ -47,6 +50,7 @@ final class RouteCheck implements RouteActivity {
     private final ServerRoutes routes;
     private final ServerRepository servers;
     private final UserRepository users;
+    private final ServiceTargets services;
     private final SealedSecrets secrets;
     private final HubUrls urls;
 
@@ -55,12 +59,14 @@ final class RouteCheck implements RouteActivity {
             ServerRoutes routes,
             ServerRepository servers,
             UserRepository users,
+            ServiceTargets services,
             SealedSecrets secrets,
             HubUrls urls) {
         this.client = client;
         this.routes = routes;
         this.servers = servers;
         this.users = users;
+        this.services = services;
         this.secrets = secrets;
         this.urls = urls;
     }
@@ -80,6 +86,14 @@ final class RouteCheck implements RouteActivity {
         wanted.add(urls.basePath());
         if (!isRight(ours.get(urls.basePath()), urls.connectUrl(), null)) {
             repairs.add(repair(() -> client.add(urls.basePath(), RouteBody.hub(urls), PATIENCE)));
+        }
+        for (HubService service : services.listVisited()) {
+            String path = ServicePath.of(urls, service.name());
+            wanted.add(path);
+            if (!isRight(ours.get(path), Objects.requireNonNull(service.target()), null)) {
+                repairs.add(
+                        repair(() -> client.add(path, RouteBody.service(service), PATIENCE)));
+            }
         }
         for (SealedServer sealed : servers.listInStates(ACTIVE)) {
             Server server = sealed.server();

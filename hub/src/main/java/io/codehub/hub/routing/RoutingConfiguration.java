@@ -14,6 +14,8 @@ import io.codehub.hub.server.SealedSecrets;
 import io.codehub.hub.server.ServerRepository;
 import io.codehub.hub.server.ServerRoutes;
 import io.codehub.hub.server.ServerTraits;
+import io.codehub.hub.service.ServiceRoutes;
+import io.codehub.hub.service.ServiceTargets;
 import io.codehub.hub.user.UserRepository;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,14 +45,20 @@ class RoutingConfiguration {
     }
 
     @Bean
+    ServiceRoutes serviceRoutes(ProxyClient client, HubUrls urls) {
+        return new ProxyServiceRoutes(client, urls);
+    }
+
+    @Bean
     RouteCheck routeCheck(
             ProxyClient client,
             ServerRoutes routes,
             ServerRepository servers,
             UserRepository users,
+            ServiceTargets services,
             SealedSecrets secrets,
             HubUrls urls) {
-        return new RouteCheck(client, routes, servers, users, secrets, urls);
+        return new RouteCheck(client, routes, servers, users, services, secrets, urls);
     }
 
     /** Off in tests that need no proxy: {@code codehub.proxy.supervised=false}. */

@@ -4,7 +4,7 @@
  */
 package io.codehub.hub.service;
 
-import io.codehub.hub.activity.CullerCommand;
+import io.codehub.hub.activity.CullerPrograms;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.rbac.DefaultRoles;
@@ -30,16 +30,20 @@ public class ConfiguredServices {
     private final ServiceRepository services;
     private final ServiceRegistry registry;
     private final RoleRepository roles;
+    private final CullerPrograms cullers;
+    private volatile Map<Long, ServiceEntry> programs = Map.of();
 
     ConfiguredServices(
             Configuration configuration,
             ServiceRepository services,
             ServiceRegistry registry,
-            RoleRepository roles) {
+            RoleRepository roles,
+            CullerPrograms cullers) {
         this.configuration = configuration;
         this.services = services;
         this.registry = registry;
         this.roles = roles;
+        this.cullers = cullers;
     }
 
     /**
@@ -63,15 +67,21 @@ public class ConfiguredServices {
                 entries.put(name, ServiceEntry.named(name));
             }
         }
-        services.deleteOthersFromConfig(entries.keySet());
+        registry.deleteOthers(entries.keySet());
         Map<String, Long> rows = new LinkedHashMap<>();
+        Map<Long, ServiceEntry> toRun = new LinkedHashMap<>();
         entries.forEach((name, entry) -> {
             if (services.create(name, true) || services.find(name).orElseThrow().fromConfig()) {
-                rows.put(name, apply(entry));
+                long row = apply(entry);
+                rows.put(name, row);
+                if (entry.program() != null) {
+                    toRun.put(row, entry);
+                }
             } else {
                 log.error("Service {} was added over the REST interface and stays as it is", name);
             }
         });
+        programs = toRun;
         byToken.forEach((token, name) -> {
             Long row = rows.get(name);
             if (row != null) {
@@ -88,11 +98,21 @@ public class ConfiguredServices {
         }
     }
 
-    private static ServiceEntry read(Map<String, Object> map) {
+    /** The services that the hub runs, by row; all that were applied. */
+    public Map<Long, ServiceEntry> programs() {
+        return programs;
+    }
+
+    private ServiceEntry read(Map<String, Object> map) {
         try {
-            return CullerCommand.read(map).isPresent()
-                    ? ServiceEntry.withoutProgram(map)
-                    : ServiceEntry.read(map);
+            if (cullers.replaces(map)) {
+                return ServiceEntry.withoutProgram(map);
+            }
+            ServiceEntry entry = ServiceEntry.read(map);
+            if (entry.program() == null && ServiceEntry.describesProgram(map)) {
+                log.warn("Service {} has no command, so the hub runs nothing", entry.name());
+            }
+            return entry;
         } catch (IllegalArgumentException e) {
             throw wrong(e);
         }

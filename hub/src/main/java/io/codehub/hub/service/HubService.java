@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.service;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param info whatever operators keep about it; null if not set
  * @param display whether pages link to it; null if not set, which means yes
  * @param client identifier of its OAuth client; null if it signs nobody in
+ * @param command program and arguments that the hub runs; empty for a service that runs elsewhere
+ * @param pid number of its process on the hub that runs it; null while none runs
  * @param fromConfig whether the configuration describes it; others came over the REST interface
  */
 public record HubService(
@@ -24,4 +27,17 @@ public record HubService(
         @Nullable Map<String, Object> info,
         @Nullable Boolean display,
         @Nullable String client,
-        boolean fromConfig) {}
+        List<String> command,
+        @Nullable Long pid,
+        boolean fromConfig) {
+
+    /** Where the proxy sends requests: scheme, host and port; null if users do not visit it. */
+    public @Nullable String target() {
+        return ServiceEntry.target(url);
+    }
+
+    /** Whether the hub runs it. */
+    public boolean managed() {
+        return !command.isEmpty();
+    }
+}

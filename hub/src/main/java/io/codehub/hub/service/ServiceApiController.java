@@ -31,16 +31,19 @@ class ServiceApiController {
     private final ServiceRepository services;
     private final ServiceRequests requests;
     private final ServiceModels models;
+    private final ServiceRoutes routes;
 
     ServiceApiController(
             AccessCheck access,
             ServiceRepository services,
             ServiceRequests requests,
-            ServiceModels models) {
+            ServiceModels models,
+            ServiceRoutes routes) {
         this.access = access;
         this.services = services;
         this.requests = requests;
         this.models = models;
+        this.routes = routes;
     }
 
     /** By name, all at once. */
@@ -73,15 +76,21 @@ class ServiceApiController {
     @PostMapping("/hub/api/services/{name}")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> add(
-            Requester requester, @PathVariable String name, JsonBody body) {
+            Requester requester, @PathVariable String name, JsonBody body)
+            throws InterruptedException {
         access.require(requester, new Resource.OfService(name), "admin:services");
-        return models.of(requester, requests.add(requester, name, body));
+        HubService added = requests.add(requester, name, body);
+        routes.add(added);
+        return models.of(requester, added);
     }
 
     @DeleteMapping("/hub/api/services/{name}")
-    ResponseEntity<Void> remove(Requester requester, @PathVariable String name) {
+    ResponseEntity<Void> remove(Requester requester, @PathVariable String name)
+            throws InterruptedException {
         access.require(requester, new Resource.OfService(name), "admin:services");
-        requests.remove(requester, find(name));
+        HubService service = find(name);
+        requests.remove(requester, service);
+        routes.remove(service);
         return ResponseEntity.ok().build();
     }
 

@@ -4,9 +4,12 @@
  */
 package io.codehub.hub.service;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +19,16 @@ import org.springframework.web.util.UriUtils;
  * A service as the configuration or a request describes it.
  *
  * @param url where the service listens; empty if users do not visit it
- * @param apiToken its token, also the secret of its OAuth client; empty if it has none
+ * @param apiToken its token, also the secret of its OAuth client; empty if none is given
  * @param info null if not set
  * @param display null if not set
  * @param oauthClientId empty unless it signs users in
  * @param oauthRedirectUri empty for the usual one
+ * @param oauthRoles roles whose scopes it may ask for; only used where scopes are not given
+ * @param timeout how long it may take to answer
+ * @param program what the hub runs; null for a service that runs elsewhere
  */
-record ServiceEntry(
+public record ServiceEntry(
         String name,
         boolean admin,
         String url,
@@ -32,7 +38,12 @@ record ServiceEntry(
         String oauthClientId,
         String oauthRedirectUri,
         boolean oauthNoConfirm,
-        List<String> oauthClientAllowedScopes) {
+        List<String> oauthClientAllowedScopes,
+        List<String> oauthRoles,
+        Duration timeout,
+        @Nullable ServiceProgram program) {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final Set<String> FIELDS =
             Set.of(
@@ -45,9 +56,11 @@ record ServiceEntry(
                     "oauth_client_id",
                     "oauth_redirect_uri",
                     "oauth_no_confirm",
-                    "oauth_client_allowed_scopes");
+                    "oauth_client_allowed_scopes",
+                    "oauth_roles",
+                    "timeout");
 
-    /** Of services that the hub would start. */
+    /** Of services that the hub runs. */
     private static final Set<String> OF_PROGRAMS = Set.of("command", "cwd", "environment", "user");
 
     /**
@@ -56,46 +69,79 @@ record ServiceEntry(
      * @throws IllegalArgumentException naming the service and the field; never with the token
      */
     static ServiceEntry read(Map<String, Object> entry) {
-        String name = text(entry, "name", "");
+        ServiceFields fields = new ServiceFields(entry);
+        String name = fields.text("name");
         requireName(name);
-        for (String field : entry.keySet()) {
-            if (OF_PROGRAMS.contains(field)) {
-                throw wrong(
-                        name,
-                        field + " is not supported yet: the hub does not start services itself");
-            }
-            if (!FIELDS.contains(field)) {
-                throw wrong(name, field + " is not a field of a service");
+        for (String field : fields.names()) {
+            if (!FIELDS.contains(field) && !OF_PROGRAMS.contains(field)) {
+                throw fields.wrong(field + " is not a field of a service");
             }
         }
-        String url = text(entry, "url", "");
-        if (!url.isEmpty() && !url.matches("(?i)https?://.+")) {
-            throw wrong(name, "url must begin with http:// or https://");
+        String url = fields.text("url");
+        if (!url.isEmpty() && !isAddress(url)) {
+            throw fields.wrong("url must be http:// or https:// with a host");
         }
-        String redirect = text(entry, "oauth_redirect_uri", "");
-        String clientId = text(entry, "oauth_client_id", "");
+        String redirect = fields.text("oauth_redirect_uri");
+        String clientId = fields.text("oauth_client_id");
         boolean asks =
                 !url.isEmpty()
                         || !redirect.isEmpty()
                         || !clientId.isEmpty()
-                        || entry.containsKey("oauth_no_confirm");
+                        || fields.has("oauth_no_confirm");
         if (asks && url.isEmpty() && redirect.isEmpty()) {
-            throw wrong(name, "OAuth needs url or oauth_redirect_uri");
+            throw fields.wrong("OAuth needs url or oauth_redirect_uri");
         }
         if (!clientId.isEmpty() && !clientId.startsWith("service-")) {
-            throw wrong(name, "oauth_client_id must begin with service-");
+            throw fields.wrong("oauth_client_id must begin with service-");
         }
         return new ServiceEntry(
                 name,
-                bool(entry, "admin", false),
+                fields.bool("admin", false),
                 url,
-                text(entry, "api_token", ""),
-                object(entry, "info"),
-                entry.get("display") == null ? null : bool(entry, "display", true),
+                fields.text("api_token"),
+                fields.object("info"),
+                entry.get("display") == null ? null : fields.bool("display", true),
                 asks && clientId.isEmpty() ? "service-" + name : clientId,
                 redirect,
-                bool(entry, "oauth_no_confirm", false),
-                texts(entry, "oauth_client_allowed_scopes"));
+                fields.bool("oauth_no_confirm", false),
+                fields.texts("oauth_client_allowed_scopes"),
+                fields.texts("oauth_roles"),
+                fields.seconds("timeout", TIMEOUT),
+                program(fields));
+    }
+
+    private static @Nullable ServiceProgram program(ServiceFields fields) {
+        List<String> command = fields.command("command");
+        ServiceProgram program =
+                new ServiceProgram(
+                        command,
+                        fields.text("cwd"),
+                        fields.variables("environment"),
+                        fields.text("user"));
+        return command.isEmpty() ? null : program;
+    }
+
+    private static boolean isAddress(String url) {
+        try {
+            URI address = URI.create(url);
+            return url.matches("(?i)https?://.+") && address.getRawAuthority() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Where the proxy sends requests: scheme, host and port; null if users do not visit it. */
+    public @Nullable String target() {
+        return target(url);
+    }
+
+    /** The same for an address without or with a path; null for an empty one. */
+    static @Nullable String target(@Nullable String url) {
+        if (url == null || url.isEmpty()) {
+            return null;
+        }
+        URI address = URI.create(url);
+        return address.getScheme().toLowerCase(Locale.ROOT) + "://" + address.getRawAuthority();
     }
 
     /** Whether OAuth was asked for, rather than coming with the address. */
@@ -103,6 +149,11 @@ record ServiceEntry(
         return !oauthRedirectUri.isEmpty()
                 || oauthNoConfirm
                 || !oauthClientId.equals("service-" + name);
+    }
+
+    /** Whether there is anything about a program. */
+    static boolean describesProgram(Map<String, Object> entry) {
+        return entry.keySet().stream().anyMatch(OF_PROGRAMS::contains);
     }
 
     /** The rights of a service whose program is not needed. */
@@ -114,8 +165,7 @@ record ServiceEntry(
 
     /** A service that is only named, as the owner of a token. */
     static ServiceEntry named(String name) {
-        requireName(name);
-        return new ServiceEntry(name, false, "", "", null, null, "", "", false, List.of());
+        return read(Map.of("name", name));
     }
 
     private static void requireName(String name) {
@@ -138,52 +188,6 @@ record ServiceEntry(
         } catch (IllegalArgumentException e) {
             return name;
         }
-    }
-
-    private static String text(Map<String, Object> entry, String field, String preset) {
-        @Nullable Object value = entry.get(field);
-        if (value == null) {
-            return preset;
-        }
-        if (value instanceof String text) {
-            return text;
-        }
-        throw wrong(String.valueOf(entry.get("name")), field + " must be text");
-    }
-
-    private static boolean bool(Map<String, Object> entry, String field, boolean preset) {
-        @Nullable Object value = entry.get(field);
-        if (value == null) {
-            return preset;
-        }
-        if (value instanceof Boolean flag) {
-            return flag;
-        }
-        throw wrong(String.valueOf(entry.get("name")), field + " must be true or false");
-    }
-
-    private static List<String> texts(Map<String, Object> entry, String field) {
-        @Nullable Object value = entry.get(field);
-        if (value == null) {
-            return List.of();
-        }
-        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
-            return list.stream().map(String.class::cast).toList();
-        }
-        throw wrong(String.valueOf(entry.get("name")), field + " must be a list of text");
-    }
-
-    @SuppressWarnings("unchecked")
-    private static @Nullable Map<String, Object> object(Map<String, Object> entry, String field) {
-        @Nullable Object value = entry.get(field);
-        if (value == null || value instanceof Map<?, ?>) {
-            return (Map<String, Object>) value;
-        }
-        throw wrong(String.valueOf(entry.get("name")), field + " must be a map");
-    }
-
-    private static IllegalArgumentException wrong(String name, String problem) {
-        return new IllegalArgumentException("service " + name + ": " + problem);
     }
 
     @Override

@@ -68,11 +68,9 @@ class ServiceModels {
             model.put("url", url == null && !unset ? "" : url);
             model.put(
                     "prefix",
-                    url == null
-                            ? ""
-                            : urls.basePath() + "services/" + HubUrls.escape(service.name()) + "/");
-            model.put("command", List.of());
-            model.put("pid", 0);
+                    url == null ? "" : ServicePath.of(urls, service.name()));
+            model.put("command", service.command());
+            model.put("pid", service.pid() == null ? 0L : service.pid());
             model.put("info", info == null && !unset ? Map.of() : info);
             model.put("display", display == null && !unset ? Boolean.TRUE : display);
         }

@@ -19,11 +19,12 @@ import org.springframework.stereotype.Repository;
 
 /** Rows of services. */
 @Repository
-class ServiceRepository {
+class ServiceRepository implements ServiceTargets {
 
     private static final String SELECT =
             """
-            select s.id, s.name, s.admin, s.url, s.info, s.display, s.from_config, c.identifier
+            select s.id, s.name, s.admin, s.url, s.info, s.display, s.command, s.pid,
+                   s.from_config, c.identifier
             from services s left join oauth_clients c on c.id = s.oauth_client_id
             """;
 
@@ -74,21 +75,58 @@ class ServiceRepository {
                 == 1;
     }
 
-    /** Deletes services that left the configuration, with their tokens. */
-    void deleteOthersFromConfig(Collection<String> names) {
+    /** Services of the configuration with other names. */
+    List<HubService> listOthersFromConfig(Collection<String> names) {
         List<String> kept = new ArrayList<>(names);
         kept.add("");
-        jdbc.sql("delete from services where from_config and name not in (:kept)")
+        return jdbc.sql(SELECT + "where s.from_config and s.name not in (:kept)")
                 .param("kept", kept)
+                .query((row, _) -> map(row))
+                .list();
+    }
+
+    @Override
+    public List<HubService> listVisited() {
+        return jdbc.sql(SELECT + "where s.url is not null order by s.id")
+                .query((row, _) -> map(row))
+                .list();
+    }
+
+    void setPid(long id, long pid) {
+        jdbc.sql("update services set pid = :pid where id = :id")
+                .param("pid", pid)
+                .param("id", id)
                 .update();
     }
 
-    void update(long id, ServiceEntry entry, @Nullable Long clientId) {
+    /** Forgets the process, unless another one is noted. */
+    void clearPid(long id, long pid) {
+        jdbc.sql("update services set pid = null where id = :id and pid = :pid")
+                .param("pid", pid)
+                .param("id", id)
+                .update();
+    }
+
+    /** The service has another OAuth client, or none. */
+    void setClient(long id, @Nullable Long clientId) {
+        jdbc.sql("update services set oauth_client_id = :clientId where id = :id")
+                .param("clientId", clientId, Types.BIGINT)
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * @param allowedScopes what its OAuth client may ask for beside its own access
+     */
+    void update(
+            long id, ServiceEntry entry, List<String> allowedScopes, @Nullable Long clientId) {
+        ServiceProgram program = entry.program();
         jdbc.sql(
                         """
                         update services set admin = :admin, url = :url, info = :info,
                             display = :display, oauth_no_confirm = :noConfirm,
                             oauth_client_allowed_scopes = :allowedScopes,
+                            command = :command, timeout = :timeout,
                             oauth_client_id = :clientId
                         where id = :id
                         """)
@@ -98,7 +136,9 @@ class ServiceRepository {
                 .param("info", JsonText.writeNullable(entry.info()), Types.VARCHAR)
                 .param("display", entry.display(), Types.BOOLEAN)
                 .param("noConfirm", entry.oauthNoConfirm())
-                .param("allowedScopes", JsonText.write(entry.oauthClientAllowedScopes()))
+                .param("allowedScopes", JsonText.write(allowedScopes))
+                .param("command", JsonText.write(program == null ? List.of() : program.command()))
+                .param("timeout", Math.max(1, entry.timeout().toSeconds()))
                 .param("clientId", clientId, Types.BIGINT)
                 .update();
     }
@@ -106,6 +146,7 @@ class ServiceRepository {
     private static HubService map(ResultSet row) throws SQLException {
         boolean shown = row.getBoolean("display");
         Boolean display = row.wasNull() ? null : shown;
+        long running = row.getLong("pid");
         return new HubService(
                 row.getLong("id"),
                 row.getString("name"),
@@ -114,6 +155,8 @@ class ServiceRepository {
                 JsonText.nullableObject(row.getString("info")),
                 display,
                 row.getString("identifier"),
+                JsonText.strings(row.getString("command")),
+                running == 0 ? null : running,
                 row.getBoolean("from_config"));
     }
 }

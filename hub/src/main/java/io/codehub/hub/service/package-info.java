@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-/** External services and their credentials. */
+/** Programs beside the hub with rights of their own, and their credentials. */
 @NullMarked
 package io.codehub.hub.service;
 

@@ -5,8 +5,10 @@
 package io.codehub.hub.token;
 
 import io.codehub.hub.db.JsonText;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -74,11 +76,15 @@ public class OAuthClients {
                 .optional();
     }
 
-    /** Creates the client or takes over the one of that name; returns its row. */
+    /**
+     * Creates the client or takes over the one of that name; returns its row.
+     *
+     * @param secretHash null for the one that it has; without any it can do nothing
+     */
     public long save(
             String identifier,
             String description,
-            String secretHash,
+            @Nullable String secretHash,
             String redirectUri,
             List<String> allowedScopes) {
         int updated = update(identifier, description, secretHash, redirectUri, allowedScopes);
@@ -105,18 +111,19 @@ public class OAuthClients {
     private int update(
             String identifier,
             String description,
-            String secretHash,
+            @Nullable String secretHash,
             String redirectUri,
             List<String> allowedScopes) {
         return jdbc.sql(
                         """
-                        update oauth_clients set description = :description, secret = :secret,
+                        update oauth_clients set description = :description, 
+                            secret = coalesce(cast(:secret as varchar), secret),
                             redirect_uri = :redirectUri, allowed_scopes = :allowedScopes
                         where identifier = :identifier
                         """)
                 .param("identifier", identifier)
                 .param("description", description)
-                .param("secret", secretHash)
+                .param("secret", secretHash, Types.VARCHAR)
                 .param("redirectUri", redirectUri)
                 .param("allowedScopes", JsonText.write(allowedScopes))
                 .update();

@@ -171,6 +171,14 @@ public class TokenRepository implements ExpiringRows {
                 .update();
     }
 
+    /** Deletes the tokens of a service that have this note. */
+    public void deleteOfService(long serviceId, String note) {
+        jdbc.sql("delete from api_tokens where service_id = :serviceId and note = :note")
+                .param("serviceId", serviceId)
+                .param("note", note)
+                .update();
+    }
+
     /** Deletes the tokens that a server itself holds. */
     public void deleteOfServer(long serverId) {
         jdbc.sql("delete from api_tokens where server_id = :serverId")

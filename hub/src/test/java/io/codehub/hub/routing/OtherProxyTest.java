@@ -27,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,6 +58,7 @@ class OtherProxyTest {
                         new ProxyRoutes(client, URLS),
                         new ServerRepository(database.jdbc()),
                         new UserRepository(database.jdbc()),
+                        List::of,
                         new SealedSecrets(new SecretBox(CookieSecret.random())),
                         URLS);
         supervisor =

@@ -1,0 +1,2 @@
+-- Services that the hub runs: which process, on whichever hub it is.
+alter table services add column pid bigint;
