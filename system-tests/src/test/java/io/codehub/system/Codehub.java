@@ -85,6 +85,27 @@ final class Codehub implements AutoCloseable {
         }
     }
 
+    /** Adds an entry to {@code JupyterHub.services}: lines of a map in YAML. */
+    Codehub withService(String yaml) {
+        return addAfter("      api_token: " + ROBOT_TOKEN + "\n", yaml);
+    }
+
+    /** Adds an entry to {@code JupyterHub.load_roles}: lines of a map in YAML. */
+    Codehub withRole(String yaml) {
+        return addAfter("      services: [robot]\n", yaml);
+    }
+
+    private Codehub addAfter(String place, String yaml) {
+        try {
+            String text = Files.readString(config);
+            String entry = yaml.indent(6).replaceFirst("^ {6}", "    - ");
+            Files.writeString(config, text.replace(place, place + entry));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     URI url(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }

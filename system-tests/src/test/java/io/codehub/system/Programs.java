@@ -5,9 +5,12 @@
 package io.codehub.system;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,6 +60,17 @@ public final class Programs {
             throw new IllegalStateException(program + " is missing: run bin/install-test-peers");
         }
         return program;
+    }
+
+    /** A program among the resources of the tests, as a file in the folder. */
+    public static Path resource(String name, Path folder) {
+        Path program = folder.resolve(name);
+        try (InputStream script = Programs.class.getResourceAsStream("/" + name)) {
+            Files.copy(Objects.requireNonNull(script, name), program);
+            return program;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Path java() {

@@ -56,9 +56,7 @@ public class CullerPrograms {
      * @throws IllegalArgumentException naming the service and the option that is wrong
      */
     List<CullerSettings> settings() {
-        return replaced.stream()
-                .map(service -> CullerCommand.read(service).orElseThrow())
-                .toList();
+        return replaced.stream().map(service -> CullerCommand.read(service).orElseThrow()).toList();
     }
 
     /**
@@ -69,10 +67,12 @@ public class CullerPrograms {
         if (words.size() > 1 && words.get(words.size() - 2).equals("-m")) {
             return isExecutable(words.getFirst()) && hasModule(words.getFirst(), last);
         }
-        return words.stream().filter(word -> !word.startsWith("-")).allMatch(word -> word
-                        .endsWith(".py")
-                ? Files.isReadable(Path.of(word))
-                : isExecutable(word));
+        return words.stream()
+                .filter(word -> !word.startsWith("-"))
+                .allMatch(word ->
+                        word.endsWith(".py")
+                                ? Files.isReadable(Path.of(word))
+                                : isExecutable(word));
     }
 
     private static boolean isExecutable(String program) {

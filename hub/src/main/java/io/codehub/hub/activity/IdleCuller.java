@@ -41,7 +41,8 @@ class IdleCuller implements SmartLifecycle {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Thread> loops = new ArrayList<>();
 
-    IdleCuller(Configuration configuration, CullerPrograms programs, CullRound round, Leases leases) {
+    IdleCuller(
+            Configuration configuration, CullerPrograms programs, CullRound round, Leases leases) {
         this.round = round;
         this.leases = leases;
         if (configuration.get(CullerTraits.ENABLED)) {

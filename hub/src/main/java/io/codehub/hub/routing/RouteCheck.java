@@ -35,9 +35,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the proxy's routes with what should be there and repairs them: the hub, every
- * service with an address, every ready server, and nothing else of ours. Routes of servers that are just starting or stopping are left
- * to those who start and stop them.
+ * Compares the proxy's routes with what should be there and repairs them: the hub, every service
+ * with an address, every ready server, and nothing else of ours. Routes of servers that are just
+ * starting or stopping are left to those who start and stop them.
  */
 final class RouteCheck implements RouteActivity {
 
@@ -91,8 +91,7 @@ final class RouteCheck implements RouteActivity {
             String path = ServicePath.of(urls, service.name());
             wanted.add(path);
             if (!isRight(ours.get(path), Objects.requireNonNull(service.target()), null)) {
-                repairs.add(
-                        repair(() -> client.add(path, RouteBody.service(service), PATIENCE)));
+                repairs.add(repair(() -> client.add(path, RouteBody.service(service), PATIENCE)));
             }
         }
         for (SealedServer sealed : servers.listInStates(ACTIVE)) {

@@ -75,8 +75,7 @@ class ServiceApiController {
 
     @PostMapping("/hub/api/services/{name}")
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, @Nullable Object> add(
-            Requester requester, @PathVariable String name, JsonBody body)
+    Map<String, @Nullable Object> add(Requester requester, @PathVariable String name, JsonBody body)
             throws InterruptedException {
         access.require(requester, new Resource.OfService(name), "admin:services");
         HubService added = requests.add(requester, name, body);

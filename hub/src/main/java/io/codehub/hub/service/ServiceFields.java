@@ -87,7 +87,9 @@ final class ServiceFields {
         Map<String, Object> values = object(field);
         Map<String, String> variables = new LinkedHashMap<>();
         if (values != null) {
-            ((Map<?, ?>) values).forEach((name, value) -> variables.put(name(field, name), value(field, value)));
+            ((Map<?, ?>) values)
+                    .forEach(
+                            (name, value) -> variables.put(name(field, name), value(field, value)));
         }
         return Map.copyOf(variables);
     }

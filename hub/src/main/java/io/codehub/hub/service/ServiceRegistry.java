@@ -119,7 +119,9 @@ public class ServiceRegistry {
 
     /** Revokes the token of a run, if it was made for that. */
     void disarm(String token) {
-        tokens.find(token).filter(known -> known.note().equals(NOTE_OF_RUN)).ifPresent(tokens::revoke);
+        tokens.find(token)
+                .filter(known -> known.note().equals(NOTE_OF_RUN))
+                .ifPresent(tokens::revoke);
     }
 
     /** Deletes the services of the configuration that have left it, with their credentials. */
@@ -203,11 +205,17 @@ public class ServiceRegistry {
                 "Service {}: oauth_roles is deprecated; write oauth_client_allowed_scopes",
                 entry.name());
         return entry.oauthRoles().stream()
-                .flatMap(role -> roles.find(role)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "service " + entry.name() + ": there is no role " + role))
-                        .scopes()
-                        .stream())
+                .flatMap(role ->
+                        roles
+                                .find(role)
+                                .orElseThrow(() ->
+                                        new IllegalArgumentException(
+                                                "service "
+                                                        + entry.name()
+                                                        + ": there is no role "
+                                                        + role))
+                                .scopes()
+                                .stream())
                 .distinct()
                 .toList();
     }

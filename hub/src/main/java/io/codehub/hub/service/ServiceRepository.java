@@ -118,8 +118,7 @@ class ServiceRepository implements ServiceTargets {
     /**
      * @param allowedScopes what its OAuth client may ask for beside its own access
      */
-    void update(
-            long id, ServiceEntry entry, List<String> allowedScopes, @Nullable Long clientId) {
+    void update(long id, ServiceEntry entry, List<String> allowedScopes, @Nullable Long clientId) {
         ServiceProgram program = entry.program();
         jdbc.sql(
                         """

@@ -116,7 +116,7 @@ public class OAuthClients {
             List<String> allowedScopes) {
         return jdbc.sql(
                         """
-                        update oauth_clients set description = :description, 
+                        update oauth_clients set description = :description,
                             secret = coalesce(cast(:secret as varchar), secret),
                             redirect_uri = :redirectUri, allowed_scopes = :allowedScopes
                         where identifier = :identifier

@@ -125,8 +125,8 @@ final class ManagedService {
         }
         SystemAccount account =
                 SystemAccount.find(program.user())
-                        .orElseThrow(() ->
-                                new IOException("there is no account " + program.user()));
+                        .orElseThrow(
+                                () -> new IOException("there is no account " + program.user()));
         String obstacle = account.obstacle();
         if (obstacle != null) {
             throw new IOException(obstacle);

@@ -66,10 +66,7 @@ final class ServiceProcess {
         builder.environment().clear();
         builder.environment().putAll(environment);
         ServiceProcess started = new ServiceProcess(service, builder.start());
-        Thread.ofPlatform()
-                .daemon()
-                .name("service-output")
-                .start(() -> started.copyOutput(secret));
+        Thread.ofPlatform().daemon().name("service-output").start(() -> started.copyOutput(secret));
         return started;
     }
 

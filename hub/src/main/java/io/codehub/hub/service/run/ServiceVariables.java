@@ -80,8 +80,7 @@ class ServiceVariables {
         String client =
                 entry.oauthClientId().isEmpty() ? "service-" + entry.name() : entry.oauthClientId();
         variables.put("JUPYTERHUB_CLIENT_ID", client);
-        String scopes =
-                list(List.of("access:services", "access:services!service=" + entry.name()));
+        String scopes = list(List.of("access:services", "access:services!service=" + entry.name()));
         variables.put("JUPYTERHUB_OAUTH_ACCESS_SCOPES", scopes);
         variables.put("JUPYTERHUB_OAUTH_SCOPES", scopes);
         variables.put(

@@ -48,12 +48,7 @@ record SystemAccount(String name, String uid, String gid, String home, String sh
     List<String> prefix() {
         return isOwn()
                 ? List.of()
-                : List.of(
-                        "setpriv",
-                        "--reuid=" + uid,
-                        "--regid=" + gid,
-                        "--init-groups",
-                        "--");
+                : List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--init-groups", "--");
     }
 
     /** What programs read to know whose they are. */
