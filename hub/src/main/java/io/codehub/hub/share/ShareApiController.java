@@ -7,16 +7,11 @@ package io.codehub.hub.share;
 import io.codehub.hub.api.JsonBody;
 import io.codehub.hub.api.Paging;
 import io.codehub.hub.error.HubException;
-import io.codehub.hub.group.GroupRepository;
-import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
-import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.server.Server;
-import io.codehub.hub.user.UserRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,32 +34,26 @@ class ShareApiController {
     private static final String NAMED = "/hub/api/shares/{owner}/{server}";
     private static final Set<String> FIELDS = Set.of("user", "group", "scopes");
 
-    private final AccessCheck access;
     private final SharedServers servers;
     private final ShareScopes scopes;
     private final ShareService service;
     private final ShareRepository shares;
     private final ShareModels models;
-    private final UserRepository users;
-    private final GroupRepository groups;
+    private final ShareRecipients recipients;
 
     ShareApiController(
-            AccessCheck access,
             SharedServers servers,
             ShareScopes scopes,
             ShareService service,
             ShareRepository shares,
             ShareModels models,
-            UserRepository users,
-            GroupRepository groups) {
-        this.access = access;
+            ShareRecipients recipients) {
         this.servers = servers;
         this.scopes = scopes;
         this.service = service;
         this.shares = shares;
         this.models = models;
-        this.users = users;
-        this.groups = groups;
+        this.recipients = recipients;
     }
 
     @GetMapping(OWNER)
@@ -105,7 +94,8 @@ class ShareApiController {
         scopes.requireHeld(requester, names, owner, name(server));
         requireNameable(requester, with);
         ShareRecipient recipient =
-                find(with)
+                recipients
+                        .find(with.name(), with.isGroup())
                         .orElseThrow(() ->
                                 HubException.badRequest(
                                         "No such " + with.kind() + ": " + with.name()));
@@ -125,7 +115,8 @@ class ShareApiController {
         Named with = Named.read(object);
         List<String> revoked = scopes.read(object);
         Server shared = servers.find(owner, name(server));
-        return find(with)
+        return recipients
+                .find(with.name(), with.isGroup())
                 .flatMap(recipient -> service.revoke(requester, shared, recipient, revoked))
                 .map(models::of)
                 .orElse(Map.of());
@@ -152,13 +143,7 @@ class ShareApiController {
 
     /** Sharing must not tell who exists. */
     private void requireNameable(Requester requester, Named with) {
-        boolean allowed =
-                with.isGroup()
-                        ? access.allows(
-                                requester, new Resource.OfGroup(with.name()), "read:groups:name")
-                        : access.allows(
-                                requester, new Resource.OfUser(with.name()), "read:users:name");
-        if (!allowed) {
+        if (!recipients.mayName(requester, with.name(), with.isGroup())) {
             throw HubException.forbidden(
                     "Sharing with a "
                             + with.kind()
@@ -166,14 +151,6 @@ class ShareApiController {
                             + with.kind()
                             + "s:name for it");
         }
-    }
-
-    private Optional<ShareRecipient> find(Named with) {
-        return with.isGroup()
-                ? groups.find(with.name())
-                        .map(group -> new ShareRecipient.OfGroup(group.id(), group.name()))
-                : users.findByName(with.name())
-                        .map(user -> new ShareRecipient.OfUser(user.id(), user.name()));
     }
 
     /** With whom, as a request names them. */

@@ -34,6 +34,7 @@ final class GalleryPages {
         all.stops();
         all.errors();
         all.tokens();
+        all.sharing();
         return all.pages;
     }
 
@@ -116,8 +117,8 @@ final class GalleryPages {
         var mine = servers.server("", "starting");
         var form =
                 new TrustedHtml(
-                        "<label for=\"size\">Size</label>"
-                                + "<select id=\"size\" name=\"size\"><option>Small</option></select>");
+                        "<label for=\"size\">Size</label><select id=\"size\""
+                                + " name=\"size\"><option>Small</option></select>");
         Map<String, Object> spawn = new LinkedHashMap<>();
         spawn.put("server", mine);
         spawn.put("form", new SpawnForm(null, new GalleryOptions(user).form("")));
@@ -216,6 +217,16 @@ final class GalleryPages {
                 "token-revoke-application",
                 "token_revoke",
                 Map.of("token", tokens.application(), "application", true));
+    }
+
+    private void sharing() {
+        GallerySharing sharing = new GallerySharing(user);
+        page("sharing", "sharing", Map.of("sharing", sharing.page()));
+        page("sharing-empty", "sharing", Map.of("sharing", sharing.empty()));
+        page("sharing-new", "sharing", Map.of("sharing", sharing.made()));
+        page("sharing-done", "sharing", Map.of("sharing", sharing.done()));
+        page("sharing-error", "sharing", Map.of("sharing", sharing.wrong()));
+        page("sharing-off", "sharing", Map.of("sharing", sharing.off()));
     }
 
     private void page(String state, String template, Map<String, Object> model) {

@@ -33,7 +33,8 @@ import org.springframework.test.context.ContextConfiguration;
                         + " token-of-starter}], load_roles: [{name: starter, scopes:"
                         + " ['admin:users', 'admin:servers'], services: [starter]}, {name: watcher, scopes:"
                         + " ['access:servers'], services: [watcher]}, {name: neighbour, scopes:"
-                        + " ['access:servers!server=shared/thesis'], users: [neighbour]}]},"
+                        + " ['access:servers!server=shared/thesis'], users: [neighbour]}, {name: sharer,"
+                        + " scopes: ['shares!user', 'read:users:name'], users: [sharer, sharette]}]},"
                         + " DummyAuthenticator: {allow_all: true, password: secret}}")
 @ContextConfiguration(initializers = TestHub.class)
 @Import(PageTestContext.Fakes.class)
