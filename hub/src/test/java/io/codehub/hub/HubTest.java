@@ -32,6 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
                         {name: lister, api_token: token-of-service-lister}, \
                         {name: nobody, api_token: token-of-service-nobody}, \
                         {name: captain, api_token: token-of-service-captain, admin: true}, \
+                        {name: monitoring, api_token: token-of-metrics-reader}, \
                         {name: minter, api_token: token-of-service-minter}, \
                         {name: teacher, api_token: token-of-service-teacher}, \
                         {name: registrar, api_token: token-of-service-registrar}, \
@@ -44,6 +45,8 @@ import org.springframework.test.context.ContextConfiguration;
                           'read:roles'], services: [root]}, \
                         {name: list-role, scopes: ['list:users!group=listed', 'admin:users!user=mia'], \
                          services: [lister]}, \
+                        {name: monitor-role, scopes: ['read:metrics'], \
+                         services: [monitoring]}, \
                         {name: mint-role, scopes: [tokens], services: [minter]}, \
                         {name: teach-role, scopes: ['groups!group=class', 'groups!group=wardens', \
                           'groups!group=club', 'delete:servers!group=class', 'tokens!user=theo', \

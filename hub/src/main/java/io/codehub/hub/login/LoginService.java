@@ -8,6 +8,7 @@ import io.codehub.hub.api.ClientAddress;
 import io.codehub.hub.audit.AuditEvent;
 import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.metrics.LoginMeters;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
@@ -39,6 +40,7 @@ public class LoginService {
     private final LoginThrottle throttle;
     private final ClientAddress addresses;
     private final AuditLog audit;
+    private final LoginMeters meters;
     private final RecentNames told;
 
     LoginService(
@@ -52,6 +54,7 @@ public class LoginService {
             LoginThrottle throttle,
             ClientAddress addresses,
             AuditLog audit,
+            LoginMeters meters,
             Clock clock) {
         this.authenticator = authenticator;
         this.rules = rules;
@@ -63,6 +66,7 @@ public class LoginService {
         this.throttle = throttle;
         this.addresses = addresses;
         this.audit = audit;
+        this.meters = meters;
         this.told = new RecentNames(clock, Duration.ofMinutes(1));
     }
 
@@ -91,6 +95,18 @@ public class LoginService {
      * @param address of the client, for the throttle
      */
     public User authenticate(Map<String, String> form, String address) {
+        long began = System.nanoTime();
+        boolean success = false;
+        try {
+            User user = check(form, address);
+            success = true;
+            return user;
+        } finally {
+            meters.login(Duration.ofNanos(System.nanoTime() - began), success);
+        }
+    }
+
+    private User check(Map<String, String> form, String address) {
         Map<String, String> cleaned = new HashMap<>(form);
         String entered = form.getOrDefault("username", "").strip();
         cleaned.put("username", entered);

@@ -12,8 +12,7 @@ final class Buckets {
 
     /** For what is quick, the same as those of JupyterHub. */
     static final Buckets QUICK =
-            new Buckets(
-                    0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10);
+            new Buckets(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10);
 
     /** For starts of servers. */
     static final Buckets STARTS = new Buckets(0.5, 1, 2.5, 5, 10, 15, 30, 60, 120, 180, 300, 600);

@@ -6,12 +6,17 @@ package io.codehub.hub.metrics;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Text that Prometheus reads, in the order in which it is written. */
 final class Exposition {
 
     /** Media type of the text. */
     static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    /** The beginning of a label; quotes within values are escaped. */
+    private static final Pattern NAME = Pattern.compile("(?<=^|\",)[a-zA-Z_]\\w*=\"");
 
     private final StringBuilder text = new StringBuilder(16 << 10);
     private String family = "";
@@ -55,6 +60,23 @@ final class Exposition {
             labels.append(i == 0 ? "" : ",").append(label(names.get(i), values.get(i)));
         }
         return labels.toString();
+    }
+
+    /** Labels and one more, where its name belongs in the order of the alphabet. */
+    static String with(String labels, String label) {
+        if (labels.isEmpty()) {
+            return label;
+        }
+        Matcher name = NAME.matcher(labels);
+        while (name.find()) {
+            if (name.group().compareTo(label) > 0) {
+                return labels.substring(0, name.start())
+                        + label
+                        + ","
+                        + labels.substring(name.start());
+            }
+        }
+        return labels + "," + label;
     }
 
     /** Name and value of a label. */

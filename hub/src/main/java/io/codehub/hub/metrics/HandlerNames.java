@@ -23,6 +23,7 @@ final class HandlerNames {
     static final String NO_PAGE = "jupyterhub.handlers.base.Template404";
     static final String ROOT = "jupyterhub.handlers.pages.RootHandler";
     static final String ADD_SLASH = "jupyterhub.handlers.base.AddSlashHandler";
+    static final String FILE_HANDLER = "jupyterhub.handlers.static.CacheControlStaticFilesHandler";
     static final String OUTSIDE = "jupyterhub.handlers.base.PrefixRedirectHandler";
 
     private static final String FILE = "handlers.txt";

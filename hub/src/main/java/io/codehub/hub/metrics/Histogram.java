@@ -78,12 +78,11 @@ final class Histogram implements Family {
         }
 
         void write(Exposition out, String labels) {
-            String comma = labels.isEmpty() ? "" : labels + ",";
             long upTo = 0;
             for (int i = 0; i < counts.length; i++) {
                 upTo += counts[i].sum();
                 String bound = Exposition.label("le", Exposition.number(buckets.bound(i)));
-                out.sample("_bucket", comma + bound, upTo);
+                out.sample("_bucket", Exposition.with(labels, bound), upTo);
             }
             out.sample("_count", labels, upTo);
             out.sample("_sum", labels, nanos.sum() / 1e9);

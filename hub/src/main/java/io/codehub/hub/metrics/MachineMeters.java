@@ -44,8 +44,7 @@ class MachineMeters implements Family {
                 .sample("", HEAP, heap.getMax())
                 .sample("", OTHER, other.getMax());
         out.begin("jvm_gc_collection_seconds", "Time of garbage collections", "summary");
-        for (GarbageCollectorMXBean collector :
-                ManagementFactory.getGarbageCollectorMXBeans()) {
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             String label = Exposition.label("gc", collector.getName());
             out.sample("_count", label, Math.max(0, collector.getCollectionCount()));
             out.sample("_sum", label, Math.max(0, collector.getCollectionTime()) / 1e3);

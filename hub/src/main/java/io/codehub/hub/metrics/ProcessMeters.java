@@ -56,10 +56,7 @@ class ProcessMeters implements Family {
                                 "gauge")
                         .sample(bytes(line));
             } else if (line.startsWith(ADDRESS_SPACE)) {
-                out.begin(
-                                "process_virtual_memory_bytes",
-                                "Virtual memory size in bytes.",
-                                "gauge")
+                out.begin("process_virtual_memory_bytes", "Virtual memory size in bytes.", "gauge")
                         .sample(bytes(line));
             }
         }

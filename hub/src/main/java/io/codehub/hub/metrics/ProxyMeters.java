@@ -23,7 +23,8 @@ public class ProxyMeters {
                         "Time taken to validate all routes in proxy");
         polls =
                 meters.quick(
-                        "proxy_poll_duration_seconds", "Duration for polling all routes from proxy");
+                        "proxy_poll_duration_seconds",
+                        "Duration for polling all routes from proxy");
         additions =
                 meters.quick(
                         "proxy_add_duration_seconds",

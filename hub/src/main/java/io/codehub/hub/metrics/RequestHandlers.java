@@ -46,6 +46,9 @@ public class RequestHandlers {
 
     private String outside(String path) {
         String rest = path.startsWith(base) ? path.substring(base.length()) : "";
+        if (path.endsWith("/favicon.ico")) {
+            return HandlerNames.FILE_HANDLER;
+        }
         boolean bare = rest.matches("(user|services)/[^/]+") || (path + "/").equals(hub);
         return bare ? HandlerNames.ADD_SLASH : HandlerNames.OUTSIDE;
     }

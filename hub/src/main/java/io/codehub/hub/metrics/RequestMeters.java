@@ -25,9 +25,9 @@ public class RequestMeters {
                 meters.quick(
                         "request_duration_seconds",
                         "Request duration for all HTTP requests",
-                        "method",
+                        "code",
                         "handler",
-                        "code");
+                        "method");
         cspReports = meters.counter("csp_reports", "content security policy violation reports");
     }
 
@@ -39,9 +39,9 @@ public class RequestMeters {
     public void answered(String method, String handler, int status, Duration time) {
         requests.observe(
                 time,
-                METHODS.contains(method) ? method : "OTHER",
+                Integer.toString(status),
                 handler,
-                Integer.toString(status));
+                METHODS.contains(method) ? method : "OTHER");
     }
 
     /** A browser has reported that a page broke its policy. */

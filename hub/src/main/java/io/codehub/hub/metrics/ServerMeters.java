@@ -39,11 +39,11 @@ public class ServerMeters {
                         "Time taken for server spawning operation",
                         Buckets.STARTS,
                         "SERVER_SPAWN_DURATION_SECONDS_BUCKETS",
-                        "status",
-                        "reason");
-        spawns.create(SUCCESS, "").create(FAILURE, "").create(ERROR, "");
+                        "reason",
+                        "status");
+        spawns.create("", SUCCESS).create("", FAILURE).create("", ERROR);
         for (Refusal refusal : Refusal.values()) {
-            spawns.create(FAILURE, refusal.label);
+            spawns.create(refusal.label, FAILURE);
         }
         polls =
                 meters.quick(
@@ -63,22 +63,22 @@ public class ServerMeters {
 
     /** A server has become ready. */
     public void started(Duration time) {
-        spawns.observe(time, SUCCESS, "");
+        spawns.observe(time, "", SUCCESS);
     }
 
     /** A start was not even tried. */
     public void refused(Refusal refusal, Duration time) {
-        spawns.observe(time, FAILURE, refusal.label);
+        spawns.observe(time, refusal.label, FAILURE);
     }
 
     /** A start came to nothing because of what the user or a rule wanted, not of a fault. */
     public void declined(Duration time) {
-        spawns.observe(time, FAILURE, "");
+        spawns.observe(time, "", FAILURE);
     }
 
     /** A start came to nothing. */
     public void failed(Duration time) {
-        spawns.observe(time, ERROR, "");
+        spawns.observe(time, "", ERROR);
     }
 
     public void stopped(Duration time, boolean success) {

@@ -6,7 +6,6 @@ package io.codehub.hub.metrics;
 
 import io.codehub.hub.db.Timestamps;
 import java.time.Instant;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -8,6 +8,7 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.login.SessionTraits;
 import io.codehub.hub.login.Sessions;
+import io.codehub.hub.metrics.LoginMeters;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerService;
@@ -18,6 +19,7 @@ import io.codehub.hub.web.Pages;
 import io.codehub.hub.web.Redirects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,6 +33,7 @@ class LogoutPageController {
     private final ServerService servers;
     private final UserRepository users;
     private final Pages pages;
+    private final LoginMeters meters;
     private final String login;
     private final boolean stopsServers;
 
@@ -39,12 +42,14 @@ class LogoutPageController {
             ServerService servers,
             UserRepository users,
             Pages pages,
+            LoginMeters meters,
             HubUrls urls,
             Configuration configuration) {
         this.sessions = sessions;
         this.servers = servers;
         this.users = users;
         this.pages = pages;
+        this.meters = meters;
         this.login = urls.hubPath() + "login";
         this.stopsServers = configuration.get(SessionTraits.SHUTDOWN_ON_LOGOUT);
     }
@@ -81,6 +86,7 @@ class LogoutPageController {
 
     private void signOut(
             Requester reader, HttpServletRequest request, HttpServletResponse response) {
+        long began = System.nanoTime();
         if (stopsServers) {
             users.findByName(reader.name())
                     .ifPresent(user ->
@@ -91,5 +97,6 @@ class LogoutPageController {
                                                     reader, user, server.name(), false)));
         }
         sessions.end(request, response);
+        meters.logout(Duration.ofNanos(System.nanoTime() - began));
     }
 }

@@ -5,6 +5,7 @@
 package io.codehub.hub.routing;
 
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.metrics.ProxyMeters;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerRoutes;
 import io.codehub.hub.server.ServerSecrets;
@@ -21,20 +22,36 @@ final class ProxyRoutes implements ServerRoutes {
 
     private final ProxyClient client;
     private final HubUrls urls;
+    private final ProxyMeters meters;
 
-    ProxyRoutes(ProxyClient client, HubUrls urls) {
+    ProxyRoutes(ProxyClient client, HubUrls urls, ProxyMeters meters) {
         this.client = client;
         this.urls = urls;
+        this.meters = meters;
     }
 
     @Override
     public void add(Server server, ServerSecrets secrets) throws InterruptedException {
-        client.add(path(server), RouteBody.server(server, secrets, urls), PATIENCE);
+        long began = System.nanoTime();
+        boolean added = false;
+        try {
+            client.add(path(server), RouteBody.server(server, secrets, urls), PATIENCE);
+            added = true;
+        } finally {
+            meters.added(Duration.ofNanos(System.nanoTime() - began), added);
+        }
     }
 
     @Override
     public void remove(Server server) throws InterruptedException {
-        client.remove(path(server), PATIENCE_TO_REMOVE);
+        long began = System.nanoTime();
+        boolean removed = false;
+        try {
+            client.remove(path(server), PATIENCE_TO_REMOVE);
+            removed = true;
+        } finally {
+            meters.deleted(Duration.ofNanos(System.nanoTime() - began), removed);
+        }
     }
 
     private String path(Server server) {

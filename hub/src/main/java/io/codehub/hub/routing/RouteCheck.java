@@ -7,6 +7,7 @@ package io.codehub.hub.routing;
 import io.codehub.hub.activity.RouteActivity;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.metrics.ProxyMeters;
 import io.codehub.hub.server.SealedSecrets;
 import io.codehub.hub.server.SealedServer;
 import io.codehub.hub.server.Server;
@@ -53,6 +54,7 @@ final class RouteCheck implements RouteActivity {
     private final ServiceTargets services;
     private final SealedSecrets secrets;
     private final HubUrls urls;
+    private final ProxyMeters meters;
 
     RouteCheck(
             ProxyClient client,
@@ -61,7 +63,8 @@ final class RouteCheck implements RouteActivity {
             UserRepository users,
             ServiceTargets services,
             SealedSecrets secrets,
-            HubUrls urls) {
+            HubUrls urls,
+            ProxyMeters meters) {
         this.client = client;
         this.routes = routes;
         this.servers = servers;
@@ -69,6 +72,7 @@ final class RouteCheck implements RouteActivity {
         this.services = services;
         this.secrets = secrets;
         this.urls = urls;
+        this.meters = meters;
     }
 
     /**
@@ -78,6 +82,7 @@ final class RouteCheck implements RouteActivity {
      * @throws HubException when the proxy cannot be reached
      */
     int run() throws InterruptedException {
+        long began = System.nanoTime();
         // The routes first: what the rows say then is newer, so no new route is taken for old.
         Map<String, ProxyRoute> ours = ours();
         Set<Long> reporting = servers.idsOfReporting();
@@ -110,6 +115,7 @@ final class RouteCheck implements RouteActivity {
         for (Thread repair : repairs) {
             repair.join();
         }
+        meters.checked(Duration.ofNanos(System.nanoTime() - began));
         return repairs.size();
     }
 
@@ -128,7 +134,10 @@ final class RouteCheck implements RouteActivity {
     }
 
     private Map<String, ProxyRoute> ours() throws InterruptedException {
-        return client.routes(PATIENCE).stream()
+        long began = System.nanoTime();
+        List<ProxyRoute> all = client.routes(PATIENCE);
+        meters.polled(Duration.ofNanos(System.nanoTime() - began));
+        return all.stream()
                 .filter(ProxyRoute::isOurs)
                 .collect(Collectors.toMap(ProxyRoute::path, Function.identity()));
     }

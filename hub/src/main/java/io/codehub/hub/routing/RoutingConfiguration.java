@@ -9,6 +9,7 @@ import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.config.ProxyListener;
 import io.codehub.hub.db.Leases;
+import io.codehub.hub.metrics.ProxyMeters;
 import io.codehub.hub.server.CleanupPlan;
 import io.codehub.hub.server.SealedSecrets;
 import io.codehub.hub.server.ServerRepository;
@@ -40,8 +41,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    ServerRoutes serverRoutes(ProxyClient client, HubUrls urls) {
-        return new ProxyRoutes(client, urls);
+    ServerRoutes serverRoutes(ProxyClient client, HubUrls urls, ProxyMeters meters) {
+        return new ProxyRoutes(client, urls, meters);
     }
 
     @Bean
@@ -57,8 +58,9 @@ class RoutingConfiguration {
             UserRepository users,
             ServiceTargets services,
             SealedSecrets secrets,
-            HubUrls urls) {
-        return new RouteCheck(client, routes, servers, users, services, secrets, urls);
+            HubUrls urls,
+            ProxyMeters meters) {
+        return new RouteCheck(client, routes, servers, users, services, secrets, urls, meters);
     }
 
     /** Off in tests that need no proxy: {@code codehub.proxy.supervised=false}. */

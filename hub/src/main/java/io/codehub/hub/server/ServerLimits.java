@@ -6,7 +6,9 @@ package io.codehub.hub.server;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.metrics.ServerMeters;
 import io.codehub.hub.user.User;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,14 +28,16 @@ class ServerLimits {
             List.of(ServerState.values()).stream().filter(ServerState::active).toList();
 
     private final ServerRepository servers;
+    private final ServerMeters meters;
     private final int concurrentSpawnLimit;
     private final int activeServerLimit;
     private final int namedServerLimit;
     private final boolean namedServers;
     private final boolean oldNames;
 
-    ServerLimits(ServerRepository servers, Configuration configuration) {
+    ServerLimits(ServerRepository servers, ServerMeters meters, Configuration configuration) {
         this.servers = servers;
+        this.meters = meters;
         this.concurrentSpawnLimit = configuration.get(ServerTraits.CONCURRENT_SPAWN_LIMIT);
         this.activeServerLimit = configuration.get(ServerTraits.ACTIVE_SERVER_LIMIT);
         this.namedServerLimit = configuration.get(ServerTraits.NAMED_SERVER_LIMIT_PER_USER);
@@ -90,6 +94,7 @@ class ServerLimits {
      */
     void requireRoomToStart() {
         if (concurrentSpawnLimit > 0 && servers.count(STARTING) >= concurrentSpawnLimit) {
+            meters.refused(ServerMeters.Refusal.THROTTLED, Duration.ZERO);
             int seconds = ThreadLocalRandom.current().nextInt(RETRY_AT_LEAST, RETRY_AT_MOST + 1);
             throw new HubException(
                     HttpStatus.TOO_MANY_REQUESTS,
@@ -100,6 +105,7 @@ class ServerLimits {
                     null);
         }
         if (activeServerLimit > 0 && servers.count(ACTIVE) >= activeServerLimit) {
+            meters.refused(ServerMeters.Refusal.TOO_MANY_USERS, Duration.ZERO);
             throw new HubException(
                     HttpStatus.TOO_MANY_REQUESTS,
                     activeServerLimit

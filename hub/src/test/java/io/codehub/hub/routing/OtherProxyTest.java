@@ -16,6 +16,8 @@ import io.codehub.hub.db.HubId;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Leases;
 import io.codehub.hub.db.TestDatabase;
+import io.codehub.hub.metrics.Meters;
+import io.codehub.hub.metrics.ProxyMeters;
 import io.codehub.hub.server.CleanupPlan;
 import io.codehub.hub.server.SealedSecrets;
 import io.codehub.hub.server.ServerRepository;
@@ -52,15 +54,17 @@ class OtherProxyTest {
             port = socket.getLocalPort();
         }
         ProxyClient client = new ProxyClient("http://127.0.0.1:" + port, new ProxyToken("t"), 10);
+        ProxyMeters meters = new ProxyMeters(new Meters(Map.of()));
         RouteCheck check =
                 new RouteCheck(
                         client,
-                        new ProxyRoutes(client, URLS),
+                        new ProxyRoutes(client, URLS, meters),
                         new ServerRepository(database.jdbc()),
                         new UserRepository(database.jdbc()),
                         List::of,
                         new SealedSecrets(new SecretBox(CookieSecret.random())),
-                        URLS);
+                        URLS,
+                        meters);
         supervisor =
                 new ProxySupervisor(
                         client,

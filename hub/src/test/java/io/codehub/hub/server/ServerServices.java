@@ -9,10 +9,13 @@ import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.db.HubId;
 import io.codehub.hub.db.TestDatabase;
 import io.codehub.hub.db.WakeUps;
+import io.codehub.hub.metrics.Meters;
+import io.codehub.hub.metrics.ServerMeters;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.spawner.Spawner;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Makes the service of servers without a framework. */
 public final class ServerServices {
@@ -27,7 +30,8 @@ public final class ServerServices {
             Configuration configuration,
             HubUrls urls) {
         ServerRepository servers = new ServerRepository(database.jdbc());
-        ServerLimits limits = new ServerLimits(servers, configuration);
+        ServerLimits limits =
+                new ServerLimits(servers, new ServerMeters(new Meters(Map.of())), configuration);
         return new ServerService(
                 servers,
                 new ServerEntries(servers, limits, database.transactions(), wakeUps),

@@ -5,6 +5,7 @@
 package io.codehub.hub.server.work;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.metrics.ServerMeters;
 import io.codehub.hub.server.SealedServer;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerClaims;
@@ -36,6 +37,7 @@ class ServerPoller {
     private final ServerClaims claims;
     private final Spawner spawner;
     private final StartMessages messages;
+    private final ServerMeters meters;
     private final WorkSettings settings;
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread loop;
@@ -45,11 +47,13 @@ class ServerPoller {
             ServerClaims claims,
             Spawner spawner,
             StartMessages messages,
+            ServerMeters meters,
             Configuration configuration) {
         this.servers = servers;
         this.claims = claims;
         this.spawner = spawner;
         this.messages = messages;
+        this.meters = meters;
         this.settings = WorkSettings.of(configuration);
     }
 
@@ -112,8 +116,12 @@ class ServerPoller {
 
     private void poll(Server server) {
         try {
-            if (spawner.poll(server.handle())
-                    instanceof ServerStatus.Exited(int exitCode, String detail)) {
+            long began = System.nanoTime();
+            ServerStatus status = spawner.poll(server.handle());
+            meters.polled(
+                    Duration.ofNanos(System.nanoTime() - began),
+                    status instanceof ServerStatus.Running);
+            if (status instanceof ServerStatus.Exited(int exitCode, String detail)) {
                 exited(server, exitCode, detail);
             }
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ package io.codehub.hub.server.work;
 import io.codehub.hub.db.DatabaseKind;
 import io.codehub.hub.db.HubId;
 import io.codehub.hub.db.Leases;
+import io.codehub.hub.metrics.HubMeters;
 import io.codehub.hub.server.CleanupPlan;
 import io.codehub.hub.server.ServerClaims;
 import jakarta.annotation.PreDestroy;
@@ -44,6 +45,7 @@ class ServerWork implements SmartLifecycle {
     private final ServerClaims claims;
     private final Leases leases;
     private final DatabaseKind database;
+    private final HubMeters meters;
     private final String lease;
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread heart;
@@ -56,6 +58,7 @@ class ServerWork implements SmartLifecycle {
             ServerClaims claims,
             Leases leases,
             DatabaseKind database,
+            HubMeters meters,
             HubId hub) {
         this.worker = worker;
         this.poller = poller;
@@ -64,11 +67,13 @@ class ServerWork implements SmartLifecycle {
         this.claims = claims;
         this.leases = leases;
         this.database = database;
+        this.meters = meters;
         this.lease = ALIVE + hub.value();
     }
 
     @Override
     public void start() {
+        long began = System.nanoTime();
         if (database.exclusive()) {
             // Nobody else can have the file open, so whoever holds a claim is dead.
             claims.dropForeign();
@@ -78,6 +83,7 @@ class ServerWork implements SmartLifecycle {
         heart = Thread.ofVirtual().name("heartbeat").start(this::beat);
         worker.start();
         poller.start();
+        meters.restored(Duration.ofNanos(System.nanoTime() - began));
     }
 
     private void beat() {

@@ -4,8 +4,6 @@
  */
 package io.codehub.hub.server.work;
 
-import io.codehub.hub.audit.AuditEvent;
-import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.server.SealedServer;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerClaims;
@@ -15,9 +13,6 @@ import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.SpawnProgress;
 import io.codehub.spawner.SpawnRequest;
 import io.codehub.spawner.StartedServer;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -43,8 +38,7 @@ class StartJob {
     private final Cleanup cleanup;
     private final StartMessages messages;
     private final FailureLimit failures;
-    private final AuditLog audit;
-    private final Clock clock;
+    private final Outcomes outcomes;
 
     StartJob(
             ServerClaims claims,
@@ -55,8 +49,7 @@ class StartJob {
             Cleanup cleanup,
             StartMessages messages,
             FailureLimit failures,
-            AuditLog audit,
-            Clock clock) {
+            Outcomes outcomes) {
         this.claims = claims;
         this.secrets = secrets;
         this.environment = environment;
@@ -65,8 +58,7 @@ class StartJob {
         this.cleanup = cleanup;
         this.messages = messages;
         this.failures = failures;
-        this.audit = audit;
-        this.clock = clock;
+        this.outcomes = outcomes;
     }
 
     /** Returns when the server is ready or failed; throws when this hub has to let go of it. */
@@ -111,10 +103,7 @@ class StartJob {
         launch.awaitAnswer(request, started, known);
         routes.add(server.at(target), known);
         keeper.require(claims.markReady(server, launch.firstPoll()));
-        audit.record(
-                AuditEvent.of("server.ready", null, server.fullName())
-                        .withDetail("seconds", seconds(server)));
-        LOG.info("{} is ready", server.fullName());
+        outcomes.ready(server);
         failures.succeeded();
         messages.changed(server);
     }
@@ -127,19 +116,9 @@ class StartJob {
                 failure.reason(),
                 cause.getMessage());
         keeper.require(claims.recordFailure(server, failure.reason(), failure.userMessage()));
-        audit.record(
-                AuditEvent.of("server.failed", null, server.fullName())
-                        .withFailure(failure.userMessage())
-                        .withDetail("seconds", seconds(server)));
+        outcomes.failed(server, failure);
         cleanUp(server, keeper);
         failures.failed();
-    }
-
-    /** How long the start has taken, in tenths. */
-    private double seconds(Server server) {
-        Instant since = server.requestedAt();
-        long millis = since == null ? 0 : Duration.between(since, clock.instant()).toMillis();
-        return Math.max(0, Math.round(millis / 100.0) / 10.0);
     }
 
     private void cleanUp(Server server, ClaimKeeper keeper) throws InterruptedException {

@@ -6,31 +6,36 @@ package io.codehub.hub.server.work;
 
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerClaims;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Brings a claimed server from stopping to stopped, and its row away if that was asked for. */
 @Component
 class StopJob {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StopJob.class);
-
     private final ServerClaims claims;
     private final Cleanup cleanup;
     private final StartMessages messages;
+    private final Outcomes outcomes;
 
-    StopJob(ServerClaims claims, Cleanup cleanup, StartMessages messages) {
+    StopJob(ServerClaims claims, Cleanup cleanup, StartMessages messages, Outcomes outcomes) {
         this.claims = claims;
         this.cleanup = cleanup;
         this.messages = messages;
+        this.outcomes = outcomes;
     }
 
     /** Returns when the server has stopped; throws when this hub has to let go of it. */
     void run(Server server, ClaimKeeper keeper) throws InterruptedException {
-        cleanup.run(server);
-        keeper.require(claims.markStopped(server, cleanup.remembered(server)));
-        LOG.info("{} has stopped", server.fullName());
+        long began = System.nanoTime();
+        boolean stopped = false;
+        try {
+            cleanup.run(server);
+            keeper.require(claims.markStopped(server, cleanup.remembered(server)));
+            stopped = true;
+        } finally {
+            outcomes.stopped(server, Duration.ofNanos(System.nanoTime() - began), stopped);
+        }
         messages.changed(server);
     }
 }

@@ -14,6 +14,8 @@ import io.codehub.hub.db.HubId;
 import io.codehub.hub.db.TestDatabase;
 import io.codehub.hub.db.TestWakeUps;
 import io.codehub.hub.db.WakeUps;
+import io.codehub.hub.metrics.Meters;
+import io.codehub.hub.metrics.ServerMeters;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.ScopeSet;
 import io.codehub.hub.server.FakeServerCredentials;
@@ -88,6 +90,8 @@ final class HubInTest implements AutoCloseable {
         this.service = ServerServices.of(database, id, spawner, wakeUps, configuration, URLS);
         StartMessages messages =
                 new StartMessages(new ProgressRepository(database.jdbc()), wakeUps);
+        ServerMeters meters = new ServerMeters(new Meters(Map.of()));
+        Outcomes outcomes = new Outcomes(_ -> {}, meters, Clock.systemUTC());
         UserRepository users = new UserRepository(database.jdbc());
         ServerOwners owners = new ServerOwners(users);
         this.environment = new ServerEnvironment(configuration, URLS, owners);
@@ -112,9 +116,8 @@ final class HubInTest implements AutoCloseable {
                                 cleanup,
                                 messages,
                                 new FailureLimit(0, () -> {}),
-                                _ -> {},
-                                Clock.systemUTC()),
-                        new StopJob(claims, cleanup, messages),
+                                outcomes),
+                        new StopJob(claims, cleanup, messages, outcomes),
                         messages,
                         wakeUps);
         this.poller =
@@ -123,6 +126,7 @@ final class HubInTest implements AutoCloseable {
                         claims,
                         spawner,
                         messages,
+                        meters,
                         configuration);
     }
 
