@@ -85,7 +85,7 @@ class CullRound {
         Semaphore permits = new Semaphore(settings.concurrency());
         List<Thread> stops = new ArrayList<>();
         for (RunningServer server : idle.running()) {
-            if (mayBeCulled(server, settings) && server.idle(settings, now)) {
+            if (settings.includes(server) && server.idle(settings, now)) {
                 permits.acquire();
                 stops.add(
                         Thread.ofVirtual()
@@ -105,10 +105,6 @@ class CullRound {
         if (settings.users()) {
             idle.usersWithoutServer().forEach(name -> delete(name, settings, now));
         }
-    }
-
-    private static boolean mayBeCulled(RunningServer server, CullerSettings settings) {
-        return settings.includes(server.name()) && (settings.admins() || !server.admin());
     }
 
     private void stop(RunningServer server, CullerSettings settings) {

@@ -55,7 +55,8 @@ public record CullerSettings(
                 configuration.get(CullerTraits.REMOVE_NAMED_SERVERS));
     }
 
-    boolean includes(String serverName) {
-        return serverName.isEmpty() ? defaultServers : namedServers;
+    boolean includes(RunningServer server) {
+        return (server.name().isEmpty() ? defaultServers : namedServers)
+                && (admins || !server.admin());
     }
 }

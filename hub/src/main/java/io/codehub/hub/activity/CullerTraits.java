@@ -84,6 +84,23 @@ public final class CullerTraits {
                     TraitTypes.bool(),
                     false,
                     "Whether idle named servers are deleted instead of stopped.");
+    public static final Trait<Duration> KEEP_RUNNING_LIMIT =
+            Trait.of(
+                    OWNER,
+                    "keep_running_limit",
+                    TraitTypes.seconds(),
+                    Duration.ofHours(8),
+                    "For how many seconds a user may keep a server that nobody uses from being"
+                            + " stopped, from the last use on; 0 for not at all. max_age is not"
+                            + " extended by it.");
+    public static final Trait<Duration> WARN_BEFORE =
+            Trait.of(
+                    OWNER,
+                    "warn_before",
+                    TraitTypes.seconds(),
+                    Duration.ofMinutes(5),
+                    "How many seconds before a stop the user is warned, on the home page and in the"
+                            + " editor.");
 
     private CullerTraits() {}
 
@@ -99,6 +116,8 @@ public final class CullerTraits {
                 CULL_ADMIN_USERS,
                 CULL_DEFAULT_SERVERS,
                 CULL_NAMED_SERVERS,
-                REMOVE_NAMED_SERVERS);
+                REMOVE_NAMED_SERVERS,
+                KEEP_RUNNING_LIMIT,
+                WARN_BEFORE);
     }
 }

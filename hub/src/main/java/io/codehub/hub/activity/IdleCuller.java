@@ -4,7 +4,6 @@
  */
 package io.codehub.hub.activity;
 
-import io.codehub.hub.config.Configuration;
 import io.codehub.hub.db.Leases;
 import io.codehub.hub.error.HubException;
 import java.time.Duration;
@@ -37,18 +36,14 @@ class IdleCuller implements SmartLifecycle {
 
     private final CullRound round;
     private final Leases leases;
-    private final List<CullerSettings> cullers = new ArrayList<>();
+    private final List<CullerSettings> cullers;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Thread> loops = new ArrayList<>();
 
-    IdleCuller(
-            Configuration configuration, CullerPrograms programs, CullRound round, Leases leases) {
+    IdleCuller(Cullers cullers, CullRound round, Leases leases) {
         this.round = round;
         this.leases = leases;
-        if (configuration.get(CullerTraits.ENABLED)) {
-            cullers.add(CullerSettings.of(configuration));
-        }
-        cullers.addAll(programs.settings());
+        this.cullers = cullers.settings();
     }
 
     @Override

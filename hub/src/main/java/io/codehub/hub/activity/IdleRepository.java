@@ -7,6 +7,7 @@ package io.codehub.hub.activity;
 import io.codehub.hub.db.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +20,8 @@ class IdleRepository {
 
     private static final String RUNNING =
             """
-            select u.id, u.name as user_name, u.admin, s.name, s.started_at, s.last_activity_at
+            select u.id, u.name as user_name, u.admin, s.name, s.started_at, s.last_activity_at,
+                   s.keep_until
               from servers s join users u on u.id = s.user_id
              where s.state = 'ready'
             """;
@@ -43,6 +45,27 @@ class IdleRepository {
                 .optional();
     }
 
+    /** Those of one user. */
+    List<RunningServer> running(String user) {
+        return jdbc.sql(RUNNING + " and u.name = :user order by s.id")
+                .param("user", user)
+                .query(IdleRepository::server)
+                .list();
+    }
+
+    /** Keeps a server that is ready until then, used or not. */
+    void keep(RunningServer server, Instant until) {
+        jdbc.sql(
+                        """
+                        update servers set keep_until = :until
+                         where user_id = :user and name = :name and state = 'ready'
+                        """)
+                .param("until", Timestamps.parameter(until))
+                .param("user", server.userId())
+                .param("name", server.name())
+                .update();
+    }
+
     /** Names of users without a server that runs or is about to. */
     List<String> usersWithoutServer() {
         return jdbc.sql(
@@ -64,6 +87,7 @@ class IdleRepository {
                 row.getBoolean("admin"),
                 Objects.requireNonNull(row.getString("name")),
                 Timestamps.read(row, "started_at"),
-                Timestamps.read(row, "last_activity_at"));
+                Timestamps.read(row, "last_activity_at"),
+                Timestamps.read(row, "keep_until"));
     }
 }

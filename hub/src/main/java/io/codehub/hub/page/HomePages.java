@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.page;
 
+import io.codehub.hub.activity.IdleStops;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.server.Server;
@@ -15,7 +16,11 @@ import io.codehub.hub.spawn.ServerViews;
 import io.codehub.hub.spawn.StartView;
 import io.codehub.hub.spawn.StartViews;
 import io.codehub.hub.web.Pages;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -28,6 +33,8 @@ class HomePages {
     private final ServerViews views;
     private final StartViews starts;
     private final ServerAddresses addresses;
+    private final IdleStops idle;
+    private final Clock clock;
     private final Pages pages;
     private final boolean namedServers;
     private final int limit;
@@ -37,12 +44,16 @@ class HomePages {
             ServerViews views,
             StartViews starts,
             ServerAddresses addresses,
+            IdleStops idle,
+            Clock clock,
             Pages pages,
             Configuration configuration) {
         this.servers = servers;
         this.views = views;
         this.starts = starts;
         this.addresses = addresses;
+        this.idle = idle;
+        this.clock = clock;
         this.pages = pages;
         this.namedServers = configuration.get(ServerTraits.ALLOW_NAMED_SERVERS);
         this.limit = configuration.get(ServerTraits.NAMED_SERVER_LIMIT_PER_USER);
@@ -78,9 +89,19 @@ class HomePages {
                         limit == 0 || named.size() < limit,
                         addresses.create(reader.name()),
                         all.stream().anyMatch(Server::isPending),
+                        stops(reader.name()),
                         typed,
                         problem));
         return page;
+    }
+
+    private Map<String, StopView> stops(String user) {
+        Instant now = clock.instant();
+        Map<String, StopView> stops = new HashMap<>();
+        idle.ofUser(user)
+                .forEach((server, stop) ->
+                        stops.put(server, StopView.of(stop, addresses.keep(user, server), now)));
+        return stops;
     }
 
     /**
@@ -90,6 +111,7 @@ class HomePages {
      * @param named null where named servers are not enabled
      * @param limit how many named servers there may be; 0 for any number
      * @param changing whether some server is on its way up or down
+     * @param stops when running servers are stopped for want of use, by name
      * @param typed name of a server that could not be created; else empty
      * @param problem why it could not; null if all is well
      */
@@ -101,6 +123,7 @@ class HomePages {
             boolean mayCreate,
             String createUrl,
             boolean changing,
+            Map<String, StopView> stops,
             String typed,
             @Nullable String problem) {}
 }

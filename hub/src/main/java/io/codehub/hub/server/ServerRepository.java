@@ -161,7 +161,8 @@ public class ServerRepository {
                                        target = null, secrets = null,
                                        user_options = coalesce(cast(:options as text), user_options),
                                        failure_reason = null, failure_message = null,
-                                       remove_requested = false, reports_activity = false
+                                       remove_requested = false, reports_activity = false,
+                                       keep_until = null
                                  where id = :id and version = :version
                                    and state in ('stopped', 'failed')
                                 """)

@@ -141,6 +141,32 @@ class CullRoundTest {
         assertThat(ready()).containsExactly("ida");
     }
 
+    @Test
+    void serversThatAreKeptRunOnUntilTheirTimeOrTheirAgeIsOver() throws Exception {
+        server("ida", "", Duration.ofHours(5), Duration.ofHours(4));
+        server("bob", "", Duration.ofHours(5), Duration.ofHours(4));
+        keep("ida", NOW.plusSeconds(1));
+        keep("bob", NOW);
+
+        round().run(HOURLY);
+        assertThat(ready()).containsExactly("ida");
+
+        round().run(settings(Duration.ofHours(5), false, true, false));
+        assertThat(ready()).isEmpty();
+    }
+
+    private void keep(String user, Instant until) {
+        database.jdbc()
+                .sql(
+                        """
+                        update servers set keep_until = :until
+                         where user_id = (select id from users where name = :user)
+                        """)
+                .param("until", Timestamp.from(until))
+                .param("user", user)
+                .update();
+    }
+
     private CullRound round() {
         return round(() -> {});
     }

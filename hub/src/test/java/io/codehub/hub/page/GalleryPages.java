@@ -103,6 +103,8 @@ final class GalleryPages {
         page("home-stopped", "home", Map.of("home", servers.home("stopped", true, true)));
         page("home-starting", "home", Map.of("home", servers.home("starting", true, true)));
         page("home-running", "home", Map.of("home", servers.home("running", true, true)));
+        page("home-tight", "home", Map.of("home", servers.tight()));
+        page("home-kept", "home", Map.of("home", servers.kept()));
         page("home-running-alone", "home", Map.of("home", servers.home("running", true, false)));
         page("home-stopping", "home", Map.of("home", servers.home("stopping", true, true)));
         page(

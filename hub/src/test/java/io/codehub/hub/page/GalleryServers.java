@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.page;
 
+import io.codehub.hub.activity.IdleStop;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.spawn.FailureView;
 import io.codehub.hub.spawn.ServerView;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Servers as pages show them, in any state. */
@@ -41,8 +43,52 @@ final class GalleryServers {
                 true,
                 "/hub/create/" + HubUrls.escape(user),
                 state.endsWith("ing") && !state.equals("running"),
+                stops(state),
                 problem == null ? "" : user,
                 problem);
+    }
+
+    private static Map<String, StopView> stops(String state) {
+        return switch (state) {
+            case "running" -> Map.of("", stop(Duration.ofMinutes(42), null));
+            default -> Map.of();
+        };
+    }
+
+    /** The home page just before the servers are stopped. */
+    HomePages.Home tight() {
+        return with(stop(Duration.ofMinutes(5), null));
+    }
+
+    /** The home page with a server that is kept running. */
+    HomePages.Home kept() {
+        return with(stop(Duration.ofHours(5), NOW.plus(Duration.ofHours(5))));
+    }
+
+    private HomePages.Home with(StopView stop) {
+        HomePages.Home home = home("running", true, true);
+        return new HomePages.Home(
+                home.mine(),
+                home.start(),
+                home.named(),
+                home.limit(),
+                home.mayCreate(),
+                home.createUrl(),
+                home.changing(),
+                Map.of("", stop, "thesis", stop),
+                home.typed(),
+                home.problem());
+    }
+
+    private static StopView stop(Duration left, @Nullable Instant kept) {
+        return StopView.of(
+                new IdleStop(
+                        NOW.plus(left),
+                        kept,
+                        NOW.plus(Duration.ofHours(8)),
+                        left.compareTo(Duration.ofMinutes(5)) <= 0),
+                "/hub/keep/ada",
+                NOW);
     }
 
     ServerView server(String name, String state) {

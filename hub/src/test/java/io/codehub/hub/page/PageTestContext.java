@@ -10,6 +10,9 @@ import io.codehub.hub.server.FakeServerRoutes;
 import io.codehub.hub.server.ServerRoutes;
 import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.testing.FakeSpawner;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +38,8 @@ import org.springframework.test.context.ContextConfiguration;
                         + " ['access:servers'], services: [watcher]}, {name: neighbour, scopes:"
                         + " ['access:servers!server=shared/thesis'], users: [neighbour]}, {name: sharer,"
                         + " scopes: ['shares!user', 'read:users:name'], users: [sharer, sharette]}]},"
+                        + " IdleCuller: {enabled: true, timeout: 3600, cull_admin_users: false,"
+                        + " max_age: 86400},"
                         + " DummyAuthenticator: {allow_all: true, password: secret}}")
 @ContextConfiguration(initializers = TestHub.class)
 @Import(PageTestContext.Fakes.class)
@@ -94,6 +99,19 @@ abstract class PageTestContext {
                         """)
                 .param("name", name)
                 .param("state", state)
+                .param("user", user)
+                .update();
+    }
+
+    /** Lets the last use of a server be some time ago. */
+    void leaveUnused(String user, String name, Duration time) {
+        jdbc.sql(
+                        """
+                        update servers set last_activity_at = :at
+                         where name = :name and user_id = (select id from users where name = :user)
+                        """)
+                .param("at", Timestamp.from(Instant.now().minus(time)))
+                .param("name", name)
                 .param("user", user)
                 .update();
     }
