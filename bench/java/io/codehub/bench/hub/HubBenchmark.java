@@ -31,7 +31,6 @@ final class HubBenchmark {
                     .toList();
     private final int rounds = Integer.getInteger("bench.rounds", 3);
     private final double warmUp = Double.parseDouble(System.getProperty("bench.warmup", "10"));
-    private final boolean reuse = Boolean.getBoolean("bench.reuse");
     private final Map<Peer, Site> sites = new EnumMap<>(Peer.class);
     private final AtomicInteger number = new AtomicInteger();
 
@@ -61,10 +60,10 @@ final class HubBenchmark {
             Thread.sleep(5000);
             sites.put(peer, new Site(hub, List.of()));
         }
-        memory(reuse ? "after the start" : "empty");
+        memory("after the first start");
         for (Peer peer : peers) {
             Hub hub = sites.get(peer).hub();
-            sites.put(peer, reuse ? Site.populatedBefore(hub) : Site.populate(hub));
+            sites.put(peer, Site.of(hub));
         }
         memory("with 10,000 users and 500 running servers");
         for (Operation operation : Operation.values()) {

@@ -30,8 +30,17 @@ record Site(Hub hub, List<String> tokens) {
         return "user-%05d".formatted(number);
     }
 
-    /** Makes the users, starts the servers. */
-    static Site populate(Hub hub) throws Exception {
+    /** Makes the users and starts the servers, unless an earlier run has left them. */
+    static Site of(Hub hub) throws Exception {
+        if (!Files.exists(tokenFile(hub))) {
+            return populate(hub);
+        }
+        Site site = new Site(hub, Files.readAllLines(tokenFile(hub)));
+        site.awaitServers();
+        return site;
+    }
+
+    private static Site populate(Hub hub) throws Exception {
         for (int begin = 0; begin < USERS; begin += BATCH) {
             List<String> names = new ArrayList<>();
             for (int i = 0; i < BATCH; i++) {
@@ -54,13 +63,6 @@ record Site(Hub hub, List<String> tokens) {
         Site site = new Site(hub, List.copyOf(tokens));
         Crowd.run(RUNNING, AT_ONCE, site::startServer);
         Files.write(tokenFile(hub), tokens);
-        return site;
-    }
-
-    /** As an earlier run has populated and left it. */
-    static Site populatedBefore(Hub hub) throws Exception {
-        Site site = new Site(hub, Files.readAllLines(tokenFile(hub)));
-        site.awaitServers();
         return site;
     }
 
