@@ -1,0 +1,17 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.system.compat.hub;
+
+/** All that our hub does otherwise than JupyterHub, as far as the tests here see. */
+final class HubDifferences {
+
+    static final Expectation<Integer> UNKNOWN_KEY_OF_A_SERVER =
+            new Expectation<>(400, 500, "a wrong request is the client's mistake");
+
+    static final Expectation<Integer> EMPTY_LIST_AS_OPTIONS =
+            new Expectation<>(400, 201, "options are an object, a list is none");
+
+    private HubDifferences() {}
+}
