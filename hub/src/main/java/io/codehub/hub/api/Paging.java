@@ -15,38 +15,94 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Which part of a listing a client wants, and in which form.
- *
- * @param offset entries to skip
- * @param limit entries at most
- * @param envelope whether the client understands pages; a bare list otherwise
- * @param address of this request as the client sees it, without query
- * @param query of this request; empty if there is none
+ * Which part of a listing a client wants, and in which form. The question is read when somebody
+ * asks for it: who may not ask is told that first.
  */
-public record Paging(int offset, int limit, boolean envelope, String address, String query) {
+public final class Paging {
 
     /** Clients that accept this type, and exactly this, get pages. */
     public static final String MEDIA_TYPE = "application/jupyterhub-pagination+json";
 
+    private final @Nullable String offset;
+    private final @Nullable String limit;
+    private final int preset;
+    private final int max;
+    private final boolean envelope;
+    private final String address;
+    private final String query;
+
+    /**
+     * The question.
+     *
+     * @param offset as sent; null if it was not
+     * @param limit as sent; null if it was not
+     * @param preset limit of a client that names none
+     * @param address of this request as the client sees it, without query
+     * @param query of this request; empty if there is none
+     */
+    private Paging(
+            @Nullable String offset,
+            @Nullable String limit,
+            int preset,
+            int max,
+            boolean envelope,
+            String address,
+            String query) {
+        this.offset = offset;
+        this.limit = limit;
+        this.preset = preset;
+        this.max = max;
+        this.envelope = envelope;
+        this.address = address;
+        this.query = query;
+    }
+
     static Paging of(HttpServletRequest request, Configuration configuration) {
         boolean envelope = acceptsPages(request);
         int max = configuration.get(ApiTraits.PAGE_MAX_LIMIT);
-        int preset =
-                envelope ? Math.min(max, configuration.get(ApiTraits.PAGE_DEFAULT_LIMIT)) : max;
-        int offset = number(request, "offset", 0);
-        int limit = Math.min(max, Math.max(1, number(request, "limit", preset)));
         String query = request.getQueryString();
         return new Paging(
-                offset,
-                limit,
+                last(request, "offset"),
+                last(request, "limit"),
+                envelope ? Math.min(max, configuration.get(ApiTraits.PAGE_DEFAULT_LIMIT)) : max,
+                max,
                 envelope,
                 RequestOrigin.seen(request) + request.getRequestURI(),
                 query == null ? "" : query);
     }
 
+    /** As JupyterHub: of several values the last one counts. */
+    private static @Nullable String last(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null ? null : values[values.length - 1];
+    }
+
+    /**
+     * Entries to skip.
+     *
+     * @throws HubException 400 if the client has sent no number
+     */
+    public int offset() {
+        return number("offset", offset, 0);
+    }
+
+    /**
+     * Entries at most.
+     *
+     * @throws HubException 400 if the client has sent no number
+     */
+    public int limit() {
+        return Math.min(max, Math.max(1, number("limit", limit, preset)));
+    }
+
+    /** Whether the client understands pages; a bare list otherwise. */
+    public boolean envelope() {
+        return envelope;
+    }
+
     /** The same part, always with an envelope. */
     public Paging enveloped() {
-        return new Paging(offset, limit, true, address, query);
+        return new Paging(offset, limit, preset, max, true, address, query);
     }
 
     /**
@@ -61,16 +117,16 @@ public record Paging(int offset, int limit, boolean envelope, String address, St
     /** The entries in an envelope that tells how to go on. */
     public Map<String, @Nullable Object> page(Object items, long total) {
         Map<String, @Nullable Object> next = null;
-        long following = (long) offset + limit;
+        long following = (long) offset() + limit();
         if (following < total) {
             next = new LinkedHashMap<>();
             next.put("offset", following);
-            next.put("limit", limit);
+            next.put("limit", limit());
             next.put("url", nextUrl(following));
         }
         Map<String, @Nullable Object> pagination = new LinkedHashMap<>();
-        pagination.put("offset", offset);
-        pagination.put("limit", limit);
+        pagination.put("offset", offset());
+        pagination.put("limit", limit());
         pagination.put("total", total);
         pagination.put("next", next);
         Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
@@ -85,7 +141,7 @@ public record Paging(int offset, int limit, boolean envelope, String address, St
             url.query(query);
         }
         return url.replaceQueryParam("offset", following)
-                .replaceQueryParam("limit", limit)
+                .replaceQueryParam("limit", limit())
                 .build()
                 .toUriString();
     }
@@ -97,13 +153,10 @@ public record Paging(int offset, int limit, boolean envelope, String address, St
                         .anyMatch(type -> type.strip().equalsIgnoreCase(MEDIA_TYPE));
     }
 
-    private static int number(HttpServletRequest request, String name, int preset) {
-        String[] values = request.getParameterValues(name);
-        if (values == null) {
+    private static int number(String name, @Nullable String text, int preset) {
+        if (text == null) {
             return preset;
         }
-        // As JupyterHub: the last one counts.
-        String text = values[values.length - 1];
         try {
             return (int) Math.min(Integer.MAX_VALUE, Math.abs(Long.parseLong(text.strip())));
         } catch (NumberFormatException e) {

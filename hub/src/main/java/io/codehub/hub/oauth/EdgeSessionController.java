@@ -6,7 +6,7 @@ package io.codehub.hub.oauth;
 
 import io.codehub.hub.api.JsonBody;
 import io.codehub.hub.error.HubException;
-import io.codehub.hub.routing.ProxyToken;
+import io.codehub.hub.routing.ProxyLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,9 @@ class EdgeSessionController {
     private static final Pattern AUTHORIZATION = Pattern.compile("(?i)token +([^ ]+)");
 
     private final EdgeSessions sessions;
-    private final ProxyToken proxy;
+    private final ProxyLocation proxy;
 
-    EdgeSessionController(EdgeSessions sessions, ProxyToken proxy) {
+    EdgeSessionController(EdgeSessions sessions, ProxyLocation proxy) {
         this.sessions = sessions;
         this.proxy = proxy;
     }
@@ -36,7 +36,7 @@ class EdgeSessionController {
             @RequestHeader(name = "Authorization", required = false) @Nullable String credentials,
             JsonBody body) {
         Matcher matcher = AUTHORIZATION.matcher(credentials == null ? "" : credentials.strip());
-        if (!matcher.matches() || !proxy.matches(matcher.group(1))) {
+        if (!matcher.matches() || !proxy.isToken(matcher.group(1))) {
             throw HubException.forbidden("Missing or invalid credentials.");
         }
         if (!(body.requireObject().get("sessions") instanceof List<?> listed)) {

@@ -7,7 +7,6 @@ package io.codehub.hub.routing;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.error.HubException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,8 +31,7 @@ final class ProxyClient {
     /** Present on replies of a proxy that checks who may reach an editor. */
     private static final String EDGE_HEADER = "X-Codehub-Edge";
 
-    private final URI api;
-    private final ProxyToken token;
+    private final ProxyLocation location;
     private final Semaphore permits;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -43,12 +41,10 @@ final class ProxyClient {
                     .build();
 
     /**
-     * @param apiUrl such as {@code http://127.0.0.1:8001}
      * @param concurrency how many requests at once
      */
-    ProxyClient(String apiUrl, ProxyToken token, int concurrency) {
-        this.api = URI.create(apiUrl.replaceFirst("/+$", "") + "/api/routes");
-        this.token = token;
+    ProxyClient(ProxyLocation location, int concurrency) {
+        this.location = location;
         this.permits = new Semaphore(concurrency, true);
     }
 
@@ -124,9 +120,10 @@ final class ProxyClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(api + path))
+        ProxyPlace place = location.place();
+        return HttpRequest.newBuilder(place.routes(path))
                 .timeout(ONE_TRY)
-                .header("Authorization", "token " + token.value());
+                .header("Authorization", "token " + place.token().value());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder builder, Duration patience)

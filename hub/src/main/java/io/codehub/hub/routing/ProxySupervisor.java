@@ -47,6 +47,7 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
 
     private final ProxyClient client;
     private final @Nullable ProxyProcess process;
+    private final ProxyLocation location;
     private final RouteCheck check;
     private final Leases leases;
     private final CleanupPlan plan;
@@ -65,6 +66,7 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
     ProxySupervisor(
             ProxyClient client,
             @Nullable ProxyProcess process,
+            ProxyLocation location,
             RouteCheck check,
             Leases leases,
             CleanupPlan plan,
@@ -72,6 +74,7 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
             Runnable fatal) {
         this.client = client;
         this.process = process;
+        this.location = location;
         this.check = check;
         this.leases = leases;
         this.plan = plan;
@@ -86,7 +89,10 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
     private void supervise() {
         try {
             if (process != null) {
+                location.reset();
                 running = adoptOrStart(process);
+            } else {
+                location.refresh();
             }
             if (process == null) {
                 awaitOther();
@@ -250,6 +256,7 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
 
     private boolean lostRoutes() throws InterruptedException {
         try {
+            location.refresh();
             return check.lost();
         } catch (HubException | DataAccessException | TransactionException e) {
             LOG.debug("The routes could not be looked at", e);
@@ -264,18 +271,27 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
                                 ? times.activity().toNanos()
                                 : Duration.ofDays(36_500).toNanos());
         try {
-            while (!closed.isDone() && !leases.acquire(LEASE, LEASE_TIME)) {
-                pause(Duration.ofSeconds(1));
-            }
-            int changes = check.run();
-            if (changes > 0) {
-                LOG.info("Repaired {} routes", changes);
-            }
-            leases.release(LEASE);
+            checkNow();
         } catch (HubException | DataAccessException | TransactionException e) {
             LOG.warn("The routes could not be checked: {}", e.getMessage());
             lookAgainSoon();
         }
+    }
+
+    /**
+     * Repairs the routes now.
+     *
+     * @throws HubException when the proxy cannot be reached
+     */
+    void checkNow() throws InterruptedException {
+        while (!closed.isDone() && !leases.acquire(LEASE, LEASE_TIME)) {
+            pause(SLOW_TICK);
+        }
+        int changes = check.run();
+        if (changes > 0) {
+            LOG.info("Repaired {} routes", changes);
+        }
+        leases.release(LEASE);
     }
 
     private void lookAgainSoon() {

@@ -133,12 +133,20 @@ final class RouteCheck implements RouteActivity {
         }
     }
 
-    private Map<String, ProxyRoute> ours() throws InterruptedException {
+    /**
+     * The routes that hubs have made.
+     *
+     * @throws HubException when the proxy cannot be reached
+     */
+    List<ProxyRoute> list() throws InterruptedException {
         long began = System.nanoTime();
         List<ProxyRoute> all = client.routes(PATIENCE);
         meters.polled(Duration.ofNanos(System.nanoTime() - began));
-        return all.stream()
-                .filter(ProxyRoute::isOurs)
+        return all.stream().filter(ProxyRoute::isOurs).toList();
+    }
+
+    private Map<String, ProxyRoute> ours() throws InterruptedException {
+        return list().stream()
                 .collect(Collectors.toMap(ProxyRoute::path, Function.identity()));
     }
 

@@ -33,11 +33,13 @@ class RoutingConfiguration {
     }
 
     @Bean
-    ProxyClient proxyClient(Configuration configuration, ProxyToken token) {
-        return new ProxyClient(
-                configuration.get(ProxyTraits.API_URL),
-                token,
-                configuration.get(ProxyTraits.CONCURRENCY));
+    ProxyLocation proxyLocation(Configuration configuration, ProxyToken token, ProxyMoves moves) {
+        return new ProxyLocation(configuration.get(ProxyTraits.API_URL), token, moves);
+    }
+
+    @Bean
+    ProxyClient proxyClient(Configuration configuration, ProxyLocation location) {
+        return new ProxyClient(location, configuration.get(ProxyTraits.CONCURRENCY));
     }
 
     @Bean
@@ -70,6 +72,7 @@ class RoutingConfiguration {
             DataDirectory data,
             HubUrls urls,
             ProxyToken token,
+            ProxyLocation location,
             ProxyClient client,
             RouteCheck check,
             Leases leases,
@@ -92,6 +95,7 @@ class RoutingConfiguration {
                 new ProxySupervisor(
                         client,
                         process,
+                        location,
                         check,
                         leases,
                         plan,

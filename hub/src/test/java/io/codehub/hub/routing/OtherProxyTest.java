@@ -53,7 +53,9 @@ class OtherProxyTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        ProxyClient client = new ProxyClient("http://127.0.0.1:" + port, new ProxyToken("t"), 10);
+        ProxyLocation location =
+                new ProxyLocation("http://127.0.0.1:" + port, new ProxyToken("t"), null);
+        ProxyClient client = new ProxyClient(location, 10);
         ProxyMeters meters = new ProxyMeters(new Meters(Map.of()));
         RouteCheck check =
                 new RouteCheck(
@@ -69,6 +71,7 @@ class OtherProxyTest {
                 new ProxySupervisor(
                         client,
                         null,
+                        location,
                         check,
                         new Leases(database.jdbc(), HubId.random()),
                         new CleanupPlan(Configurations.of(Map.of())),

@@ -194,7 +194,7 @@ class ShareApiTest {
         assertThat(items(root, "/hub/api/share-codes/cora")).hasSize(2);
         assertThat(root.send("DELETE", codes, null).status()).isEqualTo(204);
         assertThat(items(root, codes)).isEmpty();
-        for (Object life : List.of(59, -1, 31_536_001, "60", true)) {
+        for (Object life : List.of(59, -1, 31_536_001, 60.5, "60 s", true)) {
             assertThat(root.send("POST", codes, Map.of("expires_in", life)).status())
                     .isEqualTo(400);
         }

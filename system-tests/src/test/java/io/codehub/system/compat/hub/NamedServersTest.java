@@ -142,6 +142,7 @@ class NamedServersTest extends HubTest {
 
         assertThat(renamed.status()).isEqualTo(200);
         assertThat(renamed.json().path("full_name").asString()).isEqualTo("def-zoe/first");
-        assertThat(hub.admin().api("GET", "/users/def-zoe/server").status()).isEqualTo(200);
+        assertThat(hub.admin().api("GET", "/users/def-zoe/server").status())
+                .isEqualTo(HubDifferences.DEFAULT_SERVER_THAT_NEVER_RAN.of(peer));
     }
 }

@@ -72,7 +72,7 @@ class ProxyRoutesTest extends HubTest {
     void theHubShutsDownWhenTold() throws Exception {
         try (Hub own = Hub.start(peer, Settings.USUAL)) {
             own.startServer("last-leo");
-            for (String wrong : new String[] {"{\"servers\":1}", "{\"proxy\":\"yes\"}", "{"}) {
+            for (String wrong : new String[] {"{\"servers\":\"no\"}", "{\"proxy\":\"yes\"}", "{"}) {
                 assertThat(own.admin().api("POST", "/shutdown", wrong).status())
                         .as(wrong)
                         .isEqualTo(400);

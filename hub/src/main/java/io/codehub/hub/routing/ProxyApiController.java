@@ -1,0 +1,115 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.routing;
+
+import io.codehub.hub.api.JsonBody;
+import io.codehub.hub.api.Paging;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.rbac.AccessCheck;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.rbac.Resource;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** REST interface of the proxy's routes. */
+@RestController
+class ProxyApiController {
+
+    private static final String ADDRESS = "/hub/api/proxy";
+    private static final String SCOPE = "proxy";
+
+    /** What a route tells about itself; the rest of it is between hub and proxy, and secret. */
+    private static final List<String> TOLD =
+            List.of("hub", "user", "server_name", "service", "last_activity");
+
+    private final AccessCheck access;
+    private final RouteCheck routes;
+    private final ProxySupervisor supervisor;
+    private final ProxyLocation location;
+
+    ProxyApiController(
+            AccessCheck access,
+            RouteCheck routes,
+            ProxySupervisor supervisor,
+            ProxyLocation location) {
+        this.access = access;
+        this.routes = routes;
+        this.supervisor = supervisor;
+        this.location = location;
+    }
+
+    @GetMapping(ADDRESS)
+    Object list(Requester requester, Paging paging) throws InterruptedException {
+        access.require(requester, new Resource.Anything(), SCOPE);
+        Map<String, Object> all = new TreeMap<>();
+        routes.list().forEach(route -> all.put(route.path(), model(route)));
+        Map<String, Object> part =
+                all.entrySet().stream()
+                        .skip(paging.offset())
+                        .limit(paging.limit())
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        Map.Entry::getValue,
+                                        (first, _) -> first,
+                                        LinkedHashMap::new));
+        return paging.envelope() ? paging.page(part, all.size()) : part;
+    }
+
+    private static Map<String, Object> model(ProxyRoute route) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        for (String field : TOLD) {
+            Object value = route.data().get(field);
+            if (value != null) {
+                data.put(field, value);
+            }
+        }
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("routespec", route.path());
+        model.put("target", route.target());
+        model.put("data", data);
+        return model;
+    }
+
+    @PostMapping(ADDRESS)
+    ResponseEntity<String> check(Requester requester) throws InterruptedException {
+        access.require(requester, new Resource.Anything(), SCOPE);
+        supervisor.checkNow();
+        return done();
+    }
+
+    @PatchMapping(ADDRESS)
+    ResponseEntity<String> move(Requester requester, JsonBody body) throws InterruptedException {
+        access.require(requester, new Resource.Anything(), SCOPE);
+        Map<String, @Nullable Object> sent = body.requireObject();
+        String url = JsonBody.text(sent, "api_url");
+        URI api = url == null ? null : ProxyPlace.requireAddress(url);
+        String token = JsonBody.text(sent, "auth_token");
+        if (token != null && !token.matches("[\\x21-\\x7e]{1,1024}")) {
+            throw HubException.badRequest("auth_token must be text without blanks");
+        }
+        if (api != null || token != null) {
+            location.move(api, token);
+        }
+        supervisor.checkNow();
+        return done();
+    }
+
+    private static ResponseEntity<String> done() {
+        return ResponseEntity.status(HttpStatus.OK).contentType(MediaType.APPLICATION_JSON).body("");
+    }
+}
