@@ -110,6 +110,8 @@ class ProxyApiController {
     }
 
     private static ResponseEntity<String> done() {
-        return ResponseEntity.status(HttpStatus.OK).contentType(MediaType.APPLICATION_JSON).body("");
+        return ResponseEntity.status(HttpStatus.OK)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("");
     }
 }

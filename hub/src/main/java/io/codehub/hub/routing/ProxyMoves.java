@@ -33,9 +33,7 @@ class ProxyMoves {
     }
 
     Optional<ProxyPlace> find() {
-        return jdbc.sql("select api_url, token from proxy_location")
-                .query(this::place)
-                .optional();
+        return jdbc.sql("select api_url, token from proxy_location").query(this::place).optional();
     }
 
     private @Nullable ProxyPlace place(ResultSet row, int number) throws SQLException {

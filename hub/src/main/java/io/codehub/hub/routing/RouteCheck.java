@@ -146,8 +146,7 @@ final class RouteCheck implements RouteActivity {
     }
 
     private Map<String, ProxyRoute> ours() throws InterruptedException {
-        return list().stream()
-                .collect(Collectors.toMap(ProxyRoute::path, Function.identity()));
+        return list().stream().collect(Collectors.toMap(ProxyRoute::path, Function.identity()));
     }
 
     /** Whether the proxy has forgotten everything, as after a restart; costs little. */

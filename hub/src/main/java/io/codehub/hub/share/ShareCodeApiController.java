@@ -125,18 +125,25 @@ class ShareCodeApiController {
         if (!body.containsKey("expires_in")) {
             return USUAL;
         }
-        Object value = body.get("expires_in");
-        if (value instanceof Integer seconds) {
-            Duration life = Duration.ofSeconds(seconds);
-            if (life.compareTo(SHORTEST) >= 0 && life.compareTo(LONGEST) <= 0) {
-                return life;
-            }
+        Duration life = Duration.ofSeconds(seconds(body.get("expires_in")));
+        if (life.compareTo(SHORTEST) >= 0 && life.compareTo(LONGEST) <= 0) {
+            return life;
         }
         throw HubException.badRequest(
                 "expires_in must be a whole number of seconds from "
                         + SHORTEST.toSeconds()
                         + " to "
                         + LONGEST.toSeconds());
+    }
+
+    /** As JupyterHub: also as text, and with nothing but zeros behind the point; else -1. */
+    private static int seconds(@Nullable Object value) {
+        return switch (value) {
+            case Integer number -> number;
+            case Double number when number == Math.rint(number) -> number.intValue();
+            case String text when text.matches("[0-9]{1,9}") -> Integer.parseInt(text);
+            case null, default -> -1;
+        };
     }
 
     private Map<String, @Nullable Object> page(ShareQuery query, Paging paging) {

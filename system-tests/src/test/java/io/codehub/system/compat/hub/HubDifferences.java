@@ -16,5 +16,11 @@ final class HubDifferences {
     static final Expectation<Integer> DEFAULT_SERVER_THAT_NEVER_RAN =
             new Expectation<>(200, 404, "everybody has a default server");
 
+    static final Expectation<Integer> UNKNOWN_SCOPE_OF_A_SHARE =
+            new Expectation<>(400, 500, "a wrong request is the client's mistake");
+
+    static final Expectation<Integer> MODEL_OF_A_SERVER_WITH_A_FILE =
+            new Expectation<>(200, 500, "what can be chosen can be told");
+
     private HubDifferences() {}
 }
