@@ -85,4 +85,4 @@ async function within(promise, milliseconds) {
     }
 }
 
-module.exports = { Activity, REPORT_EVERY_MS };
+module.exports = { Activity, REPORT_EVERY_MS, WINDOW_ANSWERS_WITHIN_MS, within };

@@ -5,9 +5,12 @@
 const vscode = require('vscode');
 const { Activity } = require('./activity');
 const { Hub } = require('./hub');
+const { Idle } = require('./idle');
 
 const OPEN_HUB = 'Open Hub Home';
 const STOP = 'Stop Server';
+const STAY = 'Stay';
+const HOURS = [1, 2, 4, 8, 24];
 
 function activate(context) {
     const hub = Hub.of(process.env);
@@ -18,8 +21,10 @@ function activate(context) {
     context.subscriptions.push(
         vscode.commands.registerCommand('codehub.stopServer', () => stopServer(hub)),
         vscode.commands.registerCommand('codehub.openHubHome', () => openHome(hub)),
+        vscode.commands.registerCommand('codehub.keepRunning', () => keepRunning(hub)),
         stopButton(),
         ...watchActivity(hub),
+        ...watchIdleness(hub),
     );
 }
 
@@ -40,7 +45,7 @@ function stopButton() {
 function watchActivity(hub) {
     const activity = new Activity(
         async (date) => (await hub.reportActivity(date)).status === 200,
-        () => vscode.commands.executeCommand('setContext', 'codehub.seen', Date.now()),
+        windowAnswers,
         () => vscode.window.state.active,
     );
     const note = () => activity.note();
@@ -64,6 +69,76 @@ function watchActivity(hub) {
         vscode.window.onDidChangeActiveTerminal(note),
         activity.start(),
     ];
+}
+
+function windowAnswers() {
+    return vscode.commands.executeCommand('setContext', 'codehub.seen', Date.now());
+}
+
+function watchIdleness(hub) {
+    const idle = new Idle(
+        hub,
+        windowAnswers,
+        () => vscode.workspace.getConfiguration('codehub').get('keepAlive') === 'whileCommandRuns',
+        (at) => warn(hub, at),
+    );
+    const watched = [idle.start()];
+    // Editors of older versions do not tell of commands.
+    if (vscode.window.onDidStartTerminalShellExecution) {
+        watched.push(
+            vscode.window.onDidStartTerminalShellExecution(() => idle.commandStarted()),
+            vscode.window.onDidEndTerminalShellExecution(() => idle.commandEnded()),
+        );
+    }
+    return watched;
+}
+
+async function warn(hub, at) {
+    const answer = await vscode.window.showWarningMessage(
+        `This server stops at ${clock(at)} because nobody uses it. Files are kept; programs and` +
+            ' terminals would end.',
+        STAY,
+    );
+    if (answer === STAY) {
+        const { status } = await hub.reportActivity(new Date());
+        if (status !== 200) {
+            await tell('showErrorMessage', hub, `The hub at ${hub.apiUrl} could not be told.`);
+        }
+    }
+}
+
+async function keepRunning(hub) {
+    const hours = await vscode.window.showQuickPick(
+        HOURS.map((hours) => ({ label: hours === 1 ? '1 hour' : `${hours} hours`, hours })),
+        { title: 'Keep this server running, used or not, for' },
+    );
+    if (!hours) {
+        return;
+    }
+    // Whoever asks is there: the time that is allowed counts from now.
+    await hub.reportActivity(new Date());
+    const stop = await hub.keepRunning(hours.hours * 3600);
+    if (!stop) {
+        await tell('showErrorMessage', hub, 'The hub cannot keep this server running.');
+    } else if (stop.kept_until) {
+        const until = clock(new Date(stop.kept_until));
+        await tell('showInformationMessage', hub, `Your server is kept running until ${until}.`);
+    } else {
+        await tell(
+            'showInformationMessage',
+            hub,
+            stop.stops_at
+                ? 'This hub does not let servers run on that nobody uses.'
+                : 'The hub does not stop servers that nobody uses.',
+        );
+    }
+}
+
+/** Hours and minutes, with the day if it is another one. */
+function clock(at) {
+    const time = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+    const today = at.toDateString() === new Date().toDateString();
+    return today ? time : `${time} (${at.toLocaleDateString()})`;
 }
 
 async function stopServer(hub) {

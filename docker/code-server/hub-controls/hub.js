@@ -4,10 +4,11 @@
 
 const TIMEOUT_MS = 10_000;
 
-/** What a request to the hub came to; `status` is 0 when no answer came. */
+/** What a request to the hub came to; `status` is 0 when no answer came, `body` null without one. */
 class Answer {
-    constructor(status) {
+    constructor(status, body = null) {
         this.status = status;
+        this.body = body;
     }
 
     get stopping() {
@@ -46,11 +47,24 @@ class Hub {
 
     /** Asks the hub to stop this server. */
     stop() {
+        return this.#send('DELETE', this.#serverUrl());
+    }
+
+    /** When the hub stops this server for want of use; null where it does not tell. */
+    async idleStop() {
+        return (await this.#send('GET', `${this.#serverUrl()}/keep-running`)).body;
+    }
+
+    /** Puts that off, as long as the hub allows; the same as {@link idleStop} afterwards. */
+    async keepRunning(seconds) {
+        return (await this.#send('POST', `${this.#serverUrl()}/keep-running`, { seconds })).body;
+    }
+
+    #serverUrl() {
         const user = `${this.apiUrl}/users/${encodeURIComponent(this.user)}`;
-        const server = this.server
+        return this.server
             ? `${user}/servers/${encodeURIComponent(this.server)}`
             : `${user}/server`;
-        return this.#send('DELETE', server);
     }
 
     /** Tells the hub when somebody last worked here. */
@@ -78,8 +92,12 @@ class Hub {
                 },
                 body: body && JSON.stringify(body),
             });
-            await response.body?.cancel();
-            return new Answer(response.status);
+            const isJson = response.headers.get('Content-Type')?.startsWith('application/json');
+            const read = response.status === 200 && isJson ? await response.json() : null;
+            if (!read) {
+                await response.body?.cancel();
+            }
+            return new Answer(response.status, read);
         } catch {
             return new Answer(0);
         }

@@ -10,9 +10,11 @@ const Module = require('node:module');
 const { after, afterEach, before, beforeEach, test } = require('node:test');
 const { Activity } = require('../hub-controls/activity');
 const { Hub } = require('../hub-controls/hub');
+const { Idle } = require('../hub-controls/idle');
 
 const requests = [];
 let status = 202;
+let answer = null;
 let server;
 let environment;
 
@@ -26,7 +28,12 @@ before(async () => {
                 authorization: request.headers.authorization,
                 body: body && JSON.parse(body),
             });
-            response.writeHead(status).end();
+            if (answer) {
+                response.writeHead(status, { 'Content-Type': 'application/json' });
+                response.end(JSON.stringify(answer));
+            } else {
+                response.writeHead(status).end();
+            }
         });
     });
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -45,6 +52,7 @@ after(() => server.close());
 beforeEach(() => {
     requests.length = 0;
     status = 202;
+    answer = null;
 });
 
 test('without a hub there is nothing to control', () => {
@@ -147,6 +155,65 @@ test('a window that is gone reports nothing', async (t) => {
     assert.equal(await tick, false);
 });
 
+test('asks when the server stops, and keeps it', async () => {
+    status = 200;
+    answer = { stops_at: '2026-03-02T12:08:00Z', warn: false };
+    const named = Hub.of({ ...environment, JUPYTERHUB_SERVER_NAME: 'x' });
+
+    assert.deepEqual(await named.idleStop(), answer);
+    await Hub.of(environment).keepRunning(600);
+    status = 404;
+    assert.equal(await named.idleStop(), null);
+
+    assert.deepEqual(
+        requests.slice(0, 2).map((request) => request.line),
+        [
+            'GET /hub/api/users/a%40b/servers/x/keep-running',
+            'POST /hub/api/users/a%40b/server/keep-running',
+        ],
+    );
+    assert.deepEqual(requests[1].body, { seconds: 600 });
+});
+
+test('a stop is warned of once, and only in a window', async (t) => {
+    const warned = [];
+    let at = '2026-03-02T12:08:00Z';
+    const hub = { idleStop: async () => ({ stops_at: at, warn: true }) };
+    const seen = async () => {};
+    const idle = new Idle(hub, seen, () => false, (time) => warned.push(time.toISOString()));
+
+    await idle.tick();
+    await idle.tick();
+    at = '2026-03-02T13:00:00Z';
+    await idle.tick();
+    assert.deepEqual(warned, ['2026-03-02T12:08:00.000Z', '2026-03-02T13:00:00.000Z']);
+
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const gone = new Idle(hub, () => new Promise(() => {}), () => false, () => assert.fail());
+    const tick = gone.tick();
+    await Promise.resolve();
+    t.mock.timers.tick(4_000);
+    await tick;
+});
+
+test('commands keep the server only if the user wants that', async () => {
+    const asked = [];
+    const hub = {
+        idleStop: async () => (asked.push('told'), null),
+        keepRunning: async (seconds) => (asked.push(seconds), null),
+    };
+    let wanted = false;
+    const idle = new Idle(hub, async () => {}, () => wanted, () => assert.fail());
+
+    idle.commandStarted();
+    await idle.tick();
+    wanted = true;
+    await idle.tick();
+    idle.commandEnded();
+    await idle.tick();
+    assert.deepEqual(asked, ['told', 600, 'told']);
+});
+
 /** Loads the extension into a window made here; returns what a person sees and may press. */
 function window(answers) {
     const shown = [];
@@ -176,8 +243,13 @@ function window(answers) {
             showErrorMessage: show,
             showInformationMessage: show,
             showWarningMessage: show,
+            showQuickPick: async (items) => items.find((item) => answers.includes(item.label)),
         },
-        workspace: { onDidChangeTextDocument: listen, saveAll: async () => true },
+        workspace: {
+            getConfiguration: () => ({ get: () => 'off' }),
+            onDidChangeTextDocument: listen,
+            saveAll: async () => true,
+        },
     };
     const load = Module._load;
     Module._load = (name, ...rest) => (name === 'vscode' ? vscode : load(name, ...rest));
@@ -219,4 +291,16 @@ test('a refusal is told in words, without the token', async () => {
 
     assert.match(page.shown.at(-1), /may not stop itself/);
     assert.doesNotMatch(page.shown.join(), /secret-token/);
+});
+
+test('keeps the server as long as the hub allows', async () => {
+    Object.assign(process.env, environment);
+    status = 200;
+    answer = { stops_at: '2100-03-02T12:08:00Z', kept_until: '2100-03-02T12:08:00Z' };
+    const page = window(['4 hours']);
+    await page.commands['codehub.keepRunning']();
+
+    assert.match(requests[0].line, /^POST .*activity$/);
+    assert.deepEqual(requests[1].body, { seconds: 14400 });
+    assert.match(page.shown.at(-1), /is kept running until/);
 });
