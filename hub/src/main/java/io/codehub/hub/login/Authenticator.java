@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.login;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,24 @@ public interface Authenticator {
     /** Whether this user may come in without being on a list of allowed names. */
     default boolean allows(String name) {
         return false;
+    }
+
+    /**
+     * Recognises somebody by the request alone, for {@code auto_login} where nothing is entered.
+     *
+     * @return null if the request does not say who it is
+     */
+    default @Nullable AuthenticatedUser recognise(HttpServletRequest request) {
+        return null;
+    }
+
+    /**
+     * Where people sign in: the sign-in page of the hub, or a path that leads to somebody else's.
+     *
+     * @param hubPath path of the hub, with both slashes
+     */
+    default String loginUrl(String hubPath) {
+        return hubPath + "login";
     }
 
     /** Called once at the start of the hub, when the database is ready. */

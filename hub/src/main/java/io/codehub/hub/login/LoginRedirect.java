@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.login;
 
+import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,9 +21,14 @@ import org.springframework.web.servlet.ModelAndView;
 class LoginRedirect implements HandlerExceptionResolver, Ordered {
 
     private final HubUrls urls;
+    private final String ofAuthorize;
 
-    LoginRedirect(HubUrls urls) {
+    LoginRedirect(HubUrls urls, Authenticator authenticator, Configuration configuration) {
         this.urls = urls;
+        this.ofAuthorize =
+                configuration.get(AuthenticatorTraits.AUTO_LOGIN_AUTHORIZE)
+                        ? authenticator.loginUrl(urls.hubPath())
+                        : urls.hubPath() + "login";
     }
 
     @Override
@@ -42,7 +48,9 @@ class LoginRedirect implements HandlerExceptionResolver, Ordered {
         String query = request.getQueryString();
         String target = request.getRequestURI() + (query == null ? "" : "?" + query);
         response.setStatus(HttpServletResponse.SC_FOUND);
-        response.setHeader("Location", urls.hubPath() + "login?next=" + quoted(target));
+        boolean authorize = request.getRequestURI().equals(urls.hubPath() + "api/oauth2/authorize");
+        String login = authorize ? ofAuthorize : urls.hubPath() + "login";
+        response.setHeader("Location", login + "?next=" + quoted(target));
         return new ModelAndView();
     }
 

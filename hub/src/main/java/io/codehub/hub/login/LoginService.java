@@ -89,6 +89,22 @@ public class LoginService {
     }
 
     /**
+     * Signs in whoever the request itself names, as {@code auto_login} wants it.
+     *
+     * @throws LoginFailedException 403 if it names nobody, or somebody who may not come in
+     */
+    public User signInByRequest(HttpServletRequest request, HttpServletResponse response) {
+        AuthenticatedUser found = authenticator.recognise(request);
+        if (found == null) {
+            throw refused("", "the request names nobody");
+        }
+        User user = admit(found, found.name());
+        sessions.start(request, response, user);
+        xsrf.renew(request, response);
+        return user;
+    }
+
+    /**
      * Checks credentials and brings the account up to date, without a session.
      *
      * @param form fields of the sign-in form, {@code username} among them

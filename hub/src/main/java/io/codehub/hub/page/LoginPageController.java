@@ -4,7 +4,6 @@
  */
 package io.codehub.hub.page;
 
-import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.login.LoginFailedException;
 import io.codehub.hub.login.LoginService;
@@ -13,15 +12,20 @@ import io.codehub.hub.login.XsrfException;
 import io.codehub.hub.login.local.FirstAdmin;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.spawn.NextPage;
+import io.codehub.hub.spawn.ServerAddresses;
 import io.codehub.hub.user.User;
 import io.codehub.hub.web.Navigation;
 import io.codehub.hub.web.PageController;
+import io.codehub.hub.web.PageFrame;
 import io.codehub.hub.web.Pages;
 import io.codehub.hub.web.Redirects;
+import io.codehub.hub.web.TrustedHtml;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +42,7 @@ class LoginPageController {
     private final Xsrf xsrf;
     private final NextPage next;
     private final Pages pages;
-    private final String address;
+    private final LoginOptions options;
 
     LoginPageController(
             LoginService logins,
@@ -46,13 +50,13 @@ class LoginPageController {
             Xsrf xsrf,
             NextPage next,
             Pages pages,
-            HubUrls urls) {
+            LoginOptions options) {
         this.logins = logins;
         this.firstAdmin = firstAdmin;
         this.xsrf = xsrf;
         this.next = next;
         this.pages = pages;
-        this.address = urls.hubPath() + "login";
+        this.options = options;
     }
 
     @GetMapping("/hub/login")
@@ -64,6 +68,9 @@ class LoginPageController {
         if (reader != null) {
             xsrf.renew(request, response);
             return goOn(reader.name(), request);
+        }
+        if (options.automatic()) {
+            return automatic(request, response);
         }
         return form(request, username, null, HttpStatus.OK);
     }
@@ -92,27 +99,68 @@ class LoginPageController {
         }
     }
 
+    private ModelAndView automatic(HttpServletRequest request, HttpServletResponse response) {
+        if (options.signsInHere()) {
+            return goOn(logins.signInByRequest(request, response).name(), request);
+        }
+        String wanted = request.getParameter("next");
+        return Redirects.found(
+                wanted == null || wanted.isEmpty()
+                        ? options.loginUrl()
+                        : ServerAddresses.withNext(
+                                options.loginUrl(),
+                                next.accepted(request).orElseGet(next::ofStrangers)));
+    }
+
     private ModelAndView form(
             HttpServletRequest request,
             String username,
             @Nullable LoginProblem problem,
             HttpStatus status) {
         boolean firstRun = firstAdmin.isPending();
-        String wanted = request.getParameter("next");
+        String wanted = Objects.requireNonNullElse(request.getParameter("next"), "");
+        String action = ServerAddresses.withNext(options.loginUrl(), wanted);
         ModelAndView page = pages.door("login");
         page.setStatus(status);
         page.addObject(
                 "login",
                 new LoginForm(
-                        address
-                                + "?next="
-                                + URLEncoder.encode(
-                                        wanted == null ? "" : wanted, StandardCharsets.UTF_8),
+                        action,
                         firstRun && username.isEmpty() ? FirstAdmin.NAME : username,
                         firstRun,
                         problem,
-                        pages.variable("login_term_url")));
+                        pages.variable("login_term_url"),
+                        options.service(),
+                        options.otpPrompt(),
+                        custom(page, wanted, action, username, problem)));
         return page;
+    }
+
+    private @Nullable TrustedHtml custom(
+            ModelAndView page,
+            String wanted,
+            String action,
+            String username,
+            @Nullable LoginProblem problem) {
+        CustomLoginForm custom = options.custom();
+        if (custom == null) {
+            return null;
+        }
+        PageFrame frame = (PageFrame) page.getModel().get("frame");
+        return custom.with(
+                Map.of(
+                        "next",
+                        URLEncoder.encode(wanted, StandardCharsets.UTF_8),
+                        "username",
+                        username,
+                        "login_error",
+                        problem == null ? "" : problem.heading() + ". " + problem.text(),
+                        "login_url",
+                        options.address(),
+                        "authenticator_login_url",
+                        action,
+                        "xsrf",
+                        frame == null ? "" : frame.xsrf()));
     }
 
     private ModelAndView goOn(String user, HttpServletRequest request) {
@@ -127,13 +175,19 @@ class LoginPageController {
      * @param firstRun whether the first administrator has not signed in yet
      * @param problem why the last attempt failed; null at first
      * @param termsUrl terms that must be accepted; null for none
+     * @param service name of the service that signs users in; null for a form of the hub
+     * @param otpPrompt label of the field for a one-time code; null for no such field
+     * @param custom the operator's own markup; null for the usual form or link
      */
     record LoginForm(
             String action,
             String username,
             boolean firstRun,
             @Nullable LoginProblem problem,
-            @Nullable String termsUrl) {
+            @Nullable String termsUrl,
+            @Nullable String service,
+            @Nullable String otpPrompt,
+            @Nullable TrustedHtml custom) {
 
         /** Whether what was entered is at fault. */
         public boolean wrong() {

@@ -5,13 +5,13 @@
 package io.codehub.hub.page;
 
 import io.codehub.hub.config.Configuration;
-import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.login.SessionTraits;
 import io.codehub.hub.login.Sessions;
 import io.codehub.hub.metrics.LoginMeters;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerService;
+import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.web.Navigation;
 import io.codehub.hub.web.PageController;
@@ -19,7 +19,10 @@ import io.codehub.hub.web.Pages;
 import io.codehub.hub.web.Redirects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,12 +32,16 @@ import org.springframework.web.servlet.ModelAndView;
 @PageController
 class LogoutPageController {
 
+    /** Servers that take longer to stop go on with it after the answer. */
+    private static final Duration STOP_WAIT = Duration.ofSeconds(10);
+
     private final Sessions sessions;
     private final ServerService servers;
     private final UserRepository users;
     private final Pages pages;
     private final LoginMeters meters;
-    private final String login;
+    private final LoginOptions options;
+    private final Clock clock;
     private final boolean stopsServers;
 
     LogoutPageController(
@@ -43,14 +50,16 @@ class LogoutPageController {
             UserRepository users,
             Pages pages,
             LoginMeters meters,
-            HubUrls urls,
+            LoginOptions options,
+            Clock clock,
             Configuration configuration) {
         this.sessions = sessions;
         this.servers = servers;
         this.users = users;
         this.pages = pages;
         this.meters = meters;
-        this.login = urls.hubPath() + "login";
+        this.options = options;
+        this.clock = clock;
         this.stopsServers = configuration.get(SessionTraits.SHUTDOWN_ON_LOGOUT);
     }
 
@@ -59,13 +68,18 @@ class LogoutPageController {
     ModelAndView link(
             @Nullable Requester reader, HttpServletRequest request, HttpServletResponse response) {
         if (reader == null) {
-            return Redirects.found(login);
+            return signedOut();
         }
         if (Navigation.isCrossSite(request) || !Navigation.isNavigation(request)) {
             return page(true);
         }
         signOut(reader, request, response);
-        return Redirects.found(login);
+        return signedOut();
+    }
+
+    /** Where nobody has to enter anything, the sign-in page would sign in again at once. */
+    private ModelAndView signedOut() {
+        return options.automatic() ? page(false) : Redirects.found(options.address());
     }
 
     @PostMapping("/hub/logout")
@@ -88,15 +102,22 @@ class LogoutPageController {
             Requester reader, HttpServletRequest request, HttpServletResponse response) {
         long began = System.nanoTime();
         if (stopsServers) {
-            users.findByName(reader.name())
-                    .ifPresent(user ->
-                            servers.list(user.name()).stream()
-                                    .filter(Server::ready)
-                                    .forEach(server ->
-                                            servers.requestStop(
-                                                    reader, user, server.name(), false)));
+            users.findByName(reader.name()).ifPresent(user -> stopServers(reader, user));
         }
         sessions.end(request, response);
         meters.logout(Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private void stopServers(Requester reader, User user) {
+        List<Server> stopping =
+                servers.list(user.name()).stream()
+                        .filter(Server::ready)
+                        .map(server -> servers.requestStop(reader, user, server.name(), false))
+                        .toList();
+        Instant end = clock.instant().plus(STOP_WAIT);
+        stopping.forEach(server -> {
+            Duration left = Duration.between(clock.instant(), end);
+            servers.await(server, left.isNegative() ? Duration.ZERO : left);
+        });
     }
 }

@@ -43,6 +43,11 @@ public class NextPage {
         return defaultUrl;
     }
 
+    /** Where somebody goes of whom nothing is known yet. */
+    public String ofStrangers() {
+        return defaultUrl.isEmpty() ? addresses.home() : defaultUrl;
+    }
+
     /** Where a user goes who wants nothing in particular. */
     public String start(String user) {
         if (!defaultUrl.isEmpty()) {

@@ -9,14 +9,19 @@ import io.codehub.hub.config.DataDirectory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the operator changed about the look of pages. */
 @Component
 class Branding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Branding.class);
 
     private final String product;
     private final Map<String, Object> templateVariables;
@@ -28,6 +33,7 @@ class Branding {
         templateVariables = configuration.get(PageTraits.TEMPLATE_VARS);
         String file = configuration.get(PageTraits.LOGO_FILE);
         logo = file.isEmpty() ? Optional.empty() : Optional.of(readable(data.resolve(file)));
+        warnOfContrast(configuration);
         css = css(configuration).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -54,6 +60,22 @@ class Branding {
         Object own = templateVariables.get("announcement_" + template);
         Object text = own == null ? templateVariables.get("announcement") : own;
         return text == null || text.toString().isBlank() ? null : new TrustedHtml(text.toString());
+    }
+
+    private static void warnOfContrast(Configuration configuration) {
+        String accent = configuration.get(PageTraits.ACCENT);
+        String text = configuration.get(PageTraits.ON_ACCENT);
+        double contrast =
+                accent.isEmpty()
+                        ? Contrast.ENOUGH
+                        : Contrast.worst(text.isEmpty() ? "#ffffff" : text, accent);
+        if (contrast < Contrast.ENOUGH) {
+            LOG.warn(
+                    "Text on buttons is hard to read: Branding.on_accent on Branding.accent has a"
+                            + " contrast of {}:1, less than {}:1",
+                    String.format(Locale.ROOT, "%.1f", contrast),
+                    Contrast.ENOUGH);
+        }
     }
 
     private static Path readable(Path file) {

@@ -23,11 +23,13 @@ public class ErrorPages {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
     private final Pages pages;
+    private final OwnPages own;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ErrorPages(Pages pages, Clock clock) {
+    ErrorPages(Pages pages, OwnPages own, Clock clock) {
         this.pages = pages;
+        this.own = own;
         this.clock = clock;
     }
 
@@ -52,7 +54,9 @@ public class ErrorPages {
     private ModelAndView page(int status, @Nullable String message, @Nullable Throwable failure) {
         boolean oldForm = status == 403 && message != null && message.contains("_xsrf");
         ErrorWords words = oldForm || isXsrf(message) ? ErrorWords.OLD_FORM : ErrorWords.of(status);
-        ModelAndView view = pages.door("error");
+        ModelAndView view =
+                pages.door(
+                        own.hasTemplate(String.valueOf(status)) ? String.valueOf(status) : "error");
         view.setStatus(HttpStatusCode.valueOf(status));
         view.addObject(
                 "error",

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -43,13 +44,16 @@ class StaticFileHandler implements HttpRequestHandler {
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         boolean hasMark = request.getParameter("v") != null;
-        Object path = request.getAttribute(HandlerMapping.PATH_WITHIN_HANDLER_MAPPING_ATTRIBUTE);
-        Optional<Resource> generated = files.generated(String.valueOf(path));
+        String path =
+                String.valueOf(
+                        request.getAttribute(HandlerMapping.PATH_WITHIN_HANDLER_MAPPING_ATTRIBUTE));
+        Optional<Resource> generated = files.generated(path);
+        boolean reads = Set.of("GET", "HEAD").contains(request.getMethod());
         try {
-            if (generated.isPresent()) {
+            if (generated.isPresent() && reads) {
                 send(
                         generated.get(),
-                        "text/css",
+                        mediaType(path),
                         hasMark ? FOR_EVER : CacheControl.noCache(),
                         response);
             } else {
@@ -75,7 +79,11 @@ class StaticFileHandler implements HttpRequestHandler {
 
     /** The media type by the ending of a file's name. */
     static String mediaType(Resource resource) {
-        return MediaTypeFactory.getMediaType(resource)
+        return mediaType(String.valueOf(resource.getFilename()));
+    }
+
+    private static String mediaType(String name) {
+        return MediaTypeFactory.getMediaType(name)
                 .orElse(MediaType.APPLICATION_OCTET_STREAM)
                 .toString();
     }

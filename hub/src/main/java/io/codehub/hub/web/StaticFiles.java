@@ -8,6 +8,7 @@ import io.codehub.hub.config.HubUrls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,10 +33,12 @@ public class StaticFiles {
 
     private final HubUrls urls;
     private final Branding branding;
+    private final OwnPages own;
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
-    StaticFiles(HubUrls urls, Branding branding) {
+    StaticFiles(HubUrls urls, Branding branding, OwnPages own) {
         this.urls = urls;
+        this.own = own;
         this.branding = branding;
     }
 
@@ -45,12 +48,19 @@ public class StaticFiles {
      * @throws UncheckedIOException when there is no such file
      */
     String address(String name) {
-        return addresses.computeIfAbsent(
-                name, key -> urls.hubPath() + "static/" + key + "?v=" + mark(key));
+        Optional<Path> file = own.staticFile(name);
+        return file.isPresent()
+                ? urls.hubPath() + "static/" + name + "?v=" + mark(file.get())
+                : addresses.computeIfAbsent(
+                        name, key -> urls.hubPath() + "static/" + key + "?v=" + mark(key));
     }
 
-    /** A file that is not simply on the class path. */
+    /** A file that is not simply on the class path: the operator's own, or made here. */
     Optional<Resource> generated(String name) {
+        Optional<Path> file = own.staticFile(name);
+        if (file.isPresent()) {
+            return Optional.of(new FileSystemResource(file.get()));
+        }
         return name.equals(BRAND)
                 ? Optional.of(new ByteArrayResource(branding.css()))
                 : Optional.empty();
@@ -58,10 +68,20 @@ public class StaticFiles {
 
     /** The logo of this installation. */
     Resource logo() {
-        Optional<Path> own = branding.logo();
-        return own.isPresent()
-                ? new FileSystemResource(own.get())
+        Optional<Path> configured = branding.logo();
+        return configured.isPresent()
+                ? new FileSystemResource(configured.get())
                 : new ClassPathResource(FOLDER + "logo.png");
+    }
+
+    /** The operator may change it at any time. */
+    private static String mark(Path file) {
+        try {
+            return Long.toHexString(
+                    Files.getLastModifiedTime(file).toMillis() * 31 + Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String mark(String name) {

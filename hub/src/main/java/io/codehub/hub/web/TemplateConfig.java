@@ -4,14 +4,12 @@
  */
 package io.codehub.hub.web;
 
-import io.codehub.hub.config.Configuration;
-import io.codehub.hub.config.DataDirectory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
@@ -19,16 +17,20 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.templateresolver.FileTemplateResolver;
 
 /** Where templates come from: the operator's folders first, then what is built in. */
-@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@Configuration(proxyBeanMethods = false)
 class TemplateConfig {
 
+    /** Changes in the operator's folders are seen after this time. */
+    private static final long CACHED_MS = 2000;
+
     @Bean
-    SpringTemplateEngine templateEngine(Configuration configuration, DataDirectory data) {
+    SpringTemplateEngine templateEngine(OwnPages own) {
         SpringTemplateEngine engine = new SpringTemplateEngine();
         List<AbstractConfigurableTemplateResolver> resolvers = new ArrayList<>();
-        for (String folder : configuration.get(PageTraits.TEMPLATE_PATHS)) {
+        for (Path folder : own.folders()) {
             FileTemplateResolver resolver = new FileTemplateResolver();
-            resolver.setPrefix(existing(data.resolve(folder)) + "/");
+            resolver.setPrefix(folder + "/");
+            resolver.setCacheTTLMs(CACHED_MS);
             resolver.setCheckExistence(true);
             resolvers.add(resolver);
         }
@@ -43,13 +45,5 @@ class TemplateConfig {
             engine.addTemplateResolver(resolver);
         }
         return engine;
-    }
-
-    private static Path existing(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(
-                    "JupyterHub.template_paths: no such folder: " + folder);
-        }
-        return folder;
     }
 }

@@ -40,6 +40,9 @@ final class GalleryPages {
 
     private void signIn() {
         login("login", "", null);
+        login("login-code", "", null);
+        login("login-service", "", null);
+        login("login-custom", "", null);
         login("login-first-run", "admin", null);
         login("login-error", user, LoginProblems.wrong());
         login("login-expired", user, LoginProblem.EXPIRED);
@@ -93,7 +96,16 @@ final class GalleryPages {
     private void login(String state, String name, @Nullable LoginProblem problem) {
         var form =
                 new LoginPageController.LoginForm(
-                        "/hub/login?next=", name, state.endsWith("first-run"), problem, null);
+                        "/hub/login?next=",
+                        name,
+                        state.endsWith("first-run"),
+                        problem,
+                        state.equals("login-code") ? "/terms" : null,
+                        state.equals("login-service") ? "the account of " + user : null,
+                        state.equals("login-code") ? "One-time code" : null,
+                        state.equals("login-custom")
+                                ? new TrustedHtml("<p>Ask at the front desk.</p>")
+                                : null);
         pages.put(state, gallery.render("login", false, null, Map.of("login", form)));
     }
 

@@ -29,8 +29,9 @@ public final class Gallery {
     public Gallery() {
         var configuration = Configurations.of(Map.of());
         var data = new DataDirectory(Path.of("").toAbsolutePath());
-        files = new StaticFiles(URLS, new Branding(configuration, data));
-        engine = new TemplateConfig().templateEngine(configuration, data);
+        var own = new OwnPages(configuration, data);
+        files = new StaticFiles(URLS, new Branding(configuration, data), own);
+        engine = new TemplateConfig().templateEngine(own);
     }
 
     /**
