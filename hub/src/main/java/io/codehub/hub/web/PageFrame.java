@@ -34,8 +34,21 @@ public record PageFrame(
         String jhdata,
         StaticFiles files) {
 
-    /** A link in the navigation bar. */
-    public record Tab(String label, String href, boolean current) {}
+    /**
+     * A link in the navigation bar.
+     *
+     * @param mark {@code page} for the page itself, {@code true} for one below it, else null
+     */
+    public record Tab(String label, String href, @Nullable String mark) {
+
+        /** The link as a reader of one page sees it. */
+        static Tab of(String label, String href, String path) {
+            return new Tab(
+                    label,
+                    href,
+                    path.equals(href) ? "page" : path.startsWith(href + "/") ? "true" : null);
+        }
+    }
 
     /** Address of a static file that changes with its content. */
     public String asset(String name) {

@@ -108,8 +108,7 @@ public class Pages {
                 .filter(entry -> entry.visibleTo(requester))
                 .map(entry -> {
                     String href = urls.hubPath() + entry.path();
-                    return new PageFrame.Tab(
-                            entry.label(), href, href.equals(request.getRequestURI()));
+                    return PageFrame.Tab.of(entry.label(), href, request.getRequestURI());
                 })
                 .toList();
     }

@@ -52,14 +52,21 @@ public final class Gallery {
                         null,
                         navigation,
                         List.of(
-                                new PageFrame.Tab("Home", "/hub/home", template.equals("home")),
-                                new PageFrame.Tab("Tokens", "/hub/token", false)),
+                                PageFrame.Tab.of("Home", "/hub/home", "/hub/" + template),
+                                PageFrame.Tab.of("Tokens", "/hub/token", "/hub/" + template),
+                                PageFrame.Tab.of(
+                                        "Admin", "/hub/admin", "/hub/" + below(template))),
                         user,
                         user == null ? "" : Pages.initials(user),
                         "xsrf-token",
                         "{\"base_url\":\"/hub/\",\"prefix\":\"/\",\"xsrf_token\":\"xsrf-token\"}",
                         files));
         return engine.process(template, new Context(Locale.ENGLISH, variables));
+    }
+
+    /** Templates of the administration are named with an underscore where addresses have a slash. */
+    private static String below(String template) {
+        return template.replace("admin_", "admin/");
     }
 
     /** The page of an error. */

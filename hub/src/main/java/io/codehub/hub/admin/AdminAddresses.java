@@ -1,0 +1,76 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.admin;
+
+import io.codehub.hub.config.HubUrls;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Component;
+
+/** Addresses of the administration, as paths, escaped. */
+@Component
+class AdminAddresses {
+
+    private final String root;
+
+    AdminAddresses(HubUrls urls) {
+        this.root = urls.hubPath() + "admin";
+    }
+
+    /** A page by its path below the administration; empty for the users. */
+    String of(String path) {
+        return path.isEmpty() ? root : root + "/" + path;
+    }
+
+    String users(UserListQuery query) {
+        String text = query.text();
+        return text.isEmpty() ? root : root + "?" + text;
+    }
+
+    String user(String name) {
+        return of("users/" + HubUrls.escape(name));
+    }
+
+    String deleteUser(String name) {
+        return user(name) + "/delete";
+    }
+
+    String group(String name) {
+        return of("groups/" + HubUrls.escape(name));
+    }
+
+    String service(String name) {
+        return of("services/" + HubUrls.escape(name));
+    }
+
+    /**
+     * A server.
+     *
+     * @param server empty for the default one
+     */
+    String server(String user, String server) {
+        String address = of("servers/" + HubUrls.escape(user));
+        return server.isEmpty() ? address : address + "/" + HubUrls.escape(server);
+    }
+
+    /** The question before a server is stopped. */
+    String stop(String user, String server) {
+        return of("stop") + "?server=" + encoded(user + "/" + server);
+    }
+
+    /** What the audit log knows about a user, group or server. */
+    String audit(String about) {
+        return of("audit") + "?q=" + encoded(about);
+    }
+
+    /** The same address with a notice to show there. */
+    static String with(String address, String notice) {
+        return address + (address.indexOf('?') < 0 ? "?" : "&") + "notice=" + encoded(notice);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
