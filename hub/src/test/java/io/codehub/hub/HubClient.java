@@ -58,6 +58,11 @@ public final class HubClient {
         return send("GET", path, null, null);
     }
 
+    /** Sends a form that is encoded already. */
+    public Answer post(String path, String form) {
+        return send("POST", path, form, "application/x-www-form-urlencoded");
+    }
+
     /** Sends JSON, or nothing for a null body. */
     public Answer send(String method, String path, @Nullable Object body) {
         return send(method, path, body == null ? null : JSON.writeValueAsString(body), null);

@@ -91,7 +91,7 @@ class ManyUsersController {
                                     selected.stream()
                                             .map(name -> new ServerName(name, ""))
                                             .toList()));
-            case "stop" -> askStop(reader, running(reader, selected), back);
+            case "stop" -> question(reader, running(reader, selected), back);
             case "group" -> memberships.ask(selected, query(back).text(), null);
             case "delete" -> deletion.ask(reader, selected, query(back).text(), null);
             default -> throw HubException.badRequest("There is no such action.");
@@ -120,7 +120,7 @@ class ManyUsersController {
                         .flatMap(name -> servers.find(name.user(), name.server()).stream())
                         .filter(candidate -> candidate.state().active())
                         .toList();
-        return askStop(reader, found, back);
+        return question(reader, found, back);
     }
 
     @PostMapping("/hub/admin/stop")
@@ -167,7 +167,7 @@ class ManyUsersController {
         return done(back, deletion.delete(reader, selected));
     }
 
-    private ModelAndView askStop(Requester reader, List<Server> running, String back) {
+    private ModelAndView question(Requester reader, List<Server> running, String back) {
         if (running.isEmpty()) {
             return done(back, Notice.bad("None of these servers is running", "Nothing to do."));
         }
@@ -186,10 +186,22 @@ class ManyUsersController {
                         .toList();
         ModelAndView page = pages.page("admin_stop", AdminPages.Area.USERS, null);
         page.addObject("stopping", stopping);
-        page.addObject("owners", running.stream().map(Server::userName).distinct().count());
+        page.addObject("heading", title(running));
         page.addObject("back", query(back).text());
         page.addObject("keep", addresses.users(query(back)));
         return page;
+    }
+
+    private static String title(List<Server> running) {
+        long owners = running.stream().map(Server::userName).distinct().count();
+        if (running.size() == 1) {
+            Server only = running.getFirst();
+            String shown = new ServerName(only.userName(), only.name()).shown();
+            return "Stop the server of " + shown + "?";
+        }
+        return owners == running.size()
+                ? "Stop the servers of " + owners + " users?"
+                : "Stop " + running.size() + " servers?";
     }
 
     private List<Server> running(Requester reader, Collection<String> names) {

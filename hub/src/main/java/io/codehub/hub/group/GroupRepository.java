@@ -40,7 +40,7 @@ public class GroupRepository {
     }
 
     /** The visible groups, oldest first. */
-    List<Group> list(ListFilter visible, int offset, int limit) {
+    public List<Group> list(ListFilter visible, int offset, int limit) {
         return jdbc.sql(
                         SELECT
                                 + " where (:everything or g.name in (:names))"
@@ -57,7 +57,7 @@ public class GroupRepository {
                 .list();
     }
 
-    long count(ListFilter visible) {
+    public long count(ListFilter visible) {
         return jdbc.sql("select count(*) from groups where (:everything or name in (:names))")
                 .param("everything", visible.everything())
                 .param("names", names(visible))
@@ -71,7 +71,7 @@ public class GroupRepository {
     }
 
     /** Names of the members of each group, in the order of the users, by row of the group. */
-    Map<Long, List<String>> members(Collection<Long> ids) {
+    public Map<Long, List<String>> members(Collection<Long> ids) {
         Map<Long, List<String>> members = new HashMap<>();
         if (!ids.isEmpty()) {
             jdbc.sql(

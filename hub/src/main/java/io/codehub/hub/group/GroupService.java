@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Creates, changes and deletes groups. */
 @Service
-class GroupService {
+public class GroupService {
 
     private static final Logger log = LoggerFactory.getLogger(GroupService.class);
     private static final int MAX_NAME = 255;

@@ -149,6 +149,13 @@ public class TokenRepository implements ExpiringRows {
         jdbc.sql("delete from api_tokens where id = :id").param("id", id).update();
     }
 
+    /** Deletes those that people and programs hold; tells how many. */
+    int deleteOfUser(long userId) {
+        return jdbc.sql("delete from api_tokens where user_id = :userId and server_id is null")
+                .param("userId", userId)
+                .update();
+    }
+
     void deleteOfUserAndClient(long userId, long clientId) {
         jdbc.sql("delete from api_tokens where user_id = :userId and client_id = :clientId")
                 .param("userId", userId)

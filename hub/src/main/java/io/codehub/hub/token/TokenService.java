@@ -10,6 +10,7 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.crypto.HashRecord;
 import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,6 +125,15 @@ public class TokenService {
         }
         audit.record(event("token.revoke", token));
         log.info("Token {} of {} was revoked", token.publicId(), token.ownerName());
+    }
+
+    /** Revokes all tokens of a user but those of running servers, which end with them. */
+    @Transactional
+    public void revokeAll(Requester by, User owner) {
+        int revoked = tokens.deleteOfUser(owner.id());
+        audit.record(
+                AuditEvent.of("token.revoke", by, owner.name()).withDetail("revoked", revoked));
+        log.info("{} revoked {} tokens of {}", by.name(), revoked, owner.name());
     }
 
     /** Notes the use of a token and the activity of its owner, now and then. */

@@ -92,7 +92,7 @@ class UserApiController {
             throw HubException.badRequest("Must specify at least one user to create");
         }
         boolean admin = Boolean.TRUE.equals(JsonBody.bool(object, "admin"));
-        requireMayMakeAdmin(requester, admin);
+        AdminFlag.requireMayGive(requester, admin);
         List<String> normalized = wanted.stream().map(names::normalize).distinct().toList();
         List<String> invalid = normalized.stream().filter(name -> !names.isValid(name)).toList();
         if (!invalid.isEmpty()) {
@@ -139,7 +139,7 @@ class UserApiController {
         Map<String, @Nullable Object> object = body.object();
         requireUserFields(object);
         boolean admin = Boolean.TRUE.equals(JsonBody.bool(object, "admin"));
-        requireMayMakeAdmin(requester, admin);
+        AdminFlag.requireMayGive(requester, admin);
         User user = accounts.create(name, admin);
         return models.of(requester, user, false);
     }
@@ -159,10 +159,8 @@ class UserApiController {
         if (JsonBody.object(object, "auth_state") != null) {
             throw HubException.badRequest("The hub does not keep auth_state");
         }
-        if (user.admin() && !requester.admin()) {
-            throw HubException.forbidden("Only administrators may change an administrator");
-        }
-        requireMayMakeAdmin(requester, Boolean.TRUE.equals(admin));
+        AdminFlag.requireMayChange(requester, user);
+        AdminFlag.requireMayGive(requester, Boolean.TRUE.equals(admin));
         if (newName != null && !newName.equals(user.name())) {
             user = accounts.rename(user, newName);
         }
@@ -194,13 +192,6 @@ class UserApiController {
     private static void requireUserFields(Map<String, @Nullable Object> object) {
         JsonBody.requireKnown(object, FIELDS);
         JsonBody.requireValues(object);
-    }
-
-    /** Only who has the flag can give it, whatever the scopes are. */
-    private static void requireMayMakeAdmin(Requester requester, boolean admin) {
-        if (admin && !requester.admin()) {
-            throw HubException.forbidden("Only administrators may make others administrators");
-        }
     }
 
     static boolean isTrue(@Nullable String flag) {

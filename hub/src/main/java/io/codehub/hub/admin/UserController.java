@@ -1,0 +1,219 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.admin;
+
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.login.Sessions;
+import io.codehub.hub.rbac.AccessCheck;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.rbac.Resource;
+import io.codehub.hub.token.TokenService;
+import io.codehub.hub.user.User;
+import io.codehub.hub.user.UserRepository;
+import io.codehub.hub.web.Moment;
+import io.codehub.hub.web.PageController;
+import io.codehub.hub.web.Redirects;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page about one user. */
+@PageController
+class UserController {
+
+    private final AdminPages pages;
+    private final AdminAddresses addresses;
+    private final AccessCheck access;
+    private final UserRepository users;
+    private final RowViews views;
+    private final AccountFigures figures;
+    private final AccountChanges changes;
+    private final DeletedUsers deletion;
+    private final Sessions sessions;
+    private final TokenService tokens;
+    private final Notices notices;
+    private final Clock clock;
+
+    UserController(
+            AdminPages pages,
+            AdminAddresses addresses,
+            AccessCheck access,
+            UserRepository users,
+            RowViews views,
+            AccountFigures figures,
+            AccountChanges changes,
+            DeletedUsers deletion,
+            Sessions sessions,
+            TokenService tokens,
+            Notices notices,
+            Clock clock) {
+        this.pages = pages;
+        this.addresses = addresses;
+        this.access = access;
+        this.users = users;
+        this.views = views;
+        this.figures = figures;
+        this.changes = changes;
+        this.deletion = deletion;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    @GetMapping("/hub/admin/users/{name}")
+    ModelAndView show(
+            Requester reader,
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String notice) {
+        User user = find(reader, name, "admin:users");
+        return page(reader, user, user.name(), groups(user), user.admin(), null, notice);
+    }
+
+    @PostMapping("/hub/admin/users/{name}")
+    ModelAndView change(
+            Requester reader,
+            @PathVariable("name") String known,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(required = false) @Nullable String groups,
+            @RequestParam(required = false) @Nullable String admin) {
+        User user = find(reader, known, "admin:users");
+        try {
+            User changed =
+                    changes.change(
+                            reader,
+                            user,
+                            name.strip(),
+                            groups,
+                            reader.admin() && !reader.isUser(known) ? admin != null : null);
+            return to(addresses.user(changed.name()), Notice.good("Saved"));
+        } catch (HubException refusal) {
+            ModelAndView page =
+                    page(
+                            reader,
+                            user,
+                            name,
+                            groups == null ? "" : groups,
+                            admin != null,
+                            refusal.getMessage(),
+                            null);
+            page.setStatus(refusal.status());
+            return page;
+        }
+    }
+
+    /** Ends all sessions and tokens; servers of the user go on. */
+    @PostMapping("/hub/admin/users/{name}/signout")
+    ModelAndView signOut(Requester reader, @PathVariable String name) {
+        User user = find(reader, name, "admin:users");
+        access.require(reader, new Resource.OfUser(name), "tokens");
+        sessions.endAll(user.id());
+        tokens.revokeAll(reader, user);
+        return to(addresses.user(name), Notice.good("All sessions and tokens have ended"));
+    }
+
+    @GetMapping("/hub/admin/users/{name}/delete")
+    ModelAndView askDelete(Requester reader, @PathVariable String name) {
+        User user = find(reader, name, "delete:users");
+        return deletion.ask(reader, List.of(user.name()), "", null);
+    }
+
+    @PostMapping("/hub/admin/users/{name}/delete")
+    ModelAndView delete(
+            Requester reader,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String confirm) {
+        User user = find(reader, name, "delete:users");
+        List<String> names = List.of(user.name());
+        if (!confirm.strip().equals(DeletedUsers.confirmation(names))) {
+            ModelAndView page =
+                    deletion.ask(reader, names, "", "What you typed does not match");
+            page.setStatus(HttpStatus.BAD_REQUEST);
+            return page;
+        }
+        return to(addresses.of(""), deletion.delete(reader, names));
+    }
+
+    private User find(Requester reader, String name, String scope) {
+        pages.require(reader);
+        access.require(reader, new Resource.OfUser(name), scope);
+        return users.findByName(name)
+                .orElseThrow(() -> HubException.notFound(AccessCheck.NOT_FOUND));
+    }
+
+    private String groups(User user) {
+        return String.join(
+                ", ", users.groupNames(List.of(user.id())).getOrDefault(user.id(), List.of()));
+    }
+
+    private ModelAndView page(
+            Requester reader,
+            User user,
+            String name,
+            String groups,
+            boolean admin,
+            @Nullable String problem,
+            @Nullable String notice) {
+        Resource resource = new Resource.OfUser(user.name());
+        boolean myself = reader.isUser(user.name());
+        ModelAndView page = pages.page("admin_user", AdminPages.Area.USERS, notice);
+        page.addObject(
+                "user",
+                new Account(
+                        user.name(),
+                        addresses.user(user.name()),
+                        Moment.of(user.createdAt(), clock.instant()),
+                        Moment.ofNullable(user.lastActivityAt(), clock.instant()),
+                        name,
+                        groups,
+                        admin,
+                        reader.admin() && !myself,
+                        myself,
+                        access.allows(reader, resource, "tokens"),
+                        access.allows(reader, resource, "delete:users") && !myself
+                                ? addresses.deleteUser(user.name())
+                                : null,
+                        problem));
+        page.addObject("servers", views.servers(reader, user));
+        page.addObject("figures", figures.of(List.of(user.id())));
+        return page;
+    }
+
+    private ModelAndView to(String address, Notice notice) {
+        return Redirects.seeOther(AdminAddresses.with(address, notices.seal(notice)));
+    }
+
+    /**
+     * The account as the form shows it.
+     *
+     * @param url of this page, where its forms lead
+     * @param typedName the name in the form, which may be a new one
+     * @param groups names with commas
+     * @param mayGiveAdmin whether the reader may change the flag
+     * @param myself whether it is the reader's own
+     * @param mayRevoke whether the reader may end sessions and tokens
+     * @param deleteUrl null if the reader may not delete it
+     * @param problem why nothing was saved; null if nothing was tried
+     */
+    record Account(
+            String name,
+            String url,
+            Moment created,
+            @Nullable Moment lastUsed,
+            String typedName,
+            String groups,
+            boolean admin,
+            boolean mayGiveAdmin,
+            boolean myself,
+            boolean mayRevoke,
+            @Nullable String deleteUrl,
+            @Nullable String problem) {}
+}
