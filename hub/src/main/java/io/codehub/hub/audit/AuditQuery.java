@@ -43,6 +43,16 @@ public record AuditQuery(String where, Map<String, Object> parameters) {
                 Map.of("text", text, "owner", text.split("/", 2)[0]));
     }
 
+    /**
+     * Only what concerns these users.
+     *
+     * @param names a query in SQL for their names
+     * @param values parameters of that query
+     */
+    public AuditQuery concerning(String names, Map<String, Object> values) {
+        return and("e.subject in (" + names + ")", values);
+    }
+
     /** Only events before this one, which was the last of a page. */
     public AuditQuery before(long id) {
         return and("e.id < :before", Map.of("before", id));

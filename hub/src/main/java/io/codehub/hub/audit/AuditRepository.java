@@ -82,6 +82,19 @@ public class AuditRepository implements ExpiringRows {
                 .list();
     }
 
+    /** The oldest part of what a query asks for, newest first. */
+    public List<AuditRecord> listOldest(AuditQuery query, int limit) {
+        return jdbc.sql(
+                        "select * from audit_events e where "
+                                + query.where()
+                                + " order by e.id limit :limit")
+                .params(query.parameters())
+                .param("limit", limit)
+                .query(AuditRepository::map)
+                .list()
+                .reversed();
+    }
+
     private static AuditRecord map(ResultSet row, int number) throws SQLException {
         Map<String, Object> details = JsonText.nullableObject(row.getString("details"));
         return new AuditRecord(

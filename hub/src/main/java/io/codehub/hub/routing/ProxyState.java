@@ -5,7 +5,7 @@
 package io.codehub.hub.routing;
 
 /** What answers at the address of the proxy's REST API. */
-enum ProxyState {
+public enum ProxyState {
     /** Nothing. */
     AWAY,
     /** Something that does not know our token. */
