@@ -11,14 +11,16 @@ import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.user.UserService;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Adds and changes accounts as forms say: all of a form, or nothing. */
 @Component
@@ -32,10 +34,7 @@ class AccountChanges {
     private final Memberships memberships;
 
     AccountChanges(
-            UserRepository users,
-            UserService accounts,
-            UserNames names,
-            Memberships memberships) {
+            UserRepository users, UserService accounts, UserNames names, Memberships memberships) {
         this.users = users;
         this.accounts = accounts;
         this.names = names;
@@ -76,7 +75,10 @@ class AccountChanges {
         for (String group : Memberships.parse(groups)) {
             memberships.join(by, wanted, group);
         }
-        String title = added.size() == 1 ? added.getFirst() + " was added" : added.size() + " users were added";
+        String title =
+                added.size() == 1
+                        ? added.getFirst() + " was added"
+                        : added.size() + " users were added";
         return known.isEmpty()
                 ? Notice.good(title)
                 : new Notice(

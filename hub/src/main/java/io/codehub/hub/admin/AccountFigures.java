@@ -5,13 +5,15 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.db.Timestamps;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** Counts what hangs on accounts. */
 @Repository
@@ -50,9 +52,9 @@ class AccountFigures {
 
     private long countDistinct(Collection<Long> users) {
         return query(
-                "select count(distinct t.client_id) from api_tokens t join oauth_clients c on c.id ="
-                        + " t.client_id where t.user_id in (:users) and c.identifier <> 'jupyterhub'"
-                        + " and (t.expires_at is null or t.expires_at > :now)",
+                "select count(distinct t.client_id) from api_tokens t join oauth_clients c on c.id"
+                    + " = t.client_id where t.user_id in (:users) and c.identifier <> 'jupyterhub'"
+                    + " and (t.expires_at is null or t.expires_at > :now)",
                 users);
     }
 
@@ -60,10 +62,7 @@ class AccountFigures {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("users", users);
         if (sql.contains(":now")) {
-            values.put(
-                    "now",
-                    Objects.requireNonNull(
-                            Timestamps.parameter(clock.instant())));
+            values.put("now", Objects.requireNonNull(Timestamps.parameter(clock.instant())));
         }
         return jdbc.sql(sql).params(values).query(Long.class).single();
     }
@@ -76,5 +75,10 @@ class AccountFigures {
      * @param shares of their servers with others
      */
     record Figures(
-            long servers, long active, long sessions, long tokens, long applications, long shares) {}
+            long servers,
+            long active,
+            long sessions,
+            long tokens,
+            long applications,
+            long shares) {}
 }

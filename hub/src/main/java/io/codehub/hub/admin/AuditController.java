@@ -9,15 +9,17 @@ import io.codehub.hub.audit.AuditTraits;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.web.PageController;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The audit log, to read and to take away. */
 @PageController
@@ -25,8 +27,20 @@ class AuditController {
 
     private static final List<String> COLUMNS =
             List.of(
-                    "time", "event", "actor", "actor_kind", "on_behalf_of", "target", "scope",
-                    "result", "reason", "address", "session", "request", "token", "details");
+                    "time",
+                    "event",
+                    "actor",
+                    "actor_kind",
+                    "on_behalf_of",
+                    "target",
+                    "scope",
+                    "result",
+                    "reason",
+                    "address",
+                    "session",
+                    "request",
+                    "token",
+                    "details");
 
     private final AdminPages pages;
     private final AuditListing listing;
@@ -49,8 +63,7 @@ class AuditController {
         pages.require(reader);
         ModelAndView page = pages.page("admin_audit", AdminPages.Area.AUDIT, null);
         page.addObject(
-                "log",
-                listing.page(reader, AuditListing.Search.of(q, what, since, before, after)));
+                "log", listing.page(reader, AuditListing.Search.of(q, what, since, before, after)));
         page.addObject("days", days);
         return page;
     }
@@ -84,6 +97,8 @@ class AuditController {
     /** Spreadsheets must not take a name for a formula. */
     private static String cell(String text) {
         String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+        return safe.matches("(?s).*[\",\\r\\n].*")
+                ? "\"" + safe.replace("\"", "\"\"") + "\""
+                : safe;
     }
 }

@@ -9,6 +9,10 @@ import io.codehub.hub.audit.AuditRecord;
 import io.codehub.hub.audit.AuditRepository;
 import io.codehub.hub.rbac.ListFilter;
 import io.codehub.hub.rbac.Requester;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,8 +24,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Makes the pages of the audit log: all of it, or what concerns the people of the reader. */
 @Component
@@ -41,10 +43,7 @@ class AuditListing {
     private final Clock clock;
 
     AuditListing(
-            AuditRepository events,
-            VisibleUsers visible,
-            AdminAddresses addresses,
-            Clock clock) {
+            AuditRepository events, VisibleUsers visible, AdminAddresses addresses, Clock clock) {
         this.events = events;
         this.visible = visible;
         this.addresses = addresses;
@@ -55,14 +54,10 @@ class AuditListing {
         AuditQuery query = query(reader, search);
         boolean backwards = search.after() != null;
         List<AuditRecord> found =
-                backwards
-                        ? events.listOldest(query, LIMIT + 1)
-                        : events.list(query, LIMIT + 1);
+                backwards ? events.listOldest(query, LIMIT + 1) : events.list(query, LIMIT + 1);
         boolean more = found.size() > LIMIT;
         List<AuditRecord> shown =
-                !more
-                        ? found
-                        : backwards ? found.subList(1, LIMIT + 1) : found.subList(0, LIMIT);
+                !more ? found : backwards ? found.subList(1, LIMIT + 1) : found.subList(0, LIMIT);
         Instant now = clock.instant();
         String address = address(search);
         boolean newer = backwards ? more : search.before() != null;
@@ -73,18 +68,10 @@ class AuditListing {
                 addresses.of("audit"),
                 addresses.of("audit.csv") + "?" + address,
                 newer && !shown.isEmpty()
-                        ? addresses.of("audit")
-                                + "?"
-                                + address
-                                + "&after="
-                                + shown.getFirst().id()
+                        ? addresses.of("audit") + "?" + address + "&after=" + shown.getFirst().id()
                         : null,
                 older && !shown.isEmpty()
-                        ? addresses.of("audit")
-                                + "?"
-                                + address
-                                + "&before="
-                                + shown.getLast().id()
+                        ? addresses.of("audit") + "?" + address + "&before=" + shown.getLast().id()
                         : null);
     }
 
@@ -131,9 +118,7 @@ class AuditListing {
 
     private static Line line(AuditRecord event, Instant now) {
         boolean today =
-                event.at()
-                        .truncatedTo(ChronoUnit.DAYS)
-                        .equals(now.truncatedTo(ChronoUnit.DAYS));
+                event.at().truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
         return new Line(
                 event.at().toString(),
                 (today ? TIME : DAY).format(event.at()),

@@ -5,6 +5,7 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.audit.AuditRecord;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -44,8 +45,7 @@ final class AuditWords {
                                     "share.create",
                                     "share.revoke")),
                     Map.entry(
-                            "tokens",
-                            List.of("token.create", "token.first-use", "token.revoke")));
+                            "tokens", List.of("token.create", "token.first-use", "token.revoke")));
 
     private static final Map<String, String> ACTIONS =
             Map.ofEntries(

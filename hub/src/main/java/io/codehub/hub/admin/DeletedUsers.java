@@ -15,12 +15,14 @@ import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.user.UserServers;
 import io.codehub.hub.user.UserService;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 /** Deletes accounts, after a question that says what goes with them. */
 @Component
@@ -69,10 +71,7 @@ class DeletedUsers {
      * @param problem why nothing was deleted; null if nothing was tried
      */
     ModelAndView ask(
-            Requester reader,
-            Collection<String> names,
-            String back,
-            @Nullable String problem) {
+            Requester reader, Collection<String> names, String back, @Nullable String problem) {
         List<User> found = users.findByNames(names);
         if (found.isEmpty()) {
             throw HubException.notFound(AccessCheck.NOT_FOUND);

@@ -13,9 +13,7 @@ import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.Redirects;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +21,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Pages of groups. */
 @PageController
@@ -132,8 +134,7 @@ class GroupController {
     }
 
     @PostMapping("/hub/admin/groups/{name}/remove")
-    ModelAndView remove(
-            Requester reader, @PathVariable String name, @RequestParam String user) {
+    ModelAndView remove(Requester reader, @PathVariable String name, @RequestParam String user) {
         Group group = find(reader, name, "groups");
         service.remove(reader, group, List.of(user));
         return to(addresses.group(name), Notice.good(user + " is no longer in the group"));

@@ -7,16 +7,18 @@ package io.codehub.hub.admin;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Timestamps;
 import io.codehub.hub.rbac.ListFilter;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Repository;
 
 /** The tables of groups and of their members, found, sorted and cut by the database. */
 @Repository
@@ -35,9 +37,8 @@ class GroupRows {
     List<Row> list(ListFilter visible, String part, int offset, int limit) {
         return found(
                         jdbc.sql(
-                                "select g.id, g.name, g.properties,"
-                                        + " (select count(*) from user_groups m where m.group_id = g.id)"
-                                        + " as members"
+                                "select g.id, g.name, g.properties, (select count(*) from"
+                                    + " user_groups m where m.group_id = g.id) as members"
                                         + FOUND
                                         + " order by g.name limit :limit offset :offset"),
                         visible,
@@ -70,8 +71,7 @@ class GroupRows {
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, _) ->
-                        new Member(
-                                row.getString("name"), Timestamps.read(row, "last_activity_at")))
+                        new Member(row.getString("name"), Timestamps.read(row, "last_activity_at")))
                 .list();
     }
 

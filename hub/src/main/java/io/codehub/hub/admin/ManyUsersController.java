@@ -16,6 +16,14 @@ import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.web.Moment;
 import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.Redirects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +31,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 
 /** What is done with one server of the table, or with all users that were selected. */
 @PageController
@@ -91,7 +93,7 @@ class ManyUsersController {
                                     selected.stream()
                                             .map(name -> new ServerName(name, ""))
                                             .toList()));
-            case "stop" -> question(reader, running(reader, selected), back);
+            case "stop" -> question(running(reader, selected), back);
             case "group" -> memberships.ask(selected, query(back).text(), null);
             case "delete" -> deletion.ask(reader, selected, query(back).text(), null);
             default -> throw HubException.badRequest("There is no such action.");
@@ -120,7 +122,7 @@ class ManyUsersController {
                         .flatMap(name -> servers.find(name.user(), name.server()).stream())
                         .filter(candidate -> candidate.state().active())
                         .toList();
-        return question(reader, found, back);
+        return question(found, back);
     }
 
     @PostMapping("/hub/admin/stop")
@@ -167,7 +169,7 @@ class ManyUsersController {
         return done(back, deletion.delete(reader, selected));
     }
 
-    private ModelAndView question(Requester reader, List<Server> running, String back) {
+    private ModelAndView question(List<Server> running, String back) {
         if (running.isEmpty()) {
             return done(back, Notice.bad("None of these servers is running", "Nothing to do."));
         }

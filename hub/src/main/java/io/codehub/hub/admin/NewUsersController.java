@@ -10,6 +10,7 @@ import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.Redirects;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,8 +55,7 @@ class NewUsersController {
         require(reader);
         try {
             Notice notice = changes.add(reader, names, groups, admin != null);
-            return Redirects.seeOther(
-                    AdminAddresses.with(addresses.of(""), notices.seal(notice)));
+            return Redirects.seeOther(AdminAddresses.with(addresses.of(""), notices.seal(notice)));
         } catch (HubException refusal) {
             ModelAndView page =
                     page(new Form(names, groups, admin != null, refusal.getMessage()), reader);

@@ -5,6 +5,10 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.db.Timestamps;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -14,9 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** Figures of the whole hub, as the database knows them. */
 @Repository
@@ -81,8 +84,7 @@ class OverviewRows {
                                 row.getString("owner"),
                                 row.getBoolean("alive"),
                                 Timestamps.require(row, "held_until"),
-                                List.copyOf(
-                                        jobs.getOrDefault(row.getString("owner"), List.of()))))
+                                List.copyOf(jobs.getOrDefault(row.getString("owner"), List.of()))))
                 .list();
     }
 

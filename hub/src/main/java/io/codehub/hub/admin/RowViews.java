@@ -16,14 +16,16 @@ import io.codehub.hub.spawn.ServerViews;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.web.Moment;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Makes rows of tables, cut to what their reader may know and do. */
 @Component
@@ -112,8 +114,7 @@ class RowViews {
                 others.add(row);
             }
         }
-        boolean mayStart =
-                access.allows(reader, new Resource.OfServer(user.name(), ""), "servers");
+        boolean mayStart = access.allows(reader, new Resource.OfServer(user.name(), ""), "servers");
         return new UserRow(
                 user.name(),
                 user.admin()

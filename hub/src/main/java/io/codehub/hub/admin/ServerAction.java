@@ -12,6 +12,10 @@ import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerService;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,8 +23,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Starts and stops servers of others, one or many, each only where the requester may. */
 @Component
@@ -106,8 +108,7 @@ class ServerAction {
         return owners;
     }
 
-    private User require(
-            Requester by, Map<String, User> owners, ServerName name, String scope) {
+    private User require(Requester by, Map<String, User> owners, ServerName name, String scope) {
         access.require(by, new Resource.OfServer(name.user(), name.server()), scope);
         @Nullable User owner = owners.get(name.user());
         if (owner == null) {

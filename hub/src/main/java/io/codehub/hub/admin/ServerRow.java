@@ -5,6 +5,7 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.web.Moment;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,9 @@
  */
 package io.codehub.hub.admin;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /**
  * A part of a list.
@@ -30,8 +31,11 @@ record Slice(int offset, int limit, long total) {
         return total == 0
                 ? "none"
                 : String.format(
-                        Locale.ENGLISH, "%,d–%,d of %,d",
-                        offset + 1, Math.min(offset + (long) limit, total), total);
+                        Locale.ENGLISH,
+                        "%,d–%,d of %,d",
+                        offset + 1,
+                        Math.min(offset + (long) limit, total),
+                        total);
     }
 
     /**

@@ -5,12 +5,14 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.audit.AuditRecord;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the starts of the last hour went, from what the audit log says of them.
@@ -67,7 +69,7 @@ record StartFigures(
 
     private static int bar(Instant at, Instant now) {
         long ago = Duration.between(at, now).toSeconds();
-        return (int) Math.clamp(BARS - 1 - ago * BARS / SPAN.toSeconds(), 0, BARS - 1);
+        return Math.clamp(BARS - 1 - ago * BARS / SPAN.toSeconds(), 0, BARS - 1);
     }
 
     private static @Nullable String within(List<Double> sorted, double part) {

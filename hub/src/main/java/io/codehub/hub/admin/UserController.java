@@ -15,8 +15,7 @@ import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.web.Moment;
 import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.Redirects;
-import java.time.Clock;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +23,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+
+import java.time.Clock;
+import java.util.List;
 
 /** The page about one user. */
 @PageController
@@ -93,7 +95,7 @@ class UserController {
                             user,
                             name.strip(),
                             groups,
-                            reader.admin() && !reader.isUser(known) ? admin != null : null);
+                            (reader.admin() && !reader.isUser(known)) ? admin != null : null);
             return to(addresses.user(changed.name()), Notice.good("Saved"));
         } catch (HubException refusal) {
             ModelAndView page =
@@ -134,8 +136,7 @@ class UserController {
         User user = find(reader, name, "delete:users");
         List<String> names = List.of(user.name());
         if (!confirm.strip().equals(DeletedUsers.confirmation(names))) {
-            ModelAndView page =
-                    deletion.ask(reader, names, "", "What you typed does not match");
+            ModelAndView page = deletion.ask(reader, names, "", "What you typed does not match");
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page;
         }

@@ -5,6 +5,9 @@
 package io.codehub.hub.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of the table of users to show. Whatever the address says, there is one: what makes no
@@ -75,8 +77,7 @@ record UserListQuery(String nameFilter, String state, String sort, int offset, i
         };
     }
 
-    private static int number(
-            @Nullable String text, int least, int most, int preset) {
+    private static int number(@Nullable String text, int least, int most, int preset) {
         if (text == null || !text.matches("[0-9]{1,9}")) {
             return preset;
         }
@@ -103,7 +104,10 @@ record UserListQuery(String nameFilter, String state, String sort, int offset, i
 
     /** How many rows a page may have, as the reader may choose. */
     public List<Integer> limits() {
-        return Stream.concat(Stream.of(50, 100, 200), Stream.of(limit)).distinct().sorted().toList();
+        return Stream.concat(Stream.of(50, 100, 200), Stream.of(limit))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The query of an address, without what is as usual. */

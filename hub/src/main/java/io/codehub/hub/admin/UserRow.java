@@ -5,8 +5,10 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.web.Moment;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A user in a table, for the eyes of one reader; what the reader may not know or do is null.

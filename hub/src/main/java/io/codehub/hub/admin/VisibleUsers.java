@@ -8,19 +8,20 @@ import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.ListFilter;
 import io.codehub.hub.rbac.Requester;
+
+import org.springframework.stereotype.Component;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.stereotype.Component;
 
 /** Says which users a reader may list, with one scope or another. */
 @Component
 class VisibleUsers {
 
-    private static final ListFilter NOBODY =
-            new ListFilter(false, Set.of(), Set.of(), Set.of());
+    private static final ListFilter NOBODY = new ListFilter(false, Set.of(), Set.of(), Set.of());
 
     private final AccessCheck access;
 

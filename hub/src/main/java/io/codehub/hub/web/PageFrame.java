@@ -4,8 +4,9 @@
  */
 package io.codehub.hub.web;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What every page shows around its content; templates know it as {@code frame}.

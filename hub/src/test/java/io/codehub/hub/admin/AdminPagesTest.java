@@ -8,16 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The administration as a browser without script sees it. */
 @HubTest
@@ -27,18 +28,19 @@ class AdminPagesTest {
     @Autowired private JdbcClient jdbc;
 
     private HubClient root;
-    private HubClient boss;
+    private AdminBrowser boss;
 
     @BeforeEach
     void signInAsBoss() {
         root = new HubClient(port).withToken("token-of-service-root");
-        boss = signedIn("boss");
+        boss = AdminBrowser.signedIn(port, "boss");
     }
 
     @Test
     void onlyTheScopeOpensIt() {
-        HubClient plain = signedIn("no-admin");
-        for (String page : List.of("", "/add", "/stop?server=boss/", "/users/boss")) {
+        AdminBrowser plain = AdminBrowser.signedIn(port, "no-admin");
+        for (String page : List.of("", "/add", "/stop?server=boss/", "/users/boss", "/groups", "/new-group",
+                        "/services", "/servers/boss", "/overview", "/audit", "/audit.csv")) {
             assertThat(plain.get("/hub/admin" + page).status()).as(page).isEqualTo(403);
             assertThat(new HubClient(port).get("/hub/admin" + page).status()).isEqualTo(302);
         }
@@ -60,10 +62,11 @@ class AdminPagesTest {
         touch("zz-find-a", "2026-01-02 00:00:00+00");
         touch("zz-find-b", "2026-01-03 00:00:00+00");
 
-        assertThat(names("name_filter=ZZ-FIND")).containsExactly(
-                "zz-find-a", "zz-find-b", "zz-find_c", "zz-findxc");
+        assertThat(names("name_filter=ZZ-FIND"))
+                .containsExactly("zz-find-a", "zz-find-b", "zz-find_c", "zz-findxc");
         assertThat(names("name_filter=zz-find_")).containsExactly("zz-find_c");
-        assertThat(names("name_filter=zz-find-&sort=-name")).containsExactly("zz-find-b", "zz-find-a");
+        assertThat(names("name_filter=zz-find-&sort=-name"))
+                .containsExactly("zz-find-b", "zz-find-a");
         assertThat(names("name_filter=zz-find&sort=-last_activity&limit=2"))
                 .containsExactly("zz-find-b", "zz-find-a");
         assertThat(names("name_filter=zz-find&limit=2&offset=2"))
@@ -85,13 +88,13 @@ class AdminPagesTest {
         HubClient.Answer added =
                 boss.post(
                         "/hub/admin/add",
-                        form("names", "New-One\nnew-two\n", "groups", "newcomers, others"));
+                        "names", "New-One\nnew-two\n", "groups", "newcomers, others");
         assertThat(added.status()).isEqualTo(303);
-        assertThat(follow(boss, added)).contains("2 users were added");
+        assertThat(boss.follow(added)).contains("2 users were added");
         assertThat(root.get("/hub/api/users/new-one").json().get("groups"))
                 .isEqualTo(List.of("newcomers", "others"));
         HubClient.Answer refused =
-                boss.post("/hub/admin/add", form("names", "good-name\nbad/name", "groups", ""));
+                boss.post("/hub/admin/add", "names", "good-name\nbad/name", "groups", "");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("Cannot be a user name: bad/name", "good-name");
         assertThat(root.get("/hub/api/users/good-name").status()).isEqualTo(404);
@@ -103,15 +106,13 @@ class AdminPagesTest {
         HubClient.Answer saved =
                 boss.post(
                         "/hub/admin/users/edited",
-                        form("name", "edited-new", "groups", "authors", "admin", "on"));
+                        "name", "edited-new", "groups", "authors", "admin", "on");
         assertThat(saved.header("Location")).startsWith("/hub/admin/users/edited-new?notice=");
         Map<String, Object> model = root.get("/hub/api/users/edited-new").json();
         assertThat(model).containsEntry("admin", true).containsEntry("groups", List.of("authors"));
 
         HubClient.Answer refused =
-                boss.post(
-                        "/hub/admin/users/edited-new",
-                        form("name", "boss", "groups", "readers"));
+                boss.post("/hub/admin/users/edited-new", "name", "boss", "groups", "readers");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("User boss already exists");
         assertThat(root.get("/hub/api/users/edited-new").json())
@@ -124,11 +125,11 @@ class AdminPagesTest {
         root.send("POST", "/hub/api/users/doomed", null);
         assertThat(boss.get("/hub/admin/users/doomed/delete").body())
                 .contains("Delete the user doomed?");
-        assertThat(boss.post("/hub/admin/delete", form("user", "doomed", "confirm", "no")).status())
+        assertThat(boss.post("/hub/admin/delete", "user", "doomed", "confirm", "no").status())
                 .isEqualTo(400);
         HubClient.Answer deleted =
-                boss.post("/hub/admin/delete", form("user", "doomed", "confirm", "doomed"));
-        assertThat(follow(boss, deleted)).contains("1 user deleted");
+                boss.post("/hub/admin/delete", "user", "doomed", "confirm", "doomed");
+        assertThat(boss.follow(deleted)).contains("1 user deleted");
         assertThat(root.get("/hub/api/users/doomed").status()).isEqualTo(404);
         assertThat(boss.get("/hub/admin/users/boss/delete").status()).isEqualTo(400);
     }
@@ -142,14 +143,14 @@ class AdminPagesTest {
         String question =
                 boss.post(
                                 "/hub/admin/users",
-                                "_xsrf=" + xsrf(boss) + "&do=stop&user=busy-a&user=busy-b")
+                                "do", "stop", "user", "busy-a", "user", "busy-b")
                         .body();
         assertThat(question).contains("Stop the servers of 2 users?", "value=\"busy-a/\"");
         HubClient.Answer stopped =
                 boss.post(
                         "/hub/admin/stop",
-                        "_xsrf=" + xsrf(boss) + "&server=busy-a/&server=busy-b/&server=busy-c/");
-        assertThat(follow(boss, stopped)).contains("2 of 3 servers stopp");
+                        "server", "busy-a/", "server", "busy-b/", "server", "busy-c/");
+        assertThat(boss.follow(stopped)).contains("2 of 3 servers stopp");
     }
 
     @Test
@@ -157,7 +158,7 @@ class AdminPagesTest {
         root.send("POST", "/hub/api/users/kept", null);
         for (String address : List.of("add", "delete", "stop", "start", "users", "users/kept")) {
             assertThat(
-                            boss.post(
+                            boss.postBare(
                                             "/hub/admin/" + address,
                                             Map.of("user", "kept", "confirm", "kept"))
                                     .status())
@@ -179,8 +180,9 @@ class AdminPagesTest {
             root.send("POST", "/hub/api/users/" + name, null);
         }
         root.send("POST", "/hub/api/groups/ward", Map.of("users", List.of("ward-in")));
-        HubClient warden = signedIn("warden");
-        grant(
+        AdminBrowser warden = AdminBrowser.signedIn(port, "warden");
+        AdminBrowser.grant(
+                jdbc,
                 "warden",
                 "[\"admin-ui\", \"list:users!group=ward\", \"read:users!group=ward\","
                         + " \"admin:users!group=ward\", \"delete:users!group=ward\"]");
@@ -193,15 +195,14 @@ class AdminPagesTest {
         HubClient.Answer refused =
                 warden.post(
                         "/hub/admin/users/ward-in",
-                        form(warden, "name", "ward-in", "groups", "ward, wardens"));
+                        "name", "ward-in", "groups", "ward, wardens");
         assertThat(refused.status()).isEqualTo(403);
-        warden.post(
-                "/hub/admin/users/ward-in", form(warden, "name", "ward-in", "admin", "on"));
+        warden.post("/hub/admin/users/ward-in", "name", "ward-in", "admin", "on");
         assertThat(root.get("/hub/api/users/ward-in").json()).containsEntry("admin", false);
         assertThat(
                         warden.post(
                                         "/hub/admin/delete",
-                                        form(warden, "user", "ward-out", "confirm", "ward-out"))
+                                        "user", "ward-out", "confirm", "ward-out")
                                 .header("Location"))
                 .startsWith("/hub/admin?notice=");
         assertThat(root.get("/hub/api/users/ward-out").status()).isEqualTo(200);
@@ -209,12 +210,13 @@ class AdminPagesTest {
 
     @Test
     void endsSessionsAndTokensOfAUser() {
-        HubClient victim = signedIn("victim");
+        AdminBrowser victim = AdminBrowser.signedIn(port, "victim");
         String token =
-                root.send("POST", "/hub/api/users/victim/tokens", Map.of("note", "n")).text("token");
+                root.send("POST", "/hub/api/users/victim/tokens", Map.of("note", "n"))
+                        .text("token");
         assertThat(boss.get("/hub/admin/users/victim").body())
                 .contains("1 browser session", "1 token");
-        boss.post("/hub/admin/users/victim/signout", form());
+        boss.post("/hub/admin/users/victim/signout");
         assertThat(victim.get("/hub/home").status()).isEqualTo(302);
         assertThat(new HubClient(port).withToken(token).get("/hub/api/user").status())
                 .isEqualTo(403);
@@ -224,71 +226,17 @@ class AdminPagesTest {
         return names(boss, query);
     }
 
-    private static List<String> names(HubClient client, String query) {
+    private static List<String> names(AdminBrowser client, String query) {
         Matcher rows =
                 Pattern.compile("<tr data-user=\"([^\"]+)\"")
                         .matcher(client.get("/hub/admin?" + query).body());
         return rows.results().map(row -> row.group(1)).toList();
     }
 
-    private static String follow(HubClient client, HubClient.Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(303);
-        return client.get(answer.header("Location")).body();
-    }
-
-    private Map<String, String> form(String... fields) {
-        return form(boss, fields);
-    }
-
-    private static Map<String, String> form(HubClient client, String... fields) {
-        Map<String, String> form = new LinkedHashMap<>();
-        for (int i = 0; i < fields.length; i += 2) {
-            form.put(fields[i], fields[i + 1]);
-        }
-        form.put("_xsrf", xsrf(client));
-        return form;
-    }
-
-    private static String xsrf(HubClient client) {
-        client.get("/hub/admin");
-        return client.cookies().getOrDefault("_xsrf", "");
-    }
-
-    private HubClient signedIn(String name) {
-        HubClient browser =
-                new HubClient(port)
-                        .with("Sec-Fetch-Mode", "navigate")
-                        .with("Sec-Fetch-Dest", "document");
-        browser.get("/hub/login");
-        HubClient.Answer answer =
-                browser.post(
-                        "/hub/login",
-                        Map.of(
-                                "username", name,
-                                "password", "open sesame",
-                                "_xsrf", browser.cookies().getOrDefault("_xsrf", "")));
-        assertThat(answer.status()).isEqualTo(302);
-        return browser;
-    }
-
-    private void grant(String user, String scopes) {
-        jdbc.sql("insert into roles (name, scopes) values (:name, :scopes)")
-                .param("name", "role-of-" + user)
-                .param("scopes", scopes)
-                .update();
-        jdbc.sql(
-                        """
-                        insert into user_roles (user_id, role_id)
-                        select u.id, r.id from users u, roles r where u.name = :user and r.name = :role
-                        """)
-                .param("user", user)
-                .param("role", "role-of-" + user)
-                .update();
-    }
-
     private void touch(String user, String at) {
         jdbc.sql(
-                        "update users set last_activity_at = cast(:at as timestamp with time zone) where name = :user")
+                        "update users set last_activity_at = cast(:at as timestamp with time zone)"
+                            + " where name = :user")
                 .param("at", at)
                 .param("user", user)
                 .update();

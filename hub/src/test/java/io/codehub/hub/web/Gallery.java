@@ -7,14 +7,16 @@ package io.codehub.hub.web;
 import io.codehub.hub.config.Configurations;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.HubUrls;
+
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** Renders templates with given models, without a server. */
 public final class Gallery {
@@ -54,8 +56,7 @@ public final class Gallery {
                         List.of(
                                 PageFrame.Tab.of("Home", "/hub/home", "/hub/" + template),
                                 PageFrame.Tab.of("Tokens", "/hub/token", "/hub/" + template),
-                                PageFrame.Tab.of(
-                                        "Admin", "/hub/admin", "/hub/" + below(template))),
+                                PageFrame.Tab.of("Admin", "/hub/admin", "/hub/" + below(template))),
                         user,
                         user == null ? "" : Pages.initials(user),
                         "xsrf-token",
@@ -64,7 +65,9 @@ public final class Gallery {
         return engine.process(template, new Context(Locale.ENGLISH, variables));
     }
 
-    /** Templates of the administration are named with an underscore where addresses have a slash. */
+    /**
+     * Templates of the administration are named with an underscore where addresses have a slash.
+     */
     private static String below(String template) {
         return template.replace("admin_", "admin/");
     }
