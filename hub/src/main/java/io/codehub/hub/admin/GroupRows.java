@@ -38,7 +38,7 @@ class GroupRows {
         return found(
                         jdbc.sql(
                                 "select g.id, g.name, g.properties, (select count(*) from"
-                                    + " user_groups m where m.group_id = g.id) as members"
+                                        + " user_groups m where m.group_id = g.id) as members"
                                         + FOUND
                                         + " order by g.name limit :limit offset :offset"),
                         visible,

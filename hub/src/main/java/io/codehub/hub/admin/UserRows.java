@@ -37,7 +37,7 @@ class UserRows {
         VisibleUsers.Condition where = where(query, visible);
         return jdbc.sql(
                         "select u.id, u.name, u.admin, u.created_at, u.last_activity_at,"
-                            + " u.cookie_id from users u where "
+                                + " u.cookie_id from users u where "
                                 + where.sql()
                                 + " order by "
                                 + order(query.sort())

@@ -39,8 +39,19 @@ class AdminPagesTest {
     @Test
     void onlyTheScopeOpensIt() {
         AdminBrowser plain = AdminBrowser.signedIn(port, "no-admin");
-        for (String page : List.of("", "/add", "/stop?server=boss/", "/users/boss", "/groups", "/new-group",
-                        "/services", "/servers/boss", "/overview", "/audit", "/audit.csv")) {
+        for (String page :
+                List.of(
+                        "",
+                        "/add",
+                        "/stop?server=boss/",
+                        "/users/boss",
+                        "/groups",
+                        "/new-group",
+                        "/services",
+                        "/servers/boss",
+                        "/overview",
+                        "/audit",
+                        "/audit.csv")) {
             assertThat(plain.get("/hub/admin" + page).status()).as(page).isEqualTo(403);
             assertThat(new HubClient(port).get("/hub/admin" + page).status()).isEqualTo(302);
         }
@@ -88,7 +99,10 @@ class AdminPagesTest {
         HubClient.Answer added =
                 boss.post(
                         "/hub/admin/add",
-                        "names", "New-One\nnew-two\n", "groups", "newcomers, others");
+                        "names",
+                        "New-One\nnew-two\n",
+                        "groups",
+                        "newcomers, others");
         assertThat(added.status()).isEqualTo(303);
         assertThat(boss.follow(added)).contains("2 users were added");
         assertThat(root.get("/hub/api/users/new-one").json().get("groups"))
@@ -106,7 +120,12 @@ class AdminPagesTest {
         HubClient.Answer saved =
                 boss.post(
                         "/hub/admin/users/edited",
-                        "name", "edited-new", "groups", "authors", "admin", "on");
+                        "name",
+                        "edited-new",
+                        "groups",
+                        "authors",
+                        "admin",
+                        "on");
         assertThat(saved.header("Location")).startsWith("/hub/admin/users/edited-new?notice=");
         Map<String, Object> model = root.get("/hub/api/users/edited-new").json();
         assertThat(model).containsEntry("admin", true).containsEntry("groups", List.of("authors"));
@@ -141,15 +160,18 @@ class AdminPagesTest {
             put(name, "", "ready");
         }
         String question =
-                boss.post(
-                                "/hub/admin/users",
-                                "do", "stop", "user", "busy-a", "user", "busy-b")
+                boss.post("/hub/admin/users", "do", "stop", "user", "busy-a", "user", "busy-b")
                         .body();
         assertThat(question).contains("Stop the servers of 2 users?", "value=\"busy-a/\"");
         HubClient.Answer stopped =
                 boss.post(
                         "/hub/admin/stop",
-                        "server", "busy-a/", "server", "busy-b/", "server", "busy-c/");
+                        "server",
+                        "busy-a/",
+                        "server",
+                        "busy-b/",
+                        "server",
+                        "busy-c/");
         assertThat(boss.follow(stopped)).contains("2 of 3 servers stopp");
     }
 
@@ -194,15 +216,12 @@ class AdminPagesTest {
         assertThat(warden.get("/hub/admin").body()).doesNotContain("Add users");
         HubClient.Answer refused =
                 warden.post(
-                        "/hub/admin/users/ward-in",
-                        "name", "ward-in", "groups", "ward, wardens");
+                        "/hub/admin/users/ward-in", "name", "ward-in", "groups", "ward, wardens");
         assertThat(refused.status()).isEqualTo(403);
         warden.post("/hub/admin/users/ward-in", "name", "ward-in", "admin", "on");
         assertThat(root.get("/hub/api/users/ward-in").json()).containsEntry("admin", false);
         assertThat(
-                        warden.post(
-                                        "/hub/admin/delete",
-                                        "user", "ward-out", "confirm", "ward-out")
+                        warden.post("/hub/admin/delete", "user", "ward-out", "confirm", "ward-out")
                                 .header("Location"))
                 .startsWith("/hub/admin?notice=");
         assertThat(root.get("/hub/api/users/ward-out").status()).isEqualTo(200);
@@ -236,7 +255,7 @@ class AdminPagesTest {
     private void touch(String user, String at) {
         jdbc.sql(
                         "update users set last_activity_at = cast(:at as timestamp with time zone)"
-                            + " where name = :user")
+                                + " where name = :user")
                 .param("at", at)
                 .param("user", user)
                 .update();

@@ -8,15 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
-import java.sql.Types;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.Types;
+import java.util.List;
+import java.util.Map;
 
 /** Groups, services, one server, the overview and the audit log in the administration. */
 @HubTest
@@ -72,8 +74,13 @@ class AdminViewsTest {
         assertThat(
                         boss.follow(
                                 boss.post(
-                                        "/hub/admin/members", "user", "sel-a", "user", "sel-b",
-                                        "group", "selected")))
+                                        "/hub/admin/members",
+                                        "user",
+                                        "sel-a",
+                                        "user",
+                                        "sel-b",
+                                        "group",
+                                        "selected")))
                 .contains("2 users are now in the group selected");
         assertThat(root.get("/hub/api/groups/selected").json().get("users"))
                 .isEqualTo(List.of("sel-a", "sel-b"));
@@ -106,7 +113,11 @@ class AdminViewsTest {
         event("server.failed", "ov-b/", "failed", "{\"seconds\": 300.0}");
         String page = boss.get("/hub/admin/overview").body();
         assertThat(page)
-                .contains("Running now", "Started in the last hour", "half within", "JupyterHub 6.1.1")
+                .contains(
+                        "Running now",
+                        "Started in the last hour",
+                        "half within",
+                        "JupyterHub 6.1.1")
                 .contains("href=\"/hub/admin/servers/ov-b\"", "no machine is free", "this one");
     }
 
@@ -126,7 +137,9 @@ class AdminViewsTest {
         event("test.formula", "=cmd()", "done", null);
         HubClient.Answer csv = boss.get("/hub/admin/audit.csv?q==cmd()");
         assertThat(csv.header("Content-Disposition")).contains("audit-log.csv");
-        assertThat(csv.body()).startsWith("time,event,actor").contains(",test.formula,", ",'=cmd(),");
+        assertThat(csv.body())
+                .startsWith("time,event,actor")
+                .contains(",test.formula,", ",'=cmd(),");
     }
 
     @Test
@@ -135,7 +148,9 @@ class AdminViewsTest {
         root.send("POST", "/hub/api/users/log-out", null);
         AdminBrowser warden = AdminBrowser.signedIn(port, "log-warden");
         AdminBrowser.grant(
-                jdbc, "log-warden", "[\"admin-ui\", \"admin:users!user=log-in\", \"list:users!user=log-in\"]");
+                jdbc,
+                "log-warden",
+                "[\"admin-ui\", \"admin:users!user=log-in\", \"list:users!user=log-in\"]");
         assertThat(warden.get("/hub/admin/audit").body())
                 .contains(">log-in<")
                 .doesNotContain("log-out", ">boss<");
