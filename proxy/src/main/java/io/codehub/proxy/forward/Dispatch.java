@@ -132,7 +132,7 @@ final class Dispatch {
     }
 
     private void granted(Match match, RequestTarget target, Pass.Granted granted) {
-        @Nullable Target to = match.route().target();
+        @Nullable Target to = match.route().targets().next();
         if (to == null) {
             fail(503, target.text());
             return;

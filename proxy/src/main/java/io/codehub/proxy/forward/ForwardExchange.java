@@ -10,12 +10,14 @@ import io.codehub.proxy.http.Passage;
 import io.codehub.proxy.http.Trailers;
 import io.codehub.proxy.log.LogText;
 import io.codehub.proxy.observe.Observation;
+import io.codehub.proxy.route.TargetTries;
 import io.codehub.proxy.upstream.UpstreamConnection;
 import io.codehub.proxy.upstream.UpstreamListener;
 import io.codehub.proxy.upstream.UpstreamPool;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
@@ -47,10 +49,12 @@ final class ForwardExchange implements Exchange, UpstreamListener {
     private final Observation observation;
     private final boolean continues;
     private final UpstreamPool pool;
+    private final TargetTries tries;
     private @Nullable UpstreamConnection target;
     private @Nullable Future<?> nextLook;
     private boolean headSent;
     private boolean requestSent;
+    private boolean withBody;
     private boolean answering;
     private boolean interim;
     private int interims;
@@ -71,6 +75,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         this.side = client.side();
         this.request = request;
         this.passage = passage;
+        this.tries = new TargetTries(passage.route().targets(), passage.to());
         this.session = session;
         this.forwarding = forwarding;
         this.observation = client.observation();
@@ -89,13 +94,15 @@ final class ForwardExchange implements Exchange, UpstreamListener {
             watch(patience, patience.toNanos());
         }
         observation.connects(passage.route());
-        pool.acquire(passage.to().endpoint(), this::connected);
+        pool.acquire(tries.endpoint(), this::connected);
     }
 
     private void connected(@Nullable UpstreamConnection connection) {
         if (connection == null) {
             log.debug("no connection to the target of {}", passage.route());
-            fail();
+            if (!tryAnother()) {
+                fail();
+            }
             return;
         }
         if (over) {
@@ -122,18 +129,40 @@ final class ForwardExchange implements Exchange, UpstreamListener {
             connection.abandon();
             if (connection.reused()) {
                 // Not a byte has left: the target closed the connection while it was idle.
-                pool.connect(passage.to().endpoint(), this::connected);
-            } else {
+                pool.connect(tries.endpoint(), this::connected);
+            } else if (!tryAnother()) {
                 fail();
             }
             return;
         }
         headSent = true;
+        if (requestSent) {
+            // A second attempt, of a request that has no body.
+            connection.channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
         if (continues && !answering) {
             side.sendContinue();
         }
         client.pump();
         connection.read();
+    }
+
+    /** Asks the next target of the route instead; false if there is none left. */
+    private boolean tryAnother() {
+        if (over || !tries.next()) {
+            return false;
+        }
+        pool.acquire(tries.endpoint(), this::connected);
+        return true;
+    }
+
+    /** Whether it makes no difference if the target that is gone had already done it. */
+    private boolean isRepeatable() {
+        return !answering
+                && !withBody
+                && interims == 0
+                && (request.method().equals(HttpMethod.GET)
+                        || request.method().equals(HttpMethod.HEAD));
     }
 
     @Override
@@ -150,6 +179,7 @@ final class ForwardExchange implements Exchange, UpstreamListener {
         lastSign = System.nanoTime();
         requestSent = content instanceof LastHttpContent;
         if (content.content().isReadable()) {
+            withBody = true;
             observation.received(content.content().readableBytes());
             observation.touches(passage);
         }
@@ -295,7 +325,8 @@ final class ForwardExchange implements Exchange, UpstreamListener {
     @Override
     public void closed() {
         target = null;
-        if (!over) {
+        headSent = false;
+        if (!isRepeatable() || !tryAnother()) {
             fail();
         }
     }

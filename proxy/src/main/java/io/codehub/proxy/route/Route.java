@@ -18,7 +18,7 @@ public final class Route {
 
     private final String path;
     private final ObjectNode data;
-    private final @Nullable Target target;
+    private final Targets targets;
     private final @Nullable EdgeSettings edge;
     private final boolean guarded;
     private final boolean stripping;
@@ -42,7 +42,7 @@ public final class Route {
         String inUrls = hosted ? HostName.pathBehind(path) : path;
         this.path = path;
         this.data = data;
-        this.target = Target.parse(data.path("target").asString(""));
+        this.targets = Targets.read(data);
         this.guarded = data.has("auth");
         this.edge = EdgeSettings.read(data, inUrls);
         this.stripping = data.path("strip_prefix").asBoolean(false);
@@ -70,9 +70,14 @@ public final class Route {
         return owner;
     }
 
-    /** Null if the posted text is no usable URL. */
+    /** The first target; null if the posted text is no usable URL. */
     public @Nullable Target target() {
-        return target;
+        return targets.first();
+    }
+
+    /** All targets. */
+    public Targets targets() {
+        return targets;
     }
 
     /** Whether nobody may pass without a session. */

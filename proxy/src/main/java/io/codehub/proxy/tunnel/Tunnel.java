@@ -12,7 +12,7 @@ import io.codehub.proxy.http.ResponseRewrite;
 import io.codehub.proxy.http.Trailers;
 import io.codehub.proxy.http.Upgrade;
 import io.codehub.proxy.observe.Observation;
-import io.codehub.proxy.route.Target.Endpoint;
+import io.codehub.proxy.route.TargetTries;
 import io.codehub.proxy.upstream.UpstreamConnection;
 import io.codehub.proxy.upstream.UpstreamListener;
 import io.codehub.proxy.upstream.UpstreamPool;
@@ -94,16 +94,25 @@ public final class Tunnel implements UpstreamListener {
     public void start(UpstreamPool pool, @Nullable Duration limit) {
         long time = limit == null ? HANDSHAKE.toMillis() : limit.toMillis();
         patience = client.channel().eventLoop().schedule(this::refuse, time, TimeUnit.MILLISECONDS);
-        Endpoint endpoint = passage.to().endpoint();
         observation.connects(passage.route());
-        pool.connect(endpoint, this::connected);
+        connect(pool, new TargetTries(passage.route().targets(), passage.to()));
     }
 
-    private void connected(@Nullable UpstreamConnection connection) {
-        if (connection == null) {
-            refuse();
-            return;
-        }
+    private void connect(UpstreamPool pool, TargetTries tries) {
+        pool.connect(
+                tries.endpoint(),
+                connection -> {
+                    if (connection != null) {
+                        connected(connection);
+                    } else if (state == State.SHAKING && tries.next()) {
+                        connect(pool, tries);
+                    } else {
+                        refuse();
+                    }
+                });
+    }
+
+    private void connected(UpstreamConnection connection) {
         if (state != State.SHAKING) {
             connection.abandon();
             return;
