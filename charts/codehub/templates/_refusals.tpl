@@ -14,8 +14,8 @@
 {{- if $v.httpRoute.enabled -}}
 {{- $no = append $no "httpRoute.enabled: not supported yet; set it to false and make the HTTPRoute to Service proxy-public yourself, or use ingress." -}}
 {{- end -}}
-{{- if gt (int ($v.hub.replicas | default 1)) 1 -}}
-{{- $no = append $no "hub.replicas: not supported yet beyond 1." -}}
+{{- if and (gt (int $v.hub.replicas) 1) (ne $v.hub.db.type "postgres") -}}
+{{- $no = append $no "hub.replicas: several hubs need a database that they share; set hub.db.type to postgres." -}}
 {{- end -}}
 {{- if eq $v.hub.db.type "mysql" -}}
 {{- $no = append $no "hub.db.type: mysql is not supported; use postgres or sqlite-pvc." -}}

@@ -53,6 +53,17 @@ tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
 {{ include "codehub.coreAffinity" . }}
+{{- if gt (int .Values.hub.replicas) 1 }}
+topologySpreadConstraints:
+  {{- range list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
+  - maxSkew: 1
+    topologyKey: {{ . }}
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector:
+      matchLabels:
+        {{- include "codehub.selector" (list $ "hub") | nindent 8 }}
+  {{- end }}
+{{- end }}
 volumes:
   - name: config
     configMap:

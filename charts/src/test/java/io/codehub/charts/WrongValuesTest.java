@@ -56,7 +56,7 @@ class WrongValuesTest {
                     scheduling.userPlaceholder.replicas=3       | scheduling.userPlaceholder.replicas: not supported yet
                     scheduling.podPriority.enabled=true         | scheduling.podPriority.enabled: not supported yet
                     httpRoute.enabled=true                      | httpRoute.enabled: not supported yet
-                    hub.replicas=2                              | hub.replicas: not supported yet
+                    hub.replicas=2                              | hub.replicas: several hubs need a database that they share
                     proxy.https.enabled=true                    | proxy.https.type: letsencrypt is not supported yet
                     hub.db.type=mysql                           | hub.db.type: mysql is not supported
                     hub.config.JupyterHub.subdomain_host=a.b    | hub.config.JupyterHub.subdomain_host: not supported yet

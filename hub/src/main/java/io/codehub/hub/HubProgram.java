@@ -121,8 +121,8 @@ final class HubProgram {
     private static OptionalInt serve(
             LoadedConfiguration loaded, DataDirectory data, List<String> warnings)
             throws IOException {
-        DataDirectoryLock lock = DataDirectoryLock.acquire(data);
         HubContext context = new HubContext(loaded.configuration(), data);
+        DataDirectoryLock lock = DataDirectoryLock.acquire(data, context.allowsOtherHubs());
         context.protectDatabaseFile();
         SpringApplication application = new SpringApplication(HubApplication.class);
         application.setLogStartupInfo(false);

@@ -44,7 +44,7 @@ class HubProgramTest {
     @Test
     void secondHubOnTheSameDataIsTurnedAway() throws Exception {
         DataDirectory data = DataDirectory.open(folder.resolve("data"));
-        try (DataDirectoryLock _ = DataDirectoryLock.acquire(data)) {
+        try (DataDirectoryLock _ = DataDirectoryLock.acquire(data, false)) {
             Result result = process();
 
             assertThat(result.status()).isEqualTo(1);

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.api;
 
+import io.codehub.hub.db.DatabaseAway;
 import io.codehub.hub.error.HubException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +71,11 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
             if (cause instanceof HubException outcome) {
                 return outcome;
             }
+        }
+        Optional<HubException> away = DatabaseAway.outcome(failure);
+        if (away.isPresent()) {
+            log.warn("{} {}: the database is away", method, path);
+            return away.get();
         }
         if (failure instanceof ErrorResponse refusal) {
             HttpStatus status = HttpStatus.valueOf(refusal.getStatusCode().value());

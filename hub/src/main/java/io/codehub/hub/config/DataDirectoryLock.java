@@ -26,12 +26,14 @@ public final class DataDirectoryLock implements AutoCloseable {
     /**
      * Takes the folder.
      *
+     * @param shared whether other hubs may have it, too: those whose database is elsewhere
      * @throws IOException when another hub has it; the message says so
      */
-    public static DataDirectoryLock acquire(DataDirectory data) throws IOException {
+    public static DataDirectoryLock acquire(DataDirectory data, boolean shared) throws IOException {
         Path file = data.privateFile(DataDirectory.LOCK);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        @Nullable FileLock lock = channel.tryLock();
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        @Nullable FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
         if (lock == null) {
             channel.close();
             throw new IOException(

@@ -105,6 +105,16 @@ final class HubAddresses {
             URI url = url(connect);
             return url.getScheme() + "://" + url.getRawAuthority();
         }
+        if (configuration.get(JupyterHubTraits.BALANCE_HUBS)) {
+            throw new IllegalArgumentException(
+                    "JupyterHub.balance_hubs needs JupyterHub.hub_connect_url: one address at which"
+                            + " servers reach the hubs, whichever runs, such as the proxy's");
+        }
+        return ownUrl(configuration, hubHost, hubPort);
+    }
+
+    /** Where this very hub can be reached. */
+    static String ownUrl(Configuration configuration, String hubHost, int hubPort) {
         String host = configuration.get(JupyterHubTraits.HUB_CONNECT_IP);
         if (host.isEmpty()) {
             host = allInterfaces(hubHost) ? MachineName.get() : hubHost;

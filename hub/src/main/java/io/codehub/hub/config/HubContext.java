@@ -26,6 +26,11 @@ public final class HubContext
         this.data = data;
     }
 
+    /** Whether other hubs may work beside this one: the database is no file of its own. */
+    public boolean allowsOtherHubs() {
+        return SpringProperties.database(configuration, data).url().startsWith("jdbc:postgresql:");
+    }
+
     /** Makes the embedded database's file before the database does, so that it is private. */
     public void protectDatabaseFile() throws IOException {
         if (configuration.get(JupyterHubTraits.DB_URL).isEmpty()) {

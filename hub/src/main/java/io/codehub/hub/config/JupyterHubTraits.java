@@ -102,6 +102,15 @@ public final class JupyterHubTraits {
                     TraitTypes.text(),
                     "",
                     "Host name or address by which proxy, servers and services reach the hub.");
+    public static final Trait<Boolean> BALANCE_HUBS =
+            Trait.of(
+                    OWNER,
+                    "balance_hubs",
+                    TraitTypes.bool(),
+                    false,
+                    "Let the proxy spread requests over all hubs that run on this database, each at"
+                            + " its own hub_connect_ip and hub_port. Servers and services reach"
+                            + " them at hub_connect_url, for example the proxy's own address.");
     public static final Trait<String> DB_URL =
             Trait.secret(
                     OWNER,
@@ -234,6 +243,7 @@ public final class JupyterHubTraits {
                 HUB_PORT,
                 HUB_CONNECT_URL,
                 HUB_CONNECT_IP,
+                BALANCE_HUBS,
                 DB_URL,
                 DB_PASSWORD,
                 DB_WAIT,

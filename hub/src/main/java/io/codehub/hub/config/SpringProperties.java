@@ -4,11 +4,17 @@
  */
 package io.codehub.hub.config;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the frame underneath must know of the configuration. */
 final class SpringProperties {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(3);
+
+    /** Several hubs share the 100 that a PostgreSQL has by default. */
+    private static final int MOST_CONNECTIONS = 16;
 
     private SpringProperties() {}
 
@@ -32,11 +38,14 @@ final class SpringProperties {
             properties.put("logging.file.name", data.resolve(logFile).toString());
             properties.put("logging.threshold.console", "OFF");
         }
+        // Soon, so that a database that is away is noticed; who waits for a free one asks again.
+        properties.put("spring.datasource.hikari.connection-timeout", CONNECTING.toMillis());
+        properties.put("spring.datasource.hikari.maximum-pool-size", MOST_CONNECTIONS);
         properties.putAll(database(configuration, data).properties());
         return properties;
     }
 
-    private static DatabaseUrl database(Configuration configuration, DataDirectory data) {
+    static DatabaseUrl database(Configuration configuration, DataDirectory data) {
         String password = configuration.get(JupyterHubTraits.DB_PASSWORD);
         return DatabaseUrl.parse(configuration.get(JupyterHubTraits.DB_URL), data)
                 .withPassword(

@@ -6,6 +6,7 @@ package io.codehub.hub.crypto;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
@@ -34,6 +35,13 @@ public final class CookieSecret {
     /** A secret that lives as long as this object. */
     public static CookieSecret random() {
         return new CookieSecret(List.of(RandomSecret.bytes(32)));
+    }
+
+    /** Marks of the valid secrets: who has one in common can read the other's values. */
+    public List<String> marks() {
+        return derive("mark", "HmacSHA256").stream()
+                .map(key -> HexFormat.of().formatHex(key.getEncoded(), 0, 8))
+                .toList();
     }
 
     /** The keys as they are, in order of preference: JupyterHub signs its cookies with them. */

@@ -4,14 +4,19 @@
  */
 package io.codehub.hub.db;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What all repositories share. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Bean
     HubId hubId() {
@@ -21,6 +26,19 @@ class DatabaseConfiguration {
     @Bean
     DatabaseKind databaseKind(@Value("${spring.datasource.url}") String url) {
         return DatabaseKind.ofUrl(url);
+    }
+
+    /** Static, so that it is there before the pool. */
+    @Bean
+    static BeanPostProcessor patientConnections() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool
+                        ? new PatientDataSource(pool, PATIENCE)
+                        : bean;
+            }
+        };
     }
 
     @Bean

@@ -61,21 +61,6 @@ public class Leases {
                 .update();
     }
 
-    /** Whether another hub holds a lease whose name begins so. */
-    public boolean heldByOthers(String prefix) {
-        return jdbc.sql(
-                                """
-                                select count(*) from leases
-                                 where name like :prefix and owner <> :hub
-                                   and held_until >= current_timestamp
-                                """)
-                        .param("prefix", prefix + "%")
-                        .param("hub", hub.value())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
     /** Ends the leases of all other hubs; only where they cannot be alive. */
     public void dropForeign() {
         jdbc.sql("delete from leases where owner <> :hub").param("hub", hub.value()).update();

@@ -5,6 +5,7 @@
 package io.codehub.hub.login;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.db.TransactionLock;
 import io.codehub.hub.group.GroupRepository;
 import io.codehub.hub.group.GroupTraits;
 import io.codehub.hub.rbac.DefaultRoles;
@@ -29,12 +30,13 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Brings accounts, groups, roles, services and tokens in line with the configuration, before the
- * hub listens. A second hub that starts at the same time does the same, which is harmless.
+ * hub listens. A second hub that starts at the same time waits for its turn.
  */
 @Component
 class AccountSetup implements SmartInitializingSingleton {
@@ -43,6 +45,7 @@ class AccountSetup implements SmartInitializingSingleton {
 
     private final Configuration configuration;
     private final TransactionOperations transactions;
+    private final TransactionLock lock;
     private final RoleSetup roleSetup;
     private final RoleRepository roles;
     private final ConfiguredServices services;
@@ -57,6 +60,7 @@ class AccountSetup implements SmartInitializingSingleton {
     AccountSetup(
             Configuration configuration,
             TransactionOperations transactions,
+            JdbcClient jdbc,
             RoleSetup roleSetup,
             RoleRepository roles,
             ConfiguredServices services,
@@ -69,6 +73,7 @@ class AccountSetup implements SmartInitializingSingleton {
             Authenticator authenticator) {
         this.configuration = configuration;
         this.transactions = transactions;
+        this.lock = new TransactionLock(jdbc, "setup");
         this.roleSetup = roleSetup;
         this.roles = roles;
         this.services = services;
@@ -83,8 +88,11 @@ class AccountSetup implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        transactions.executeWithoutResult(_ -> apply());
-        authenticator.prepare();
+        transactions.executeWithoutResult(_ -> {
+            lock.take();
+            apply();
+            authenticator.prepare();
+        });
     }
 
     private void apply() {

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Deletes codes, tokens, share codes and sessions that have expired, now and then. They are
@@ -70,7 +71,7 @@ class ExpiredCredentials implements SmartLifecycle {
         try {
             rows.forEach(expiring -> expiring.deleteExpired(now));
             sessions.purge(now);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             log.warn("Expired credentials stay in the database for now", e);
         }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,7 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
     private final Leases leases;
     private final CleanupPlan plan;
     private final ProxyTimes times;
+    private final BooleanSupplier others;
     private final Runnable fatal;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private volatile @Nullable ProcessHandle running;
@@ -61,6 +63,7 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
 
     /**
      * @param process null for a proxy that is somebody else's
+     * @param others whether other hubs need the proxy
      * @param fatal ends the hub
      */
     ProxySupervisor(
@@ -71,6 +74,7 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
             Leases leases,
             CleanupPlan plan,
             ProxyTimes times,
+            BooleanSupplier others,
             Runnable fatal) {
         this.client = client;
         this.process = process;
@@ -79,6 +83,7 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
         this.leases = leases;
         this.plan = plan;
         this.times = times;
+        this.others = others;
         this.fatal = fatal;
     }
 
@@ -132,6 +137,16 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
             LOG.warn("The proxy has lost its routes; putting them back");
             repair();
             lookAgainSoon();
+        } else {
+            followHubs();
+        }
+    }
+
+    private void followHubs() throws InterruptedException {
+        try {
+            check.followHubs();
+        } catch (HubException | DataAccessException | TransactionException e) {
+            LOG.debug("The proxy does not know yet which hubs there are", e);
         }
     }
 
@@ -162,6 +177,11 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
             if (own.isSameCommand() && client.state() == ProxyState.GUARDED) {
                 LOG.info("Keeping the proxy that runs as process {}", former.get().pid());
                 return former.get();
+            }
+            if (hasOthers()) {
+                throw new IllegalStateException(
+                        "Another hub runs the proxy: set Proxy.should_start to false for all hubs"
+                                + " but one, or run the proxy apart");
             }
             LOG.warn("Ending the proxy that a former hub has left behind");
             own.stop(former.get());
@@ -306,6 +326,15 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
         }
     }
 
+    private boolean hasOthers() {
+        try {
+            return others.getAsBoolean();
+        } catch (DataAccessException e) {
+            LOG.debug("Whether there are other hubs is unknown", e);
+            return false;
+        }
+    }
+
     /** Whether the proxy has had the hub's routes. */
     @Override
     public boolean ready() {
@@ -321,7 +350,12 @@ final class ProxySupervisor implements Readiness, AutoCloseable {
             last.join(Duration.ofSeconds(3));
         }
         ProcessHandle child = running;
-        if (process != null && child != null && plan.proxy()) {
+        if (process == null || child == null || !plan.proxy()) {
+            return;
+        }
+        if (hasOthers()) {
+            LOG.info("Another hub is there, so the proxy stays");
+        } else {
             process.stop(child);
         }
     }

@@ -20,11 +20,6 @@ final class RouteBody {
 
     private RouteBody() {}
 
-    /** The route to the hub itself. */
-    static Map<String, Object> hub(HubUrls urls) {
-        return Map.of("target", urls.connectUrl(), "jupyterhub", true, "hub", true);
-    }
-
     /**
      * The route to a service.
      *

@@ -55,6 +55,7 @@ final class RouteCheck implements RouteActivity {
     private final SealedSecrets secrets;
     private final HubUrls urls;
     private final ProxyMeters meters;
+    private final HubRoute hub;
 
     RouteCheck(
             ProxyClient client,
@@ -64,7 +65,8 @@ final class RouteCheck implements RouteActivity {
             ServiceTargets services,
             SealedSecrets secrets,
             HubUrls urls,
-            ProxyMeters meters) {
+            ProxyMeters meters,
+            HubRoute hub) {
         this.client = client;
         this.routes = routes;
         this.servers = servers;
@@ -73,6 +75,7 @@ final class RouteCheck implements RouteActivity {
         this.secrets = secrets;
         this.urls = urls;
         this.meters = meters;
+        this.hub = hub;
     }
 
     /**
@@ -89,8 +92,8 @@ final class RouteCheck implements RouteActivity {
         List<Thread> repairs = new ArrayList<>();
         Set<String> wanted = new HashSet<>();
         wanted.add(urls.basePath());
-        if (!isRight(ours.get(urls.basePath()), urls.connectUrl(), null)) {
-            repairs.add(repair(() -> client.add(urls.basePath(), RouteBody.hub(urls), PATIENCE)));
+        if (!hub.isRight(ours.get(hub.path()))) {
+            repairs.add(repair(this::routeToHub));
         }
         for (HubService service : services.listVisited()) {
             String path = ServicePath.of(urls, service.name());
@@ -143,6 +146,21 @@ final class RouteCheck implements RouteActivity {
         List<ProxyRoute> all = client.routes(PATIENCE);
         meters.polled(Duration.ofNanos(System.nanoTime() - began));
         return all.stream().filter(ProxyRoute::isOurs).toList();
+    }
+
+    /**
+     * Lets the proxy know which hubs there are, if that has changed.
+     *
+     * @throws HubException when the proxy cannot be reached
+     */
+    void followHubs() throws InterruptedException {
+        if (hub.isStale()) {
+            routeToHub();
+        }
+    }
+
+    private void routeToHub() throws InterruptedException {
+        client.add(hub.path(), hub.body(), PATIENCE);
     }
 
     private Map<String, ProxyRoute> ours() throws InterruptedException {

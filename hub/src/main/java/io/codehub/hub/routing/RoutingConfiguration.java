@@ -8,6 +8,8 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.config.ProxyListener;
+import io.codehub.hub.db.HubPresence;
+import io.codehub.hub.db.Hubs;
 import io.codehub.hub.db.Leases;
 import io.codehub.hub.metrics.ProxyMeters;
 import io.codehub.hub.server.CleanupPlan;
@@ -53,6 +55,11 @@ class RoutingConfiguration {
     }
 
     @Bean
+    HubRoute hubRoute(Configuration configuration, HubUrls urls, Hubs hubs) {
+        return HubRoute.of(configuration, urls, hubs);
+    }
+
+    @Bean
     RouteCheck routeCheck(
             ProxyClient client,
             ServerRoutes routes,
@@ -61,8 +68,9 @@ class RoutingConfiguration {
             ServiceTargets services,
             SealedSecrets secrets,
             HubUrls urls,
-            ProxyMeters meters) {
-        return new RouteCheck(client, routes, servers, users, services, secrets, urls, meters);
+            ProxyMeters meters,
+            HubRoute hub) {
+        return new RouteCheck(client, routes, servers, users, services, secrets, urls, meters, hub);
     }
 
     /** Off in tests that need no proxy: {@code codehub.proxy.supervised=false}. */
@@ -77,6 +85,7 @@ class RoutingConfiguration {
             RouteCheck check,
             Leases leases,
             CleanupPlan plan,
+            HubPresence presence,
             @Value("${codehub.home:#{null}}") @org.jspecify.annotations.Nullable Path home,
             @Value("${codehub.proxy.supervised:true}") boolean supervised) {
         ProxyProcess process =
@@ -103,6 +112,7 @@ class RoutingConfiguration {
                                 configuration.get(ProxyTraits.CHECK_RUNNING_INTERVAL),
                                 Duration.ofSeconds(
                                         configuration.get(ServerTraits.LAST_ACTIVITY_INTERVAL))),
+                        presence::hasOthers,
                         () -> Thread.ofPlatform().name("exit").start(() -> System.exit(1)));
         if (supervised) {
             supervisor.start();

@@ -6,6 +6,7 @@ package io.codehub.hub.server;
 
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Timestamps;
+import io.codehub.hub.db.TransactionLock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,9 +25,11 @@ import org.springframework.stereotype.Repository;
 public class ServerRepository {
 
     private final JdbcClient jdbc;
+    private final TransactionLock starts;
 
     public ServerRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.starts = new TransactionLock(jdbc, "server-starts");
     }
 
     public Optional<Server> findById(long id) {
@@ -123,24 +126,7 @@ public class ServerRepository {
      * the transaction ends.
      */
     public void lockStarts() {
-        if (takeStartLock() == 0) {
-            jdbc.sql(
-                            """
-                            insert into leases (name, owner, held_until)
-                            values ('server-starts', '', current_timestamp) on conflict do nothing
-                            """)
-                    .update();
-            takeStartLock();
-        }
-    }
-
-    private int takeStartLock() {
-        return jdbc.sql(
-                        """
-                        update leases set held_until = current_timestamp
-                         where name = 'server-starts'
-                        """)
-                .update();
+        starts.take();
     }
 
     /**

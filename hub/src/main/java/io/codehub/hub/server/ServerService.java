@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,7 @@ public class ServerService {
     private final WakeUps wakeUps;
     private final HubUrls urls;
     private final AuditLog audit;
+    private final Lock turns = new ReentrantLock(true);
 
     ServerService(
             ServerRepository servers,
@@ -234,6 +237,21 @@ public class ServerService {
     }
 
     private boolean start(
+            Requester by,
+            User owner,
+            String name,
+            @Nullable String displayName,
+            @Nullable Map<String, Object> options) {
+        // One at a time in this hub: who waits for other hubs has a connection.
+        turns.lock();
+        try {
+            return startInTurn(by, owner, name, displayName, options);
+        } finally {
+            turns.unlock();
+        }
+    }
+
+    private boolean startInTurn(
             Requester by,
             User owner,
             String name,

@@ -20,6 +20,14 @@ record ErrorWords(String heading, String explanation, boolean again) {
                             + " Nothing was changed. Go back, reload the page and send it again.",
                     false);
 
+    static final ErrorWords DATABASE_AWAY =
+            new ErrorWords(
+                    "The hub cannot work at the moment",
+                    "Its database does not answer. Running servers go on, and nothing that was"
+                            + " saved is lost. If you have just changed something, look whether it"
+                            + " was done. This page works again as soon as the database is back.",
+                    true);
+
     static ErrorWords of(int status) {
         return switch (status) {
             case 400 ->

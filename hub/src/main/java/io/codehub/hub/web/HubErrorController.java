@@ -4,12 +4,14 @@
  */
 package io.codehub.hub.web;
 
+import io.codehub.hub.db.DatabaseAway;
 import io.codehub.hub.error.HubException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -41,6 +43,15 @@ class HubErrorController implements ErrorController {
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
     Object error(HttpServletRequest request, HttpServletResponse response) {
         HubException outcome = outcome(request);
+        Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Optional<HubException> away =
+                outcome == null && failure instanceof Throwable cause
+                        ? DatabaseAway.outcome(cause)
+                        : Optional.empty();
+        if (away.isPresent()) {
+            away.get().headers().forEach(response::setHeader);
+            return isApi(request) ? json(503, away.get().getMessage()) : errors.databaseAway();
+        }
         int status = outcome == null ? status(request) : outcome.status().value();
         if (isApi(request)) {
             return json(status, outcome == null ? ErrorWords.reason(status) : outcome.getMessage());
@@ -49,7 +60,6 @@ class HubErrorController implements ErrorController {
             outcome.headers().forEach(response::setHeader);
             return errors.page(outcome);
         }
-        Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         return failure instanceof Throwable cause ? errors.page(cause) : errors.page(status);
     }
 

@@ -4,8 +4,10 @@
  */
 package io.codehub.hub.web;
 
+import io.codehub.hub.db.DatabaseAway;
 import io.codehub.hub.error.HubException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,7 +30,12 @@ class PageErrorAdvice {
     }
 
     @ExceptionHandler
-    ModelAndView failure(Exception failure) {
+    ModelAndView failure(Exception failure, HttpServletResponse response) {
+        Optional<HubException> away = DatabaseAway.outcome(failure);
+        if (away.isPresent()) {
+            away.get().headers().forEach(response::setHeader);
+            return errors.databaseAway();
+        }
         return failure instanceof ErrorResponse refusal
                 ? errors.page(refusal.getStatusCode().value())
                 : errors.page((Throwable) failure);

@@ -13,6 +13,7 @@ import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.crypto.CookieSecret;
 import io.codehub.hub.crypto.SecretBox;
 import io.codehub.hub.db.HubId;
+import io.codehub.hub.db.Hubs;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Leases;
 import io.codehub.hub.db.TestDatabase;
@@ -66,7 +67,11 @@ class OtherProxyTest {
                         List::of,
                         new SealedSecrets(new SecretBox(CookieSecret.random())),
                         URLS,
-                        meters);
+                        meters,
+                        HubRoute.of(
+                                Configurations.of(Map.of()),
+                                URLS,
+                                new Hubs(database.jdbc(), HubId.random())));
         supervisor =
                 new ProxySupervisor(
                         client,
@@ -77,6 +82,7 @@ class OtherProxyTest {
                         new CleanupPlan(Configurations.of(Map.of())),
                         new ProxySupervisor.ProxyTimes(
                                 Duration.ofMillis(100), Duration.ofSeconds(60)),
+                        () -> false,
                         () -> ended.set(true));
         supervisor.start();
     }

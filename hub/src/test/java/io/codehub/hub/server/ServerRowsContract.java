@@ -8,14 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.db.HubId;
+import io.codehub.hub.db.Hubs;
 import io.codehub.hub.db.Leases;
 import io.codehub.hub.db.TestDatabase;
+import io.codehub.hub.db.TransactionLock;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.spawner.testing.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -265,12 +268,50 @@ abstract class ServerRowsContract {
         assertThat(one.acquire("job", LONG)).isTrue();
         assertThat(one.acquire("job", Duration.ofSeconds(1))).isTrue();
         assertThat(two.acquire("job", LONG)).isFalse();
-        assertThat(two.heldByOthers("jo")).isTrue();
         Await.until("the lease ends", () -> two.acquire("job", LONG));
         assertThat(one.acquire("job", LONG)).isFalse();
         two.release("job");
         assertThat(one.acquire("job", LONG)).isTrue();
-        assertThat(one.heldByOthers("jo")).isFalse();
+    }
+
+    @Test
+    void hubsKnowOfEachOther() {
+        Hubs one = new Hubs(database.jdbc(), HubId.random());
+        Hubs two = new Hubs(database.jdbc(), HubId.random());
+        one.stay("http://one", "mark");
+        assertThat(one.hasOthers()).isFalse();
+
+        two.stay("http://two", "other mark");
+        two.stay("http://two", "other mark");
+
+        assertThat(one.hasOthers()).isTrue();
+        assertThat(one.listSecretMarksOfOthers()).containsExactly("other mark");
+        assertThat(one.listUrls()).containsExactly("http://one", "http://two");
+        two.leave();
+        assertThat(one.hasOthers()).isFalse();
+        assertThat(one.listUrls()).containsExactly("http://one");
+        one.leave();
+    }
+
+    @Test
+    void aTransactionLockIsHeldByOneUntilItsTransactionEnds() throws Exception {
+        TransactionLock lock = new TransactionLock(database.jdbc(), "test");
+        AtomicInteger inside = new AtomicInteger();
+        List<Integer> most =
+                inParallel(
+                        Collections.nCopies(
+                                8,
+                                () ->
+                                        database.transactions()
+                                                .execute(_ -> {
+                                                    lock.take();
+                                                    int now = inside.incrementAndGet();
+                                                    Thread.yield();
+                                                    inside.decrementAndGet();
+                                                    return now;
+                                                })));
+
+        assertThat(most).containsOnly(1);
     }
 
     private static <T> List<T> inParallel(List<Callable<T>> tasks) throws Exception {

@@ -5,16 +5,13 @@
 package io.codehub.hub.server.work;
 
 import io.codehub.hub.db.DatabaseKind;
-import io.codehub.hub.db.HubId;
+import io.codehub.hub.db.HubPresence;
 import io.codehub.hub.db.Leases;
 import io.codehub.hub.metrics.HubMeters;
 import io.codehub.hub.server.CleanupPlan;
 import io.codehub.hub.server.ServerClaims;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -35,9 +32,6 @@ class ServerWork implements SmartLifecycle {
     /** After the web server, which is the last of the hub's other parts. */
     private static final int PHASE = Integer.MAX_VALUE - 1000;
 
-    private static final String ALIVE = "hub/";
-    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
-
     private final SpawnWorker worker;
     private final ServerPoller poller;
     private final StopAll stopAll;
@@ -46,9 +40,8 @@ class ServerWork implements SmartLifecycle {
     private final Leases leases;
     private final DatabaseKind database;
     private final HubMeters meters;
-    private final String lease;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private @Nullable Thread heart;
+    private final HubPresence presence;
+    private boolean running;
 
     ServerWork(
             SpawnWorker worker,
@@ -59,7 +52,7 @@ class ServerWork implements SmartLifecycle {
             Leases leases,
             DatabaseKind database,
             HubMeters meters,
-            HubId hub) {
+            HubPresence presence) {
         this.worker = worker;
         this.poller = poller;
         this.stopAll = stopAll;
@@ -68,7 +61,7 @@ class ServerWork implements SmartLifecycle {
         this.leases = leases;
         this.database = database;
         this.meters = meters;
-        this.lease = ALIVE + hub.value();
+        this.presence = presence;
     }
 
     @Override
@@ -80,24 +73,10 @@ class ServerWork implements SmartLifecycle {
             leases.dropForeign();
             claims.pollAllNow();
         }
-        heart = Thread.ofVirtual().name("heartbeat").start(this::beat);
+        running = true;
         worker.start();
         poller.start();
         meters.restored(Duration.ofNanos(System.nanoTime() - began));
-    }
-
-    private void beat() {
-        try {
-            do {
-                try {
-                    leases.acquire(lease, ClaimKeeper.LEASE);
-                } catch (DataAccessException e) {
-                    LOG.debug("No sign of life could be left", e);
-                }
-            } while (!closed.await(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** The end comes with the destruction of the beans, which has no time limit of its own. */
@@ -106,7 +85,7 @@ class ServerWork implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return heart != null;
+        return running;
     }
 
     @Override
@@ -116,12 +95,12 @@ class ServerWork implements SmartLifecycle {
 
     @PreDestroy
     void close() throws InterruptedException {
-        if (heart == null) {
+        if (!running) {
             return;
         }
         try {
             if (plan.servers()) {
-                if (leases.heldByOthers(ALIVE)) {
+                if (presence.hasOthers()) {
                     LOG.info("Another hub is there, so all servers stay");
                 } else {
                     stopAll.run();
@@ -129,8 +108,6 @@ class ServerWork implements SmartLifecycle {
             }
             poller.close();
             worker.close();
-            closed.countDown();
-            leases.release(lease);
         } catch (DataAccessException e) {
             LOG.warn("The database was away when the hub ended: {}", e.getMessage());
         }

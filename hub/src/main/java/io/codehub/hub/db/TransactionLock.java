@@ -1,0 +1,39 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.db;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What one transaction at a time does, over all hubs; a hub that dies holds up nobody. */
+public final class TransactionLock {
+
+    private final JdbcClient jdbc;
+    private final String name;
+
+    public TransactionLock(JdbcClient jdbc, String name) {
+        this.jdbc = jdbc;
+        this.name = name;
+    }
+
+    /** Waits until no other transaction has it; held until the current one ends. */
+    public void take() {
+        if (touch() == 0) {
+            jdbc.sql(
+                            """
+                            insert into leases (name, owner, held_until)
+                            values (:name, '', current_timestamp) on conflict do nothing
+                            """)
+                    .param("name", name)
+                    .update();
+            touch();
+        }
+    }
+
+    private int touch() {
+        return jdbc.sql("update leases set held_until = current_timestamp where name = :name")
+                .param("name", name)
+                .update();
+    }
+}
