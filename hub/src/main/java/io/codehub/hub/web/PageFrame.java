@@ -17,6 +17,7 @@ import java.util.List;
  * @param logo address of the operator's logo; null for the built-in one
  * @param navigation whether tabs and the account menu are shown
  * @param tabs the pages that this user may open
+ * @param services the services that this user may open, if navigation is shown
  * @param user name of the signed-in user; null for strangers
  * @param initials of that user; empty for strangers
  * @param xsrf the token for forms; empty when the page was fetched by a script
@@ -29,6 +30,7 @@ public record PageFrame(
         @Nullable String logo,
         boolean navigation,
         List<Tab> tabs,
+        List<ServiceLinks.Link> services,
         @Nullable String user,
         String initials,
         String xsrf,

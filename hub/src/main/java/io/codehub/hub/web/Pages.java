@@ -36,6 +36,7 @@ public class Pages {
     private final StaticFiles files;
     private final PageVisitor visitor;
     private final List<NavigationEntry> entries;
+    private final ServiceLinks services;
     private final JsonMapper json = JsonMapper.builder().build();
 
     Pages(
@@ -43,11 +44,13 @@ public class Pages {
             Branding branding,
             StaticFiles files,
             PageVisitor visitor,
-            List<NavigationEntry> entries) {
+            List<NavigationEntry> entries,
+            ServiceLinks services) {
         this.urls = urls;
         this.branding = branding;
         this.files = files;
         this.visitor = visitor;
+        this.services = services;
         this.entries =
                 entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
     }
@@ -100,6 +103,7 @@ public class Pages {
                 branding.logo().isPresent() ? urls.hubPath() + "logo" : null,
                 navigation,
                 tabs,
+                navigation && requester != null ? services.visibleTo(requester) : List.of(),
                 user,
                 user == null ? "" : initials(user),
                 xsrf,

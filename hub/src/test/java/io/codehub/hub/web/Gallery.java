@@ -57,6 +57,9 @@ public final class Gallery {
                                 PageFrame.Tab.of("Home", "/hub/home", "/hub/" + template),
                                 PageFrame.Tab.of("Tokens", "/hub/token", "/hub/" + template),
                                 PageFrame.Tab.of("Admin", "/hub/admin", "/hub/" + below(template))),
+                        navigation && user != null
+                                ? List.of(new ServiceLinks.Link("grades", "/services/grades/"))
+                                : List.of(),
                         user,
                         user == null ? "" : Pages.initials(user),
                         "xsrf-token",
