@@ -6,16 +6,14 @@ package io.codehub.hub.activity;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.JupyterHubTraits;
-import java.io.File;
+import io.codehub.hub.config.ProgramPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -65,23 +63,14 @@ public class CullerPrograms {
     private static boolean isInstalled(List<String> words) {
         String last = words.getLast();
         if (words.size() > 1 && words.get(words.size() - 2).equals("-m")) {
-            return isExecutable(words.getFirst()) && hasModule(words.getFirst(), last);
+            return ProgramPath.has(words.getFirst(), null) && hasModule(words.getFirst(), last);
         }
         return words.stream()
                 .filter(word -> !word.startsWith("-"))
                 .allMatch(word ->
                         word.endsWith(".py")
                                 ? Files.isReadable(Path.of(word))
-                                : isExecutable(word));
-    }
-
-    private static boolean isExecutable(String program) {
-        if (program.indexOf('/') >= 0) {
-            return Files.isExecutable(Path.of(program));
-        }
-        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-        return Stream.of(path.split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+                                : ProgramPath.has(word, null));
     }
 
     private static boolean hasModule(String python, String module) {

@@ -39,6 +39,7 @@ public final class TraitCatalogue {
                     "io.codehub.hub.oauth.OAuthTraits",
                     "io.codehub.hub.rbac.RoleTraits",
                     "io.codehub.hub.routing.ProxyTraits",
+                    "io.codehub.hub.service.ServiceTraits",
                     "io.codehub.hub.token.TokenTraits",
                     "io.codehub.hub.user.UserTraits");
 

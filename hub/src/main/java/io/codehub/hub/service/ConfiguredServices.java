@@ -109,7 +109,15 @@ public class ConfiguredServices {
                 return ServiceEntry.withoutProgram(map);
             }
             ServiceEntry entry = ServiceEntry.read(map);
-            if (entry.program() == null && ServiceEntry.describesProgram(map)) {
+            ServiceProgram program = entry.program();
+            if (program != null && !program.isInstalled()) {
+                throw new IllegalArgumentException(
+                        "service "
+                                + entry.name()
+                                + ": there is no program "
+                                + program.command().getFirst());
+            }
+            if (program == null && ServiceEntry.describesProgram(map)) {
                 log.warn("Service {} has no command, so the hub runs nothing", entry.name());
             }
             return entry;

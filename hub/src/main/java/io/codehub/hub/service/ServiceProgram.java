@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.service;
 
+import io.codehub.hub.config.ProgramPath;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,11 @@ import java.util.Map;
  */
 public record ServiceProgram(
         List<String> command, String cwd, Map<String, String> environment, String user) {
+
+    /** Whether the machine has it. */
+    boolean isInstalled() {
+        return ProgramPath.has(command.getFirst(), environment.get("PATH"));
+    }
 
     @Override
     public String toString() {

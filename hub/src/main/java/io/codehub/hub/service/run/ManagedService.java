@@ -114,7 +114,8 @@ final class ManagedService {
                         account == null ? List.of() : account.prefix(),
                         program,
                         variables.of(entry, token, account),
-                        token);
+                        token,
+                        ServiceProcess.GRACE);
         LOG.info("Started service {} as process {}", entry.name(), process.pid());
         return process;
     }

@@ -30,15 +30,20 @@ final class ServiceProcess {
     private static final String SCRIPT = readScript();
     private static final int LONGEST_LINE = 2_000;
 
-    /** The guard of the session gives it ten seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    /** Time for an end that was asked for. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** The guard of the session counts the grace a little slower than time goes. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
 
     private final String service;
     private final Process process;
+    private final Duration grace;
 
-    private ServiceProcess(String service, Process process) {
+    private ServiceProcess(String service, Process process, Duration grace) {
         this.service = service;
         this.process = process;
+        this.grace = grace;
     }
 
     /**
@@ -46,6 +51,7 @@ final class ServiceProcess {
      *
      * @param prefix what comes before the command
      * @param secret what the log shall not show
+     * @param grace time for an end that was asked for, in whole seconds
      * @throws IOException when there is no such program or folder
      */
     static ServiceProcess start(
@@ -53,10 +59,12 @@ final class ServiceProcess {
             List<String> prefix,
             ServiceProgram program,
             Map<String, String> environment,
-            String secret)
+            String secret,
+            Duration grace)
             throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("setsid", "/bin/sh", "-c", SCRIPT, "codehub-service"));
+        command.add(String.valueOf(grace.toSeconds()));
         command.addAll(prefix);
         command.addAll(program.command());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -65,7 +73,7 @@ final class ServiceProcess {
         }
         builder.environment().clear();
         builder.environment().putAll(environment);
-        ServiceProcess started = new ServiceProcess(service, builder.start());
+        ServiceProcess started = new ServiceProcess(service, builder.start(), grace);
         Thread.ofPlatform().daemon().name("service-output").start(() -> started.copyOutput(secret));
         return started;
     }
@@ -91,7 +99,7 @@ final class ServiceProcess {
     /** Asks it to end, then ends it, with whatever it has started. */
     void stop() throws InterruptedException {
         closeInput();
-        hasEndedWithin(PATIENCE);
+        hasEndedWithin(grace.plus(SLACK));
         clear();
     }
 
