@@ -49,6 +49,11 @@ public final class Programs {
         return ofPeers("jupyterhub/bin/" + name);
     }
 
+    /** A program of the JupyterHub before it. */
+    public static Path ofJupyterHub5(String name) {
+        return ofPeers("jupyterhub5/bin/" + name);
+    }
+
     /** The folder of JupyterHub's installation. */
     public static Path jupyterHub() {
         return home().resolve(".tools/peers/jupyterhub");

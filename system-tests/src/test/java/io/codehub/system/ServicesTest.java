@@ -127,6 +127,26 @@ class ServicesTest {
     }
 
     @Test
+    void servicesEndWithTheHubHoweverItEnds() throws Exception {
+        hub.kill();
+        Await.until("services gone", SOON, () -> hub.servers().count() == 0);
+
+        hub.start();
+        Await.until(
+                "the service again",
+                SOON,
+                () -> hub.get("/services/whoami/").statusCode() == 302);
+        hub.terminate();
+        assertThat(hub.servers()).isEmpty();
+
+        hub.start();
+        Await.until(
+                "the service once more",
+                SOON,
+                () -> hub.get("/services/whoami/").statusCode() == 302);
+    }
+
+    @Test
     void theEnvironmentIsTheDocumentedOne() throws Exception {
         JsonNode web = environment("web.json");
         JsonNode plain = environment("plain.json");
