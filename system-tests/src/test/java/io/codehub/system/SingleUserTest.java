@@ -6,6 +6,7 @@ package io.codehub.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,21 +50,22 @@ class SingleUserTest {
             bob.signIn("x");
             hub.api("POST", "/users/ada/server", null);
             Await.until("ada's server", START, () -> hub.ready("ada"));
-            String files = "/user/ada/api/contents";
+            assertThat(Files.readString(hub.data.resolve("logs/ada.log")))
+                    .doesNotContain("This could cause failure to authenticate");
+            Files.writeString(hub.data.resolve("homes/ada/hello.txt"), "hello");
+            String files = "/user/ada/files/hello.txt";
 
-            ada.visit("/user/ada/");
-            assertThat(ada.page.url()).contains("/user/ada/");
             assertThat(ada.visit(files)).isEqualTo(200);
             assertThat(hub.user("ada").path("servers").path("").path("last_activity").asString())
                     .isNotEmpty();
 
-            assertThat(bob.visit("/user/ada/")).isEqualTo(403);
+            assertThat(bob.visit(files)).isEqualTo(403);
             share(hub, "POST", 200);
-            bob.page.navigate(hub.url("/user/ada/").toString());
+            bob.visit(files);
             assertThat(bob.page.content()).contains("Server at /user/ada/");
             bob.page.locator("#submit").click();
-            bob.page.waitForURL("**/user/ada/**");
-            assertThat(bob.visit(files)).isEqualTo(200);
+            bob.page.waitForURL("**" + files);
+            assertThat(bob.page.content()).contains("hello");
 
             share(hub, "PATCH", 200);
             Await.until("bob out", SOON, () -> bob.visit(files) == 403);
@@ -72,7 +74,13 @@ class SingleUserTest {
             ada.page.navigate(hub.url("/hub/logout").toString());
             ada.page.locator("main button").first().click();
             ada.page.waitForURL("**/hub/log**");
-            Await.until("ada out", SOON, () -> ada.visit(files) == 403);
+            Await.until(
+                    "ada out",
+                    SOON,
+                    () -> {
+                        ada.visit(files);
+                        return ada.page.url().contains("/hub/login");
+                    });
         }
     }
 

@@ -47,11 +47,12 @@ class HubHeadersFilter extends OncePerRequestFilter {
         boolean api = paths.isApi(request);
         response.setHeader("Content-Security-Policy", api ? apiPolicy : pagePolicy);
         if (!paths.isFile(request.getRequestURI())) {
-            response.setHeader("X-JupyterHub-Version", HubVersion.JUPYTERHUB);
+            boolean root = paths.isApiRoot(request);
+            response.setHeader("X-JupyterHub-Version", HubVersion.toldTo(request, root));
             response.setHeader(
                     "Access-Control-Allow-Headers", "accept, content-type, authorization");
             response.setHeader("Cache-Control", "no-store");
-            if (paths.isApiRoot(request)) {
+            if (root) {
                 response.setHeader("Access-Control-Allow-Origin", "*");
             }
         }

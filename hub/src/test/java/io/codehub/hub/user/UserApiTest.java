@@ -47,6 +47,15 @@ class UserApiTest {
         }
     }
 
+    @Test
+    void serversOfTheFormerVersionAreToldTheirs() {
+        HubClient former = stranger.with("User-Agent", "Tornado/6.5");
+
+        assertThat(former.get("/hub/api").header("X-JupyterHub-Version")).isEqualTo("5.5.1");
+        assertThat(former.get("/hub/api/").header("X-JupyterHub-Version")).isEqualTo("6.1.1");
+        assertThat(former.get("/hub/api").json()).isEqualTo(Map.of("version", "6.1.1"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/hub/api/", "/hub/api/user", "/hub/api/nosuch", "/hub/health"})
     void everyAnswerCarriesVersionAndSecurityHeaders(String path) {
