@@ -6,17 +6,19 @@ package io.codehub.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 
 /** Services that the hub runs, written with JupyterHub's own library, seen with a browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -133,9 +135,7 @@ class ServicesTest {
 
         hub.start();
         Await.until(
-                "the service again",
-                SOON,
-                () -> hub.get("/services/whoami/").statusCode() == 302);
+                "the service again", SOON, () -> hub.get("/services/whoami/").statusCode() == 302);
         hub.terminate();
         assertThat(hub.servers()).isEmpty();
 

@@ -6,12 +6,13 @@ package io.codehub.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 
 /** JupyterHub's own server of a user, of this and of the last version, unchanged below our hub. */
 class SingleUserTest {
@@ -29,21 +30,21 @@ class SingleUserTest {
                         ? Programs.ofJupyterHub("jupyterhub-singleuser")
                         : Programs.ofJupyterHub5("jupyterhub-singleuser");
         try (Codehub hub =
-                new Codehub(
-                                folder,
-                                """
-                                DummyAuthenticator:
-                                  allow_all: true
-                                Spawner:
-                                  cmd: ["%s"]
-                                  args: ["--allow-root", "--HubOAuth.cache_max_age=1"]
-                                  environment:
-                                    JUPYTERHUB_SINGLEUSER_APP: jupyter_server.serverapp.ServerApp
-                                """
-                                        .formatted(program),
-                                "  authenticator_class: dummy\n")
-                        .withRole("name: sharers\nscopes: ['shares!user']\nusers: [ada]\n")
-                        .start();
+                        new Codehub(
+                                        folder,
+                                        """
+                                        DummyAuthenticator:
+                                          allow_all: true
+                                        Spawner:
+                                          cmd: ["%s"]
+                                          args: ["--allow-root", "--HubOAuth.cache_max_age=1"]
+                                          environment:
+                                            JUPYTERHUB_SINGLEUSER_APP: jupyter_server.serverapp.ServerApp
+                                        """
+                                                .formatted(program),
+                                        "  authenticator_class: dummy\n")
+                                .withRole("name: sharers\nscopes: ['shares!user']\nusers: [ada]\n")
+                                .start();
                 Person ada = new Person("ada", hub.url("").toString());
                 Person bob = new Person("bob", hub.url("").toString())) {
             ada.signIn("x");

@@ -5,6 +5,7 @@
 package io.codehub.hub.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import java.util.Objects;
 
 /** Versions that the hub reports. */
@@ -26,9 +27,7 @@ public final class HubVersion {
     static String toldTo(HttpServletRequest request, boolean root) {
         String client = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
         boolean former =
-                root
-                        && client.startsWith("Tornado/")
-                        && !request.getRequestURI().endsWith("/");
+                root && client.startsWith("Tornado/") && !request.getRequestURI().endsWith("/");
         return former ? OF_FORMER_SERVERS : JUPYTERHUB;
     }
 }

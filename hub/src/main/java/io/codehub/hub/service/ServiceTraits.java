@@ -6,6 +6,7 @@ package io.codehub.hub.service;
 
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -18,8 +19,8 @@ public final class ServiceTraits {
                     "service_check_interval",
                     TraitTypes.seconds(),
                     Duration.ofSeconds(60),
-                    "Seconds between two looks whether the services with a url answer, which is only"
-                            + " logged; 0 for never.");
+                    "Seconds between two looks whether the services with a url answer, which is"
+                            + " only logged; 0 for never.");
 
     private ServiceTraits() {}
 

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+
+import java.util.Map;
 
 /** Pages link to the services that their reader can open. */
 @HubTest
@@ -32,7 +34,8 @@ class ServiceMenuTest {
         HubClient captain = new HubClient(port).withToken("token-of-service-captain");
         String path = "/hub/api/services/";
         captain.send("POST", path + "seen", Map.of("url", "http://127.0.0.1:1"));
-        captain.send("POST", path + "unseen", Map.of("url", "http://127.0.0.1:1", "display", false));
+        captain.send(
+                "POST", path + "unseen", Map.of("url", "http://127.0.0.1:1", "display", false));
         captain.send("POST", path + "unseen2", Map.of("info", Map.of("no", "address")));
 
         String page = home("boss").body();
@@ -61,9 +64,12 @@ class ServiceMenuTest {
         browser.post(
                 "/hub/login",
                 Map.of(
-                        "_xsrf", String.valueOf(browser.cookies().get("_xsrf")),
-                        "username", user,
-                        "password", "open sesame"));
+                        "_xsrf",
+                        String.valueOf(browser.cookies().get("_xsrf")),
+                        "username",
+                        user,
+                        "password",
+                        "open sesame"));
         return browser;
     }
 }

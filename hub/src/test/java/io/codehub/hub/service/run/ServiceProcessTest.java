@@ -8,14 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codehub.hub.service.ServiceProgram;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Processes of services begin and end as a whole. */
 class ServiceProcessTest {
@@ -28,7 +30,9 @@ class ServiceProcessTest {
     @Test
     void programsEndWhenTheyAreAsked() throws Exception {
         ServiceProcess process =
-                start("trap 'echo bye > end; exit 3' TERM; echo > begin; while :; do sleep 0.1; done");
+                start(
+                        "trap 'echo bye > end; exit 3' TERM; echo > begin; while :; do sleep 0.1;"
+                                + " done");
         awaitFile("begin");
 
         process.stop();

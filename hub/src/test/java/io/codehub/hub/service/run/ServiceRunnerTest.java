@@ -9,13 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.codehub.hub.HubClient;
 import io.codehub.hub.TestHub;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +18,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 
 /** The hub keeps programs of services running, as long as no other hub does. */
 @SpringBootTest(
@@ -69,7 +71,9 @@ class ServiceRunnerTest {
         ticker.destroyForcibly();
 
         await("another process", () -> running("ticker").pid() != ticker.pid());
-        assertThat(ProcessHandle.allProcesses().filter(other -> session(other.pid()).equals(session)))
+        assertThat(
+                        ProcessHandle.allProcesses()
+                                .filter(other -> session(other.pid()).equals(session)))
                 .isEmpty();
     }
 
