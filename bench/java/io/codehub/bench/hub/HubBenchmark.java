@@ -51,7 +51,7 @@ final class HubBenchmark {
     }
 
     private void run() throws Exception {
-        Servers servers = new Servers();
+        Servers servers = new Servers(work.resolve("servers-port"));
         for (Peer peer : peers) {
             Hub hub = new Hub(peer, work.resolve(peer.title()), servers.port());
             hub.start();

@@ -9,6 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Executors;
 
 /** The one program that is the server of every user: it says so, whatever is asked. */
@@ -18,8 +20,12 @@ final class Servers {
 
     private final HttpServer http;
 
-    Servers() throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+    /** Keeps its port in the file, since hubs that are used again have it in their databases. */
+    Servers(Path file) throws IOException {
+        int port = Files.exists(file) ? Integer.parseInt(Files.readString(file)) : 0;
+        InetAddress local = InetAddress.getLoopbackAddress();
+        http = HttpServer.create(new InetSocketAddress(local, port), 1024);
+        Files.writeString(file, String.valueOf(port()));
         http.setExecutor(Executors.newFixedThreadPool(4));
         http.createContext("/", Servers::answer);
         http.start();
