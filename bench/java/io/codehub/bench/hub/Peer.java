@@ -71,6 +71,7 @@ enum Peer {
           spawner_class: noop
           concurrent_spawn_limit: 0
           cleanup_servers: false
+          upgrade_db: true
           api_page_max_limit: 10000
           log_level: WARN
           db_url: "%s"

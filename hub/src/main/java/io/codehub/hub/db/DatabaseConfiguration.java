@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What all repositories share. */
 @Configuration(proxyBeanMethods = false)
@@ -39,6 +40,11 @@ class DatabaseConfiguration {
                         : bean;
             }
         };
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(DataSource dataSource, Changes changes) {
+        return new NotingJdbcTemplate(dataSource, changes);
     }
 
     @Bean

@@ -5,21 +5,27 @@
 package io.codehub.hub.login;
 
 import io.codehub.hub.api.ApiPaths;
+import io.codehub.hub.crypto.HashRecord;
+import io.codehub.hub.db.Changes;
+import io.codehub.hub.db.Remembered;
 import io.codehub.hub.rbac.HeldScopes;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.token.ApiToken;
 import io.codehub.hub.token.TokenService;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Component;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.stereotype.Component;
 
 /**
  * Finds out who is behind a request: by token where tokens are taken, else by the cookies of a
@@ -40,6 +46,9 @@ public class RequestAuthentication {
     private final UserRepository users;
     private final ApiPaths paths;
     private final Clock clock;
+    private final Remembered<String, ByToken> remembered;
+
+    private record ByToken(ApiToken token, Requester requester) {}
 
     RequestAuthentication(
             TokenService tokens,
@@ -49,7 +58,8 @@ public class RequestAuthentication {
             HeldScopes scopes,
             UserRepository users,
             ApiPaths paths,
-            Clock clock) {
+            Clock clock,
+            Changes changes) {
         this.tokens = tokens;
         this.sessions = sessions;
         this.xsrf = xsrf;
@@ -58,6 +68,7 @@ public class RequestAuthentication {
         this.users = users;
         this.paths = paths;
         this.clock = clock;
+        this.remembered = new Remembered<>(changes);
     }
 
     /**
@@ -104,12 +115,26 @@ public class RequestAuthentication {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        Optional<ApiToken> token = tokens.find(matcher.group(1));
-        Optional<Requester> requester = token.flatMap(this::requester);
-        if (requester.isPresent()) {
-            token.ifPresent(tokens::used);
+        return byToken(matcher.group(1));
+    }
+
+    private Optional<Requester> byToken(String secret) {
+        String key = HashRecord.sha256(secret);
+        Optional<ByToken> found =
+                remembered.find(
+                        key,
+                        () ->
+                                tokens.find(secret)
+                                        .flatMap(token ->
+                                                requester(token)
+                                                        .map(who -> new ByToken(token, who))));
+        if (found.isEmpty() || found.get().token().expired(clock.instant())) {
+            return Optional.empty();
         }
-        return requester;
+        if (tokens.used(found.get().token())) {
+            remembered.forget(key);
+        }
+        return Optional.of(found.get().requester());
     }
 
     private Optional<Requester> byCookie(HttpServletRequest request, HttpServletResponse response) {

@@ -6,9 +6,11 @@ package io.codehub.hub.token;
 
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.ScopeOwner;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An API or OAuth token; of the secret only a hash is kept.
@@ -58,5 +60,10 @@ public record ApiToken(
     /** Whether a server holds it; its reports do not count as activity of the user. */
     public boolean ofServer() {
         return note.startsWith(SERVER_NOTE);
+    }
+
+    /** Whether it must not be used any more at this time. */
+    public boolean expired(Instant now) {
+        return expiresAt != null && !expiresAt.isAfter(now);
     }
 }

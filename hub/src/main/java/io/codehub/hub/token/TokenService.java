@@ -138,11 +138,15 @@ public class TokenService {
         log.info("{} revoked {} tokens of {}", by.name(), revoked, owner.name());
     }
 
-    /** Notes the use of a token and the activity of its owner, now and then. */
-    public void used(ApiToken token) {
+    /**
+     * Notes the use of a token and the activity of its owner, now and then.
+     *
+     * @return whether this was such a time, and the token has another last activity now
+     */
+    public boolean used(ApiToken token) {
         Instant now = clock.instant();
         if (!due(token.lastActivityAt(), now)) {
-            return;
+            return false;
         }
         tokens.touch(token.id(), now);
         if (token.lastActivityAt() == null && !token.ofServer()) {
@@ -151,6 +155,7 @@ public class TokenService {
         if (token.ownerKind() == Requester.Kind.USER && !token.ofServer()) {
             users.touch(token.ownerId(), now);
         }
+        return true;
     }
 
     private static AuditEvent event(String action, ApiToken token) {

@@ -5,6 +5,8 @@
 package io.codehub.hub.user;
 
 import io.codehub.hub.api.JsonTime;
+import io.codehub.hub.db.Changes;
+import io.codehub.hub.db.Remembered;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.GroupMembership;
 import io.codehub.hub.rbac.Requester;
@@ -14,13 +16,16 @@ import io.codehub.hub.rbac.RoleRepository;
 import io.codehub.hub.rbac.ScopeExpansion;
 import io.codehub.hub.rbac.ScopeOwner;
 import io.codehub.hub.rbac.ScopeSet;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Models of users, cut to what their reader may know. */
 @Component
@@ -30,16 +35,25 @@ public class UserModels {
     private final RoleRepository roles;
     private final UserServers servers;
     private final GroupMembership groups;
+    private final Remembered<Long, Details> remembered;
+
+    /** What changes seldom, by row of the user. */
+    private record Details(
+            Map<Long, List<String>> groups,
+            Map<Long, List<String>> roles,
+            Map<Long, Map<String, @Nullable Object>> userInfo) {}
 
     UserModels(
             UserRepository users,
             RoleRepository roles,
             UserServers servers,
-            GroupMembership groups) {
+            GroupMembership groups,
+            Changes changes) {
         this.users = users;
         this.roles = roles;
         this.servers = servers;
         this.groups = groups;
+        this.remembered = new Remembered<>(changes);
     }
 
     /**
@@ -51,21 +65,31 @@ public class UserModels {
             Requester by, List<User> listed, boolean withStopped) {
         List<Long> ids = listed.stream().map(User::id).toList();
         AccessCheck access = new AccessCheck(groups.remembering());
-        Map<Long, List<String>> groupNames = users.groupNames(ids);
-        Map<Long, List<String>> roleNames = roles.namesOf(RoleHolder.USER, ids);
+        Details details = details(ids);
         Map<Long, List<UserServers.Entry>> entries = servers.of(by, listed);
-        Map<Long, Map<String, @Nullable Object>> userInfo = users.userInfo(ids);
         return listed.stream()
                 .map(user ->
                         model(
                                 new Reader(by, access, user),
                                 user,
-                                groupNames.getOrDefault(user.id(), List.of()),
-                                roleNames.getOrDefault(user.id(), List.of()),
+                                details.groups().getOrDefault(user.id(), List.of()),
+                                details.roles().getOrDefault(user.id(), List.of()),
                                 entries.getOrDefault(user.id(), List.of()),
-                                userInfo.get(user.id()),
+                                details.userInfo().get(user.id()),
                                 withStopped))
                 .toList();
+    }
+
+    /** Of one user they are asked for with every request of a server. */
+    private Details details(List<Long> ids) {
+        return ids.size() == 1
+                ? remembered.find(ids.getFirst(), () -> Optional.of(read(ids))).orElseThrow()
+                : read(ids);
+    }
+
+    private Details read(List<Long> ids) {
+        return new Details(
+                users.groupNames(ids), roles.namesOf(RoleHolder.USER, ids), users.userInfo(ids));
     }
 
     public Map<String, @Nullable Object> of(Requester by, User user, boolean withStopped) {

@@ -1,0 +1,92 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.db;
+
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Counts what this hub has changed of who somebody is and what they may do, so that nothing
+ * remembered from before is used afterwards. Every statement counts that is not known to be
+ * harmless: a new table, or a new column, needs no thought.
+ */
+@Component
+public final class Changes {
+
+    /** Of these tables nothing is remembered. */
+    private static final Set<String> NOT_REMEMBERED =
+            Set.of(
+                    "audit_events",
+                    "leases",
+                    "oauth_codes",
+                    "passwords",
+                    "server_progress",
+                    "sessions");
+
+    private static final Pattern STATEMENT =
+            Pattern.compile(
+                    "\\s*(update|insert\\s+into|delete\\s+from)\\s+(\\w+)\\s+(.*)",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Of servers: the names and clients, which tokens and shares refer to. */
+    private static final Pattern OF_SERVER =
+            Pattern.compile("oauth_client_id|set\\s+name|\\sname\\s*=");
+
+    private final AtomicLong count = new AtomicLong();
+
+    long count() {
+        return count.get();
+    }
+
+    /** Notes a statement; it counts once its transaction is committed. */
+    void note(String sql) {
+        if (!matters(sql)) {
+            return;
+        }
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new Commit());
+        } else {
+            count.incrementAndGet();
+        }
+    }
+
+    static boolean matters(String sql) {
+        Matcher statement = STATEMENT.matcher(sql);
+        if (!statement.matches()) {
+            return true;
+        }
+        boolean insert = Character.toLowerCase(statement.group(1).charAt(0)) == 'i';
+        boolean update = Character.toLowerCase(statement.group(1).charAt(0)) == 'u';
+        String table = statement.group(2);
+        String rest = statement.group(3);
+        return switch (table) {
+            case "users", "api_tokens" ->
+                    // What is not there is not remembered.
+                    !insert && !(update && rest.strip().startsWith("set last_activity_at"));
+            case "servers" -> !insert && !(update && !OF_SERVER.matcher(rest).find());
+            default -> !NOT_REMEMBERED.contains(table);
+        };
+    }
+
+    private final class Commit implements TransactionSynchronization, Ordered {
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
+        }
+
+        @Override
+        public void afterCommit() {
+            count.incrementAndGet();
+        }
+    }
+}
