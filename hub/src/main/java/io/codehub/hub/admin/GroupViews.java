@@ -95,13 +95,13 @@ class GroupViews {
         boolean mayRead = access.allows(reader, resource, "read:groups");
         long total = rows.countMembers(group.id());
         Slice slice = Slice.of(offset, LIMIT, total);
-        AccessCheck remembering = new AccessCheck(membership.remembering());
+        List<GroupRows.Member> listed =
+                mayRead ? rows.members(group.id(), slice.offset(), LIMIT) : List.of();
+        AccessCheck remembering =
+                new AccessCheck(
+                        membership.among(listed.stream().map(member -> member.name()).toList()));
         List<Member> members =
-                mayRead
-                        ? rows.members(group.id(), slice.offset(), LIMIT).stream()
-                                .map(member -> member(reader, remembering, member))
-                                .toList()
-                        : List.of();
+                listed.stream().map(member -> member(reader, remembering, member)).toList();
         String url = addresses.group(group.name());
         return new View(
                 group.name(),

@@ -59,7 +59,8 @@ class RowViews {
     /** Rows in the order of the users, with a fixed number of look-ups however many there are. */
     List<UserRow> users(Requester reader, List<User> listed) {
         List<Long> ids = listed.stream().map(User::id).toList();
-        AccessCheck access = new AccessCheck(groups.remembering());
+        AccessCheck access =
+                new AccessCheck(groups.among(listed.stream().map(User::name).toList()));
         Map<Long, List<String>> groupNames = users.groupNames(ids);
         Map<Long, List<Server>> known = new HashMap<>();
         servers.listByUserIds(ids)
@@ -78,7 +79,7 @@ class RowViews {
 
     /** The servers of one user that the reader may know of, the default one first. */
     List<ServerRow> servers(Requester reader, User user) {
-        AccessCheck access = new AccessCheck(groups.remembering());
+        AccessCheck access = new AccessCheck(groups.among(List.of(user.name())));
         List<ServerRow> rows = new ArrayList<>();
         for (Server server : withDefault(user, servers.listByUser(user.name()))) {
             ServerRow row = row(reader, access, server);
@@ -91,7 +92,7 @@ class RowViews {
 
     /** One server; null if the reader may not know of it. */
     @Nullable ServerRow server(Requester reader, Server server) {
-        return row(reader, new AccessCheck(groups.remembering()), server);
+        return row(reader, new AccessCheck(groups.among(List.of(server.userName()))), server);
     }
 
     private UserRow row(

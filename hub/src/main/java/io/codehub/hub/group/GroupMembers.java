@@ -5,6 +5,10 @@
 package io.codehub.hub.group;
 
 import io.codehub.hub.rbac.GroupMembership;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,33 +24,22 @@ class GroupMembers implements GroupMembership {
     }
 
     @Override
-    public boolean contains(String group, String user) {
-        return jdbc.sql(
-                                """
-                                select count(*) from user_groups m
-                                join users u on u.id = m.user_id
-                                join groups g on g.id = m.group_id
-                                where u.name = :user and g.name = :group
-                                """)
-                        .param("user", user)
-                        .param("group", group)
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    @Override
-    public Set<String> members(String group) {
-        return Set.copyOf(
-                jdbc.sql(
-                                """
-                                select u.name from user_groups m
-                                join users u on u.id = m.user_id
-                                join groups g on g.id = m.group_id
-                                where g.name = :group
-                                """)
-                        .param("group", group)
-                        .query((row, _) -> row.getString("name"))
-                        .list());
+    public Map<String, Set<String>> groupsOf(Collection<String> users) {
+        Map<String, Set<String>> groups = new HashMap<>();
+        if (!users.isEmpty()) {
+            jdbc.sql(
+                            """
+                            select u.name as user_name, g.name as group_name from user_groups m
+                            join users u on u.id = m.user_id
+                            join groups g on g.id = m.group_id
+                            where u.name in (:users)
+                            """)
+                    .param("users", users)
+                    .query(row -> {
+                        groups.computeIfAbsent(row.getString("user_name"), _ -> new HashSet<>())
+                                .add(row.getString("group_name"));
+                    });
+        }
+        return groups;
     }
 }

@@ -68,7 +68,7 @@ class MembershipRules {
         overMembers.removeAll(held.expansion().table().contained("admin:groups"));
         overMembers.removeAll(held.expansion().table().contained("groups:shares"));
         Requester rest = by.with(new ScopeSet(others));
-        AccessCheck access = new AccessCheck(groups.remembering());
+        AccessCheck access = new AccessCheck(groups.among(added.stream().map(User::name).toList()));
         for (User user : added) {
             Resource resource = new Resource.OfUser(user.name());
             List<String> gained =

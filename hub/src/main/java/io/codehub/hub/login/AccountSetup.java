@@ -98,7 +98,9 @@ class AccountSetup implements SmartInitializingSingleton {
     private void apply() {
         List<RoleEntry> entries = roleSetup.entries();
         roleSetup.save(entries);
-        rules.allowed().forEach(accounts::findOrCreate);
+        for (String name : rules.allowed()) {
+            roles.grant(RoleHolder.USER, accounts.findOrCreate(name).id(), DefaultRoles.USER);
+        }
         for (String name : rules.admins()) {
             accounts.setAdmin(accounts.findOrCreate(name), true);
         }
@@ -146,8 +148,11 @@ class AccountSetup implements SmartInitializingSingleton {
 
     /** Holders of the role admin have the flag; if the holders are listed, nobody else has. */
     private void alignAdmins(List<RoleEntry> entries) {
-        List<String> holders = roles.holdersOf(RoleHolder.USER, DefaultRoles.ADMIN);
-        users.setAdmins(holders, listsAdmins(entries, RoleHolder.USER));
+        boolean listed = listsAdmins(entries, RoleHolder.USER);
+        if (!listed) {
+            roles.grantToAdmins(RoleHolder.USER);
+        }
+        users.setAdmins(roles.holdersOf(RoleHolder.USER, DefaultRoles.ADMIN), listed);
     }
 
     private static boolean listsAdmins(List<RoleEntry> entries, RoleHolder kind) {

@@ -50,7 +50,8 @@ class EdgeSessions {
                         .map(ApiToken::ownerId)
                         .collect(Collectors.toSet());
         Map<Long, List<String>> scopesOfOwners = held.rawOfUsers(owners);
-        AccessCheck access = new AccessCheck(groups.remembering());
+        List<String> users = sessions.stream().map(EdgeSession::user).distinct().toList();
+        AccessCheck access = new AccessCheck(groups.among(users));
         return sessions.stream()
                 .map(session -> {
                     ApiToken token = known.get(session.tokenId());

@@ -5,6 +5,7 @@
 package io.codehub.hub.rbac;
 
 import io.codehub.hub.error.HubException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,19 +42,23 @@ public class AccessCheck {
 
     /** Whether one of the scopes is held for the resource. */
     public boolean allows(Requester requester, Resource resource, String... anyOfScopes) {
-        Set<String> held = requester.scopes().scopes();
+        ScopeSet held = requester.scopes();
         for (String name : anyOfScopes) {
-            if (held.contains(name)) {
+            if (held.hasUnfiltered(name)) {
                 return true;
             }
         }
         if (resource instanceof Resource.Anything) {
             return false;
         }
-        Set<String> wanted = Set.of(anyOfScopes);
-        return held.stream()
-                .map(Scope::parse)
-                .anyMatch(scope -> wanted.contains(scope.name()) && covers(scope, resource));
+        for (String name : anyOfScopes) {
+            for (Scope scope : held.named(name)) {
+                if (covers(scope, resource)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -63,14 +68,10 @@ public class AccessCheck {
      * @throws HubException 403 if the scope is missing, or held only with other filters
      */
     public ListFilter requireForList(Requester requester, String scope, String... kinds) {
-        if (requester.scopes().scopes().contains(scope)) {
+        if (requester.scopes().hasUnfiltered(scope)) {
             return ListFilter.EVERYTHING;
         }
-        List<Scope> held =
-                requester.scopes().scopes().stream()
-                        .map(Scope::parse)
-                        .filter(candidate -> candidate.name().equals(scope))
-                        .toList();
+        List<Scope> held = requester.scopes().named(scope);
         Set<String> usable = Set.of(kinds);
         if (held.isEmpty() || !held.stream().allMatch(s -> usable.contains(s.filterKind()))) {
             throw HubException.forbidden(requires(scope));
@@ -116,9 +117,7 @@ public class AccessCheck {
     }
 
     private static boolean holdsAny(Requester requester, String... scopes) {
-        Set<String> wanted = Set.of(scopes);
-        return requester.scopes().scopes().stream()
-                .anyMatch(scope -> wanted.contains(Scope.parse(scope).name()));
+        return Arrays.stream(scopes).anyMatch(name -> !requester.scopes().named(name).isEmpty());
     }
 
     private static String requires(String... scopes) {

@@ -8,11 +8,17 @@ import io.codehub.hub.config.Configuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 
 /** The scopes of this hub. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class RbacConfig {
+
+    private static final Logger log = LoggerFactory.getLogger(RbacConfig.class);
+    private static final Set<String> FIELDS = Set.of("description", "subscopes");
 
     @Bean
     ScopeExpansion scopeExpansion(Configuration configuration) {
@@ -28,6 +34,11 @@ class RbacConfig {
                 || !(map.get("description") instanceof String description)) {
             throw new IllegalArgumentException(
                     "JupyterHub.custom_scopes: " + name + " needs a description");
+        }
+        for (Object key : map.keySet()) {
+            if (!FIELDS.contains(String.valueOf(key))) {
+                log.warn("JupyterHub.custom_scopes: {} of {} means nothing", key, name);
+            }
         }
         Object subscopes = map.get("subscopes");
         if (subscopes != null && !(subscopes instanceof List<?>)) {

@@ -4,27 +4,31 @@
  */
 package io.codehub.hub.rbac;
 
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Members of groups as they were when first asked for. */
+/** Groups of some users as they were when first asked for. */
 final class RememberedMembership implements GroupMembership {
 
     private final GroupMembership source;
-    private final Map<String, Set<String>> groups = new HashMap<>();
+    private final List<String> users;
+    private @Nullable Map<String, Set<String>> groups;
 
-    RememberedMembership(GroupMembership source) {
+    RememberedMembership(GroupMembership source, Collection<String> users) {
         this.source = source;
+        this.users = List.copyOf(users);
     }
 
     @Override
-    public boolean contains(String group, String user) {
-        return members(group).contains(user);
-    }
-
-    @Override
-    public Set<String> members(String group) {
-        return groups.computeIfAbsent(group, source::members);
+    public Map<String, Set<String>> groupsOf(Collection<String> others) {
+        Map<String, Set<String>> known = groups;
+        if (known == null) {
+            known = source.groupsOf(users);
+            groups = known;
+        }
+        return known;
     }
 }

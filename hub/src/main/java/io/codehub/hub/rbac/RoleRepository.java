@@ -123,6 +123,16 @@ public class RoleRepository {
         return id.isPresent();
     }
 
+    /** Gives the role of administrators to users or services that have the flag. */
+    public void grantToAdmins(RoleHolder kind) {
+        jdbc.sql(
+                        "insert into %s (%s, role_id) select x.id, r.id from %s x, roles r"
+                                        .formatted(kind.table, kind.column, kind.holders)
+                                + " where x.admin and r.name = :role on conflict do nothing")
+                .param("role", DefaultRoles.ADMIN)
+                .update();
+    }
+
     public void revoke(RoleHolder kind, long holder, String role) {
         jdbc.sql(
                         "delete from %s where %s = :holder and role_id in"

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,7 @@ public class RoleSetup {
             Role known = wanted.get(entry.name());
             wanted.put(entry.name(), known == null ? fresh(entry) : override(known, entry));
         }
+        wanted.values().forEach(this::warnOfGain);
         wanted.values().forEach(roles::save);
         wanted.values().forEach(RoleSetup::warnOfSharing);
         for (String name : roles.names()) {
@@ -91,6 +93,17 @@ public class RoleSetup {
         }
     }
 
+    private void warnOfGain(Role role) {
+        roles.find(role.name())
+                .ifPresent(known -> {
+                    Set<String> gained = new TreeSet<>(role.scopes());
+                    known.scopes().forEach(gained::remove);
+                    if (!gained.isEmpty()) {
+                        log.warn("Role {} has more scopes than before: {}", role.name(), gained);
+                    }
+                });
+    }
+
     /** Servers have one origin with the hub, so a visitor is at the mercy of what runs there. */
     private static void warnOfSharing(Role role) {
         boolean shares =
@@ -118,8 +131,7 @@ public class RoleSetup {
     }
 
     private Role override(Role known, RoleEntry entry) {
-        if (known.name().equals(DefaultRoles.ADMIN)
-                && (entry.scopes() != null || entry.description() != null)) {
+        if (known.name().equals(DefaultRoles.ADMIN) && changes(known, entry)) {
             throw wrong(entry, "is fixed: only its members can be configured");
         }
         List<String> scopes = entry.scopes() == null ? known.scopes() : entry.scopes();
@@ -134,6 +146,12 @@ public class RoleSetup {
         String description =
                 entry.description() == null ? known.description() : entry.description();
         return new Role(known.name(), description, new ArrayList<>(scopes));
+    }
+
+    private static boolean changes(Role known, RoleEntry entry) {
+        return (entry.scopes() != null && !entry.scopes().equals(known.scopes()))
+                || (entry.description() != null
+                        && !entry.description().equals(known.description()));
     }
 
     private void requireKnown(RoleEntry entry, String scope) {

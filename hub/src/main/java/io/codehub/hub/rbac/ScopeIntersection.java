@@ -4,9 +4,7 @@
  */
 package io.codehub.hub.rbac;
 
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,15 +20,13 @@ public final class ScopeIntersection {
     }
 
     public ScopeSet of(ScopeSet left, ScopeSet right) {
-        Map<String, Set<Scope>> leftByName = byName(left);
-        Map<String, Set<Scope>> rightByName = byName(right);
         Set<String> common = new HashSet<>();
-        leftByName.forEach((name, leftScopes) -> {
-            Set<Scope> rightScopes = rightByName.get(name);
-            if (rightScopes != null) {
-                intersect(name, leftScopes, rightScopes, common);
+        for (String name : left.names()) {
+            Set<Scope> others = Set.copyOf(right.named(name));
+            if (!others.isEmpty()) {
+                intersect(name, Set.copyOf(left.named(name)), others, common);
             }
-        });
+        }
         return new ScopeSet(common);
     }
 
@@ -75,14 +71,5 @@ public final class ScopeIntersection {
             }
         }
         return false;
-    }
-
-    private static Map<String, Set<Scope>> byName(ScopeSet set) {
-        Map<String, Set<Scope>> scopes = new HashMap<>();
-        for (String text : set.scopes()) {
-            Scope scope = Scope.parse(text);
-            scopes.computeIfAbsent(scope.name(), _ -> new HashSet<>()).add(scope);
-        }
-        return scopes;
     }
 }

@@ -90,7 +90,8 @@ public final class ScopeTable {
     public void requireKnown(String text) {
         Scope scope = Scope.parse(text);
         if (!definitions.containsKey(scope.name())) {
-            throw new IllegalArgumentException("Scope " + text + " does not exist");
+            String hint = scope.name().equals("all") ? "; it is named inherit now" : "";
+            throw new IllegalArgumentException("Scope " + text + " does not exist" + hint);
         }
         boolean hasMark = text.indexOf('!') >= 0;
         boolean valid =

@@ -31,6 +31,11 @@ public class ServerModels {
 
     /** One server, for somebody who may read it. */
     public Map<String, @Nullable Object> of(Requester by, Server server) {
+        return of(by, server, access);
+    }
+
+    /** The same, for a listing that has a check of its own. */
+    Map<String, @Nullable Object> of(Requester by, Server server, AccessCheck check) {
         String path = servers.path(server);
         String progress = servers.progressUrl(server);
         String origin = origin();
@@ -51,7 +56,7 @@ public class ServerModels {
         model.put("progress_url", progress);
         model.put("full_url", origin == null ? null : origin + path);
         model.put("full_progress_url", origin == null ? null : origin + progress);
-        if (access.allows(
+        if (check.allows(
                 by,
                 new Resource.OfServer(server.userName(), server.name()),
                 "admin:server_state")) {

@@ -5,6 +5,8 @@
 package io.codehub.hub.server;
 
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.rbac.AccessCheck;
+import io.codehub.hub.rbac.GroupMembership;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserServers;
@@ -27,36 +29,44 @@ class ServersOfUsers implements UserServers {
     private final ServerRepository servers;
     private final ServerService service;
     private final ServerModels models;
+    private final GroupMembership groups;
 
-    ServersOfUsers(ServerRepository servers, ServerService service, ServerModels models) {
+    ServersOfUsers(
+            ServerRepository servers,
+            ServerService service,
+            ServerModels models,
+            GroupMembership groups) {
         this.servers = servers;
         this.service = service;
         this.models = models;
+        this.groups = groups;
     }
 
     @Override
     public Map<Long, List<Entry>> of(Requester by, Collection<User> users) {
+        AccessCheck access = new AccessCheck(groups.among(users.stream().map(User::name).toList()));
         Map<Long, List<Entry>> entries = new HashMap<>();
         for (Server server : servers.listByUserIds(users.stream().map(User::id).toList())) {
-            entries.computeIfAbsent(server.userId(), _ -> new ArrayList<>()).add(entry(by, server));
+            entries.computeIfAbsent(server.userId(), _ -> new ArrayList<>())
+                    .add(entry(by, server, access));
         }
         for (User user : users) {
             List<Entry> known = entries.computeIfAbsent(user.id(), _ -> new ArrayList<>());
             if (known.stream().noneMatch(entry -> entry.name().isEmpty())) {
-                known.addFirst(entry(by, Server.neverStarted(user, "")));
+                known.addFirst(entry(by, Server.neverStarted(user, ""), access));
             }
         }
         return entries;
     }
 
-    private Entry entry(Requester by, Server server) {
+    private Entry entry(Requester by, Server server, AccessCheck access) {
         return new Entry(
                 server.name(),
                 service.path(server),
                 server.state().active(),
                 server.ready(),
                 server.state().pending(),
-                models.of(by, server));
+                models.of(by, server, access));
     }
 
     @Override

@@ -64,7 +64,8 @@ public class UserModels {
     public List<Map<String, @Nullable Object>> of(
             Requester by, List<User> listed, boolean withStopped) {
         List<Long> ids = listed.stream().map(User::id).toList();
-        AccessCheck access = new AccessCheck(groups.remembering());
+        AccessCheck access =
+                new AccessCheck(groups.among(listed.stream().map(User::name).toList()));
         Details details = details(ids);
         Map<Long, List<UserServers.Entry>> entries = servers.of(by, listed);
         return listed.stream()

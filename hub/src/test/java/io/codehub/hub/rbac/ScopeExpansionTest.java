@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,18 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeExpansionTest {
 
-    private static final GroupMembership GROUPS =
-            new GroupMembership() {
-                @Override
-                public boolean contains(String group, String user) {
-                    return members(group).contains(user);
-                }
-
-                @Override
-                public Set<String> members(String group) {
-                    return group.equals("class") ? Set.of("ann") : Set.of();
-                }
-            };
+    private static final GroupMembership GROUPS = _ -> Map.of("ann", Set.of("class"));
 
     private final ScopeExpansion expansion =
             new ScopeExpansion(

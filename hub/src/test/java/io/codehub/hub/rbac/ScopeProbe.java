@@ -21,6 +21,9 @@ final class ScopeProbe {
     private static final List<Request> REQUESTS =
             List.of(
                     Request.of("GET /info"),
+                    Request.of("POST /shutdown", "{\"servers\": 5}"),
+                    Request.of("PATCH /proxy", "[]"),
+                    Request.of("GET /metrics"),
                     Request.of("GET /users"),
                     Request.of("POST /users", "[]"),
                     Request.of("GET /users/ann"),
