@@ -228,6 +228,15 @@ public final class JupyterHubTraits {
                     "",
                     "File for the log instead of the terminal; kept below some megabytes.");
 
+    public static final Trait<String> LOG_STYLE =
+            Trait.of(
+                    OWNER,
+                    "log_style",
+                    TraitTypes.choice("text", "json"),
+                    "text",
+                    "How the log is written: text for people, or json, an object in each line, for"
+                            + " programs.");
+
     private JupyterHubTraits() {}
 
     /** All of them, in the order of the reference page. */
@@ -260,6 +269,7 @@ public final class JupyterHubTraits {
                 LOAD_ROLES,
                 SERVICES,
                 LOG_LEVEL,
-                LOG_FILE);
+                LOG_FILE,
+                LOG_STYLE);
     }
 }

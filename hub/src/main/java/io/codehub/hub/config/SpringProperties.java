@@ -33,6 +33,13 @@ final class SpringProperties {
         properties.put("logging.level.io.codehub", level);
         // What runs underneath speaks only when something is wrong, unless all is asked for.
         properties.put("logging.level.root", level.equals("DEBUG") ? "INFO" : "WARN");
+        String format =
+                "io.codehub.hub.log."
+                        + (configuration.get(JupyterHubTraits.LOG_STYLE).equals("json")
+                                ? "JsonFormat"
+                                : "TextFormat");
+        properties.put("logging.structured.format.console", format);
+        properties.put("logging.structured.format.file", format);
         String logFile = configuration.get(JupyterHubTraits.LOG_FILE);
         if (!logFile.isEmpty()) {
             properties.put("logging.file.name", data.resolve(logFile).toString());

@@ -90,6 +90,14 @@ public class RequestAuthentication {
         return requester;
     }
 
+    /** Whoever was found to be behind a request that is over; empty if nobody asked. */
+    @SuppressWarnings("unchecked")
+    public static Optional<Requester> known(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Optional<?> known
+                ? (Optional<Requester>) known
+                : Optional.empty();
+    }
+
     /** What a token stands for at this moment; empty if its owner is kept out. */
     public Optional<Requester> requester(ApiToken token) {
         if (token.ownerKind() == Requester.Kind.USER && rules.isBlocked(token.ownerName())) {
