@@ -39,7 +39,7 @@ class HubHealth {
         for (OverviewRows.Hub hub : rows.hubs()) {
             boolean me = hub.name().equals(self.value());
             selfSeen |= me;
-            String name = "Hub " + hub.name() + (me ? ", this one" : "");
+            String name = hub.name() + (me ? ", this one" : "");
             if (hub.alive() || me) {
                 parts.add(new Part(name, jobs(hub), "ok", "Healthy"));
             } else {
@@ -58,7 +58,7 @@ class HubHealth {
             }
         }
         if (!selfSeen) {
-            parts.addFirst(new Part("Hub " + self.value() + ", this one", "", "ok", "Healthy"));
+            parts.addFirst(new Part(self.value() + ", this one", "", "ok", "Healthy"));
         }
         Trouble ofProxy = proxy(parts);
         Duration answer = rows.answerTime();

@@ -6,6 +6,7 @@ package io.codehub.hub.page;
 
 import io.codehub.hub.spawn.SpawnForm;
 import io.codehub.hub.spawn.SpawnProblem;
+import io.codehub.hub.admin.GalleryAdmin;
 import io.codehub.hub.web.Gallery;
 import io.codehub.hub.web.TrustedHtml;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ final class GalleryPages {
         all.errors();
         all.tokens();
         all.sharing();
+        all.pages.putAll(GalleryAdmin.of(user));
         return all.pages;
     }
 
