@@ -225,7 +225,10 @@ public final class GalleryAdmin {
         var failures =
                 List.of(
                         new Overview.Failure(
-                                ago(9), user, "/hub/admin/servers/u", "No machine is free, " + user),
+                                ago(9),
+                                user,
+                                "/hub/admin/servers/u",
+                                "No machine is free, " + user),
                         new Overview.Failure(
                                 ago(20), "alan / x", "/hub/admin/servers/a/x", "Image not found"));
         overview(
@@ -283,14 +286,32 @@ public final class GalleryAdmin {
         List<AuditListing.Line> lines =
                 List.of(
                         new AuditListing.Line(
-                                NOW.toString(), "11:47:12", user, "Stopped server",
-                                "grace / default server", "10.12.0.2", "done", null),
+                                NOW.toString(),
+                                "11:47:12",
+                                user,
+                                "Stopped server",
+                                "grace / default server",
+                                "10.12.0.2",
+                                "done",
+                                null),
                         new AuditListing.Line(
-                                NOW.toString(), "1 Mar 2026, 11:44:03", "alan", "Signed in",
-                                "alan: wrong credentials", "10.12.7.20", "refused", "slow"),
+                                NOW.toString(),
+                                "1 Mar 2026, 11:44:03",
+                                "alan",
+                                "Signed in",
+                                "alan: wrong credentials",
+                                "10.12.7.20",
+                                "refused",
+                                "slow"),
                         new AuditListing.Line(
-                                NOW.toString(), "11:39:00", "the hub", "Gave up start",
-                                "edsger / " + user, null, "failed", "failed"));
+                                NOW.toString(),
+                                "11:39:00",
+                                "the hub",
+                                "Gave up start",
+                                "edsger / " + user,
+                                null,
+                                "failed",
+                                "failed"));
         var search = AuditListing.Search.of(user, "servers", "7d", null, null);
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("days", 90);
@@ -311,8 +332,18 @@ public final class GalleryAdmin {
         model.put(
                 "user",
                 new UserController.Account(
-                        user, "/hub/admin/users/u", ago(200_000), ago(3), user, "students", true,
-                        true, false, true, "/hub/admin/users/u/delete", problem));
+                        user,
+                        "/hub/admin/users/u",
+                        ago(200_000),
+                        ago(3),
+                        user,
+                        "students",
+                        true,
+                        true,
+                        false,
+                        true,
+                        "/hub/admin/users/u/delete",
+                        problem));
         model.put("servers", List.of(row("", "running"), row("thesis", "stopped")));
         model.put("figures", new AccountFigures.Figures(2, 1, 2, 1, 3, 3));
         return model;
@@ -334,13 +365,27 @@ public final class GalleryAdmin {
 
     private List<UserRow> rows() {
         List<UserRow> rows = new ArrayList<>();
-        rows.add(userRow(user, true, "running", List.of(row("thesis", "running"), row("gpu", "stopped"))));
+        rows.add(
+                userRow(
+                        user,
+                        true,
+                        "running",
+                        List.of(row("thesis", "running"), row("gpu", "stopped"))));
         for (String state : List.of("stopped", "starting", "failed", "stopping", "running")) {
             rows.add(userRow("some-" + state, false, state, List.of()));
         }
         rows.add(
                 new UserRow(
-                        "half-hidden", false, null, null, List.of(), null, false, null, null, null,
+                        "half-hidden",
+                        false,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        false,
+                        null,
+                        null,
+                        null,
                         null));
         return rows;
     }
@@ -364,8 +409,7 @@ public final class GalleryAdmin {
         String word =
                 switch (state) {
                     case "failed" -> "Failed to start";
-                    default -> state.substring(0, 1).toUpperCase(Locale.ROOT)
-                            + state.substring(1);
+                    default -> state.substring(0, 1).toUpperCase(Locale.ROOT) + state.substring(1);
                 };
         boolean runs = state.equals("running");
         return new ServerRow(
@@ -385,8 +429,22 @@ public final class GalleryAdmin {
 
     private static AuditRecord event(String action, int minutes, Map<String, Object> details) {
         return new AuditRecord(
-                1, NOW.minus(Duration.ofMinutes(minutes)), action, "hub", "hub", null, "u", "u/",
-                null, "done", null, details, null, null, null, null);
+                1,
+                NOW.minus(Duration.ofMinutes(minutes)),
+                action,
+                "hub",
+                "hub",
+                null,
+                "u",
+                "u/",
+                null,
+                "done",
+                null,
+                details,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Moment ago(long minutes) {
