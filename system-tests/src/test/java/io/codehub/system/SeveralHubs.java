@@ -104,6 +104,18 @@ final class SeveralHubs implements AutoCloseable {
         }
     }
 
+    /** Adds an entry to {@code JupyterHub.services}: a map in YAML, in one line. */
+    SeveralHubs withService(String yaml) {
+        String before = "  services:\n";
+        try {
+            String text = Files.readString(config);
+            Files.writeString(config, text.replace(before, before + "    - " + yaml + "\n"));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts the proxy and all hubs at the same moment; returns when each answers. */
     SeveralHubs start() {
         startProxy();

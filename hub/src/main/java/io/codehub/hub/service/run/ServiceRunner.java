@@ -25,8 +25,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Runs the programs of services, on one of several hubs at a time: on the one with the lease. A hub
- * that cannot prolong its lease ends its services before another may start them.
+ * Runs the programs of services, on one of several hubs at a time: on the one with the lease. While
+ * the database is away no hub can take it from another, so everything goes on; a hub that is cut off
+ * for long, or learns that another has the lease, ends its services.
  */
 @Component
 @DependsOn("serverWork") // services end before the servers and the proxy
@@ -38,11 +39,11 @@ class ServiceRunner implements SmartLifecycle {
     private static final int PHASE = Integer.MAX_VALUE - 900;
 
     private static final String LEASE = "services";
-    private static final Duration LEASE_TIME = Duration.ofSeconds(30);
+    private static final Duration LEASE_TIME = Duration.ofSeconds(15);
     private static final Duration STEP = Duration.ofSeconds(3);
 
-    /** What is left of the lease then is for the end of the services. */
-    private static final Duration UNSURE = LEASE_TIME.minus(Duration.ofSeconds(14));
+    /** Others must have taken over from a hub that has not seen the database for so long. */
+    private static final Duration CUT_OFF = Duration.ofMinutes(5);
 
     private final ConfiguredServices configured;
     private final ServiceVariables variables;
@@ -81,7 +82,7 @@ class ServiceRunner implements SmartLifecycle {
                 if (Boolean.TRUE.equals(mine)) {
                     held = System.nanoTime();
                     startAll();
-                } else if (mine != null || System.nanoTime() - held > UNSURE.toNanos()) {
+                } else if (mine != null || System.nanoTime() - held > CUT_OFF.toNanos()) {
                     stopAll();
                 }
             } while (!closed.await(STEP.toMillis(), TimeUnit.MILLISECONDS));
