@@ -35,8 +35,7 @@ class ServicesOfSeveralHubsTest {
                                 .start()) {
             Await.until("the service", START, () -> running(mark).size() == 1);
             ProcessHandle first = running(mark).getFirst();
-            int holder =
-                    hubs.hub(0).descendants().anyMatch(child -> child.equals(first)) ? 0 : 1;
+            int holder = hubs.hub(0).descendants().anyMatch(child -> child.equals(first)) ? 0 : 1;
             assertThat(hubs.hub(holder).descendants()).contains(first);
 
             hubs.kill(holder);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param client identifier of its OAuth client; null if it signs nobody in
  * @param command program and arguments that the hub runs; empty for a service that runs elsewhere
  * @param pid number of its process on the hub that runs it; null while none runs
+ * @param host where it runs, if that is not what its address says
  * @param fromConfig whether the configuration describes it; others came over the REST interface
  */
 public record HubService(
@@ -29,11 +30,16 @@ public record HubService(
         @Nullable String client,
         List<String> command,
         @Nullable Long pid,
+        @Nullable String host,
         boolean fromConfig) {
 
     /** Where the proxy sends requests: scheme, host and port; null if users do not visit it. */
     public @Nullable String target() {
-        return ServiceEntry.target(url);
+        if (url == null) {
+            return null;
+        }
+        ServiceAddress address = ServiceAddress.of(url);
+        return (host == null ? address : address.at(host)).toString();
     }
 
     /** Whether the hub runs it. */

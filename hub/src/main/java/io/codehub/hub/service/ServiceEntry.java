@@ -4,12 +4,10 @@
  */
 package io.codehub.hub.service;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +76,7 @@ public record ServiceEntry(
             }
         }
         String url = fields.text("url");
-        if (!url.isEmpty() && !isAddress(url)) {
-            throw fields.wrong("url must be http:// or https:// with a host");
-        }
+        requireAddress(url, fields);
         String redirect = fields.text("oauth_redirect_uri");
         String clientId = fields.text("oauth_client_id");
         boolean asks =
@@ -110,6 +106,16 @@ public record ServiceEntry(
                 program(fields));
     }
 
+    private static void requireAddress(String url, ServiceFields fields) {
+        if (!url.isEmpty()) {
+            try {
+                ServiceAddress.of(url);
+            } catch (IllegalArgumentException e) {
+                throw fields.wrong("url must be http:// or https:// with a host");
+            }
+        }
+    }
+
     private static @Nullable ServiceProgram program(ServiceFields fields) {
         List<String> command = fields.command("command");
         ServiceProgram program =
@@ -121,27 +127,9 @@ public record ServiceEntry(
         return command.isEmpty() ? null : program;
     }
 
-    private static boolean isAddress(String url) {
-        try {
-            URI address = URI.create(url);
-            return url.matches("(?i)https?://.+") && address.getRawAuthority() != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    /** Where the proxy sends requests: scheme, host and port; null if users do not visit it. */
-    public @Nullable String target() {
-        return target(url);
-    }
-
-    /** The same for an address without or with a path; null for an empty one. */
-    static @Nullable String target(@Nullable String url) {
-        if (url == null || url.isEmpty()) {
-            return null;
-        }
-        URI address = URI.create(url);
-        return address.getScheme().toLowerCase(Locale.ROOT) + "://" + address.getRawAuthority();
+    /** Where it listens; null if users do not visit it. */
+    public @Nullable ServiceAddress address() {
+        return url.isEmpty() ? null : ServiceAddress.of(url);
     }
 
     /** Whether OAuth was asked for, rather than coming with the address. */

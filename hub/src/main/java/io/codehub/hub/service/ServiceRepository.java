@@ -23,7 +23,7 @@ class ServiceRepository implements ServiceTargets {
 
     private static final String SELECT =
             """
-            select s.id, s.name, s.admin, s.url, s.info, s.display, s.command, s.pid,
+            select s.id, s.name, s.admin, s.url, s.info, s.display, s.command, s.pid, s.host,
                    s.from_config, c.identifier
             from services s left join oauth_clients c on c.id = s.oauth_client_id
             """;
@@ -92,9 +92,11 @@ class ServiceRepository implements ServiceTargets {
                 .list();
     }
 
-    void setPid(long id, long pid) {
-        jdbc.sql("update services set pid = :pid where id = :id")
+    /** Notes the process of a service and its host, which may be null. */
+    void setProcess(long id, long pid, @Nullable String host) {
+        jdbc.sql("update services set pid = :pid, host = :host where id = :id")
                 .param("pid", pid)
+                .param("host", host, Types.VARCHAR)
                 .param("id", id)
                 .update();
     }
@@ -126,6 +128,7 @@ class ServiceRepository implements ServiceTargets {
                             display = :display, oauth_no_confirm = :noConfirm,
                             oauth_client_allowed_scopes = :allowedScopes,
                             command = :command, timeout = :timeout,
+                            host = case when :managed then host end,
                             oauth_client_id = :clientId
                         where id = :id
                         """)
@@ -137,6 +140,7 @@ class ServiceRepository implements ServiceTargets {
                 .param("noConfirm", entry.oauthNoConfirm())
                 .param("allowedScopes", JsonText.write(allowedScopes))
                 .param("command", JsonText.write(program == null ? List.of() : program.command()))
+                .param("managed", program != null)
                 .param("timeout", Math.max(1, entry.timeout().toSeconds()))
                 .param("clientId", clientId, Types.BIGINT)
                 .update();
@@ -156,6 +160,7 @@ class ServiceRepository implements ServiceTargets {
                 row.getString("identifier"),
                 JsonText.strings(row.getString("command")),
                 running == 0 ? null : running,
+                row.getString("host"),
                 row.getBoolean("from_config"));
     }
 }

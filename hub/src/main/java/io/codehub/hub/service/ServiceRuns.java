@@ -12,10 +12,18 @@ public class ServiceRuns {
 
     private final ServiceRegistry registry;
     private final ServiceRepository services;
+    private final ServiceRoutes routes;
+    private final ServiceHosts hosts;
 
-    ServiceRuns(ServiceRegistry registry, ServiceRepository services) {
+    ServiceRuns(
+            ServiceRegistry registry,
+            ServiceRepository services,
+            ServiceRoutes routes,
+            ServiceHosts hosts) {
         this.registry = registry;
         this.services = services;
+        this.routes = routes;
+        this.hosts = hosts;
     }
 
     /**
@@ -33,12 +41,14 @@ public class ServiceRuns {
     }
 
     /**
-     * Notes its process.
+     * Notes its process, and sends its visitors there.
      *
      * @param service row of the service
      */
-    public void began(long service, long pid) {
-        services.setPid(service, pid);
+    public void began(long service, ServiceEntry entry, long pid) throws InterruptedException {
+        services.setProcess(service, pid, hosts.of(entry));
+        HubService stored = services.find(entry.name()).orElseThrow();
+        routes.add(stored);
     }
 
     /** The process has ended; one that another hub has started meanwhile stays noted. */

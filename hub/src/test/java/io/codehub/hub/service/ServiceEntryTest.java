@@ -40,7 +40,7 @@ class ServiceEntryTest {
                                 "/srv",
                                 Map.of("LEVEL", "3", "COLOUR", "blue"),
                                 "nobody"));
-        assertThat(entry.target()).isEqualTo("http://127.0.0.1:9000");
+        assertThat(entry.address()).hasToString("http://127.0.0.1:9000");
         assertThat(entry.timeout()).isEqualTo(Duration.ofMillis(2500));
         assertThat(entry.oauthClientId()).isEqualTo("service-grades");
     }
@@ -60,6 +60,17 @@ class ServiceEntryTest {
         assertThat(read("{name: clock, command: [], environment: {A: b}}").program()).isNull();
     }
 
+    @Test
+    void addressesMayMoveToAnotherMachine() {
+        ServiceAddress address = ServiceAddress.of("https://[::1]:9000/path?query");
+
+        assertThat(address).hasToString("https://[::1]:9000");
+        assertThat(address.at("10.1.2.3")).hasToString("https://10.1.2.3:9000");
+        assertThat(ServiceAddress.of("http://grades_1").at("[fd00::2]"))
+                .hasToString("http://[fd00::2]");
+        assertThat(ServiceAddress.of("http://0.0.0.0:1").isEverywhere()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -72,6 +83,8 @@ class ServiceEntryTest {
                 "{name: s, port: 1}",
                 "{name: s, url: 'ftp://a'}",
                 "{name: s, url: 'http:///x'}",
+                "{name: s, url: 'http://me:secret@host'}",
+                "{name: s, url: '//host'}",
                 "{name: s, url: 'http://a b'}",
                 "{name: s, admin: 'yes'}",
                 "{name: s, display: 1}",

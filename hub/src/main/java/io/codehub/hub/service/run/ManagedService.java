@@ -96,7 +96,7 @@ final class ManagedService {
         String token = runs.equip(row, entry);
         ServiceProcess process = launch(token);
         try {
-            runs.began(row, process.pid());
+            runs.began(row, entry, process.pid());
             probe.awaitAnswer(entry, () -> isStopping() || !process.isAlive());
             boolean ended = false;
             while (!ended && !isStopping()) {

@@ -5,6 +5,7 @@
 package io.codehub.hub.service.run;
 
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.service.ServiceAddress;
 import io.codehub.hub.service.ServiceEntry;
 import io.codehub.hub.service.ServicePath;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,10 +41,11 @@ class ServiceProbe {
 
     /** Returns when the service answers, or its time is over, or it needs no more waiting for. */
     void awaitAnswer(ServiceEntry entry, BooleanSupplier settled) throws InterruptedException {
-        @Nullable String target = entry.target();
-        if (target == null) {
+        ServiceAddress address = entry.address();
+        if (address == null) {
             return;
         }
+        String target = (address.isEverywhere() ? address.at("127.0.0.1") : address).toString();
         long end = System.nanoTime() + entry.timeout().toNanos();
         while (!settled.getAsBoolean()) {
             if (answers(entry.name(), target)) {

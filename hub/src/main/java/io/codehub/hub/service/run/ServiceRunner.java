@@ -26,8 +26,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Runs the programs of services, on one of several hubs at a time: on the one with the lease. While
- * the database is away no hub can take it from another, so everything goes on; a hub that is cut off
- * for long, or learns that another has the lease, ends its services.
+ * the database is away no hub can take it from another, so everything goes on; a hub that is cut
+ * off for long, or learns that another has the lease, ends its services.
  */
 @Component
 @DependsOn("serverWork") // services end before the servers and the proxy

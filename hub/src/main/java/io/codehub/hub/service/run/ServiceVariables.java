@@ -38,7 +38,7 @@ class ServiceVariables {
                     "PYTHONPATH",
                     "VIRTUAL_ENV");
 
-    private static final Set<String> ALL_INTERFACES = Set.of("", "0.0.0.0", "::", "[::]");
+    private static final Set<String> ALL_INTERFACES = Set.of("", "*", "0.0.0.0", "::", "[::]");
 
     private final Configuration configuration;
     private final HubUrls urls;
