@@ -12,7 +12,7 @@ public class LoginRequiredException extends HubException {
 
     private static final long serialVersionUID = 1L;
 
-    LoginRequiredException() {
+    public LoginRequiredException() {
         super(HttpStatus.FORBIDDEN, "Sign in first.");
     }
 }

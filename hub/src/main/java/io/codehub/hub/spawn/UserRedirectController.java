@@ -7,6 +7,7 @@ package io.codehub.hub.spawn;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.login.LoginRequiredException;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.server.ServerTraits;
@@ -14,6 +15,7 @@ import io.codehub.hub.web.Navigation;
 import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.Redirects;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -35,9 +37,12 @@ class UserRedirectController {
     }
 
     @GetMapping("/hub/user-redirect/{*path}")
-    ModelAndView redirect(Requester reader, HttpServletRequest request) {
+    ModelAndView redirect(@Nullable Requester reader, HttpServletRequest request) {
         if (!request.getRequestURI().startsWith(prefix)) {
             throw HubException.notFound(AccessCheck.NOT_FOUND);
+        }
+        if (reader == null) {
+            throw new LoginRequiredException();
         }
         // The rest goes on as it came, still encoded.
         String rest = Navigation.uri(request).substring(prefix.length());

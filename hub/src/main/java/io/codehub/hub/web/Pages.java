@@ -6,23 +6,20 @@ package io.codehub.hub.web;
 
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.rbac.Requester;
-
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
-import org.springframework.web.servlet.ModelAndView;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes pages: a template, its model, and the frame around it. */
 @Component
@@ -90,7 +87,7 @@ public class Pages {
             boolean navigation) {
         Requester requester = null;
         String xsrf = "";
-        if (response != null && Navigation.isNavigation(request)) {
+        if (response != null && Navigation.isNavigation(request) && isInHub(request)) {
             requester = visitor.requester(request);
             xsrf = visitor.xsrf(request, response);
         }
@@ -109,6 +106,13 @@ public class Pages {
                 xsrf,
                 jhdata(user, template, tabs, xsrf),
                 files);
+    }
+
+    /** Elsewhere browsers send no cookies of the hub, so that nobody is known there. */
+    private boolean isInHub(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed == null ? request.getRequestURI() : failed.toString();
+        return path.startsWith(urls.hubPath());
     }
 
     private List<PageFrame.Tab> tabs(HttpServletRequest request, Requester requester) {

@@ -18,6 +18,16 @@ class AbsentServerTest extends PageTestContext {
     private static final String TOKEN = "token token-of-watcher";
 
     @Test
+    void knowsWhatToSayToOtherMethods() {
+        PageClient ada = client().signedIn("methods");
+        String token = "?_xsrf=" + ada.xsrf();
+
+        assertThat(ada.method("PUT", "/hub/user/methods/x" + token).statusCode()).isEqualTo(405);
+        assertThat(ada.method("PUT", "/hub/user/methods/x").statusCode()).isEqualTo(403);
+        assertThat(client().get("/hub/user-redirect").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void tellsPeopleThatTheServerIsNotRunning() {
         PageClient user = client().signedIn("absent");
 
@@ -26,7 +36,8 @@ class AbsentServerTest extends PageTestContext {
         assertThat(stopped.statusCode()).isEqualTo(424);
         assertThat(stopped.body())
                 .contains(
-                        "id=\"start\" href=\"/hub/spawn/absent?next=%2Fhub%2Fuser%2Fabsent%2Flab%2Ftree%3Fx%3D1\"",
+                        "id=\"start\""
+                                + " href=\"/hub/spawn/absent?next=%2Fhub%2Fuser%2Fabsent%2Flab%2Ftree%3Fx%3D1\"",
                         "/user/absent/lab/tree?x=1")
                 .doesNotContain("http-equiv");
         assertThat(user.get("/hub/user/absent").statusCode()).isEqualTo(424);

@@ -7,19 +7,17 @@ package io.codehub.hub.service.run;
 import io.codehub.hub.service.ServiceEntry;
 import io.codehub.hub.service.ServiceProgram;
 import io.codehub.hub.service.ServiceRuns;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Keeps one service running until it is stopped. */
 final class ManagedService {
