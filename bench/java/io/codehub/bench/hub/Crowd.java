@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** Does the same many times, several at once. */
 final class Crowd {
@@ -31,12 +32,11 @@ final class Crowd {
         });
     }
 
-    /** Goes on until the time is over, with numbers from the first one on. */
-    static void run(double seconds, int atOnce, int first, Task task) throws Exception {
-        AtomicInteger next = new AtomicInteger(first);
-        long end = System.nanoTime() + (long) (seconds * 1e9);
+    /** Goes on until it is enough. */
+    static void runUntil(BooleanSupplier enough, int atOnce, Task task) throws Exception {
+        AtomicInteger next = new AtomicInteger();
         work(atOnce, () -> {
-            while (System.nanoTime() < end) {
+            while (!enough.getAsBoolean()) {
                 task.run(next.getAndIncrement());
             }
         });

@@ -51,7 +51,7 @@ final class HubBenchmark {
     }
 
     private void run() throws Exception {
-        Servers servers = new Servers(work.resolve("servers-port"));
+        Servers servers = new Servers();
         for (Peer peer : peers) {
             Hub hub = new Hub(peer, work.resolve(peer.title()), servers.port());
             hub.start();
@@ -86,10 +86,10 @@ final class HubBenchmark {
 
     private Result round(Operation operation, Site site, boolean first) throws Exception {
         int begin = number.get();
-        Crowd.run(
-                first ? warmUp : 1,
+        double warm = site.hub().ofHub().cpuMillis() + (first ? warmUp : 0.5) * 1000;
+        Crowd.runUntil(
+                () -> site.hub().ofHub().cpuMillis() >= warm,
                 operation.atOnce(),
-                0,
                 i -> operation.once(site, number.getAndIncrement()));
         Result result =
                 Measurement.of(

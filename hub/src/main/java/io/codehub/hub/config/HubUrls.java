@@ -69,6 +69,9 @@ public record HubUrls(
      * @param alsoKept characters beside the unreserved ones that stay as they are
      */
     public static String escape(String text, String alsoKept) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder result = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             char character = (char) (octet & 0xff);
@@ -80,5 +83,16 @@ public record HubUrls(
             }
         }
         return result.toString();
+    }
+
+    /** Nearly all names are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

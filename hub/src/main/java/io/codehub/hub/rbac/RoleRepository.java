@@ -79,9 +79,9 @@ public class RoleRepository {
             jdbc.sql(
                             "select h.%s as holder, r.name from roles r join %s h on h.role_id = r.id"
                                             .formatted(kind.column, kind.table)
-                                    + " where h.%s in (:holders) order by r.name"
+                                    + " where h.%s = any(:holders) order by r.name"
                                             .formatted(kind.column))
-                    .param("holders", holders)
+                    .param("holders", holders.toArray(Long[]::new))
                     .query(row -> {
                         names.computeIfAbsent(row.getLong("holder"), _ -> new ArrayList<>())
                                 .add(row.getString("name"));

@@ -65,8 +65,8 @@ public class ServerRepository {
         if (userIds.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(ServerRow.SELECT + "where s.user_id in (:ids) order by s.user_id, s.name")
-                .param("ids", userIds)
+        return jdbc.sql(ServerRow.SELECT + "where s.user_id = any(:ids) order by s.user_id, s.name")
+                .param("ids", userIds.toArray(Long[]::new))
                 .query(ServerRow::server)
                 .list();
     }

@@ -66,7 +66,7 @@ class ServersOfUsers implements UserServers {
                 server.state().active(),
                 server.ready(),
                 server.state().pending(),
-                models.of(by, server, access));
+                () -> models.of(by, server, access));
     }
 
     @Override

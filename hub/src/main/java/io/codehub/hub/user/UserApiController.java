@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,12 +101,8 @@ class UserApiController {
         }
         Set<String> known =
                 users.findByNames(normalized).stream().map(User::name).collect(Collectors.toSet());
-        List<User> created = new ArrayList<>();
-        for (String name : normalized) {
-            if (!known.contains(name)) {
-                created.add(accounts.create(name, admin));
-            }
-        }
+        List<String> missing = normalized.stream().filter(name -> !known.contains(name)).toList();
+        List<User> created = accounts.createAll(missing, admin);
         if (created.isEmpty()) {
             throw HubException.conflict("All " + normalized.size() + " users already exist");
         }

@@ -134,7 +134,7 @@ public class UserModels {
         Map<String, @Nullable Object> readable = new LinkedHashMap<>();
         for (UserServers.Entry server : servers) {
             if ((server.active() || withStopped) && reader.mayReadServer(server.name())) {
-                readable.put(server.name(), server.model());
+                readable.put(server.name(), server.model().get());
             }
         }
         if (!readable.isEmpty() || reader.may("read:servers")) {

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Repository;
 public class UserRepository {
 
     private static final String SELECT =
-            "select u.id, u.name, u.admin, u.created_at, u.last_activity_at, u.cookie_id from users u";
+            "select u.id, u.name, u.admin, u.created_at, u.last_activity_at, u.cookie_id from users"
+                + " u";
 
     private final JdbcClient jdbc;
 
@@ -89,9 +90,9 @@ public class UserRepository {
                             """
                             select m.user_id, g.name from user_groups m
                             join groups g on g.id = m.group_id
-                            where m.user_id in (:ids) order by g.name
+                            where m.user_id = any(:ids) order by g.name
                             """)
-                    .param("ids", ids)
+                    .param("ids", ids.toArray(Long[]::new))
                     .query(row -> {
                         names.computeIfAbsent(row.getLong("user_id"), _ -> new ArrayList<>())
                                 .add(row.getString("name"));
@@ -105,9 +106,9 @@ public class UserRepository {
         Map<Long, Map<String, @Nullable Object>> infos = new HashMap<>();
         if (!ids.isEmpty()) {
             jdbc.sql(
-                            "select id, user_info from users where id in (:ids)"
+                            "select id, user_info from users where id = any(:ids)"
                                     + " and user_info is not null")
-                    .param("ids", ids)
+                    .param("ids", ids.toArray(Long[]::new))
                     .query(row -> {
                         Map<String, @Nullable Object> info =
                                 new HashMap<>(JsonText.object(row.getString("user_info")));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the models of users need to know of their servers. */
@@ -45,6 +46,7 @@ public interface UserServers {
      * @param path where it is reached
      * @param active running, or on the way to or from it
      * @param pending {@code spawn}, {@code stop} or null
+     * @param model made when it is asked for; most listings leave out servers that do not run
      */
     record Entry(
             String name,
@@ -52,5 +54,5 @@ public interface UserServers {
             boolean active,
             boolean ready,
             @Nullable String pending,
-            Map<String, @Nullable Object> model) {}
+            Supplier<Map<String, @Nullable Object>> model) {}
 }

@@ -12,6 +12,7 @@ import io.codehub.hub.rbac.DefaultRoles;
 import io.codehub.hub.rbac.RoleHolder;
 import io.codehub.hub.rbac.RoleRepository;
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -63,6 +64,12 @@ public class UserService {
         } catch (DuplicateKeyException e) {
             throw HubException.conflict("User " + name + " already exists");
         }
+    }
+
+    /** Creates all of these accounts or, if one cannot be, none. */
+    @Transactional
+    public List<User> createAll(List<String> names, boolean admin) {
+        return names.stream().map(name -> create(name, admin)).toList();
     }
 
     /** The account of that name, created if there is none. */
