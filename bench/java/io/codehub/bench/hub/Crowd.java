@@ -25,21 +25,25 @@ final class Crowd {
 
     static void run(int count, int atOnce, Task task) throws Exception {
         AtomicInteger next = new AtomicInteger();
-        work(atOnce, () -> {
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                task.run(i);
-            }
-        });
+        work(
+                atOnce,
+                () -> {
+                    for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                        task.run(i);
+                    }
+                });
     }
 
     /** Goes on until it is enough. */
     static void runUntil(BooleanSupplier enough, int atOnce, Task task) throws Exception {
         AtomicInteger next = new AtomicInteger();
-        work(atOnce, () -> {
-            while (!enough.getAsBoolean()) {
-                task.run(next.getAndIncrement());
-            }
-        });
+        work(
+                atOnce,
+                () -> {
+                    while (!enough.getAsBoolean()) {
+                        task.run(next.getAndIncrement());
+                    }
+                });
     }
 
     private interface Work {

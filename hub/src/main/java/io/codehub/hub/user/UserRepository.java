@@ -28,7 +28,7 @@ public class UserRepository {
 
     private static final String SELECT =
             "select u.id, u.name, u.admin, u.created_at, u.last_activity_at, u.cookie_id from users"
-                + " u";
+                    + " u";
 
     private final JdbcClient jdbc;
 
