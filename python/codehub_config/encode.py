@@ -4,7 +4,9 @@
 
 import functools
 import inspect
+import logging
 import math
+import sys
 from collections import deque
 from collections.abc import KeysView, Mapping, ValuesView
 
@@ -51,6 +53,8 @@ class Encoder:
             return self._list(in_order(value), path, depth)
         if isinstance(value, (list, tuple, deque, KeysView, ValuesView)):
             return self._list(value, path, depth)
+        if type(value) in (logging.StreamHandler, logging.FileHandler):
+            return log_handler(value)
         if inspect.isclass(value) and value in self._stand_ins:
             return self._stand_ins[value]
         return self._reference(value, path)
@@ -74,6 +78,15 @@ class Encoder:
         name = self.setting + path
         self.references.append({"ref": name, **describe(value)})
         return {"$ref": name}
+
+
+def log_handler(handler):
+    """A handler of the standard library as configuration files of Python's logging name it."""
+    kind = f"logging.{type(handler).__name__}"
+    if isinstance(handler, logging.FileHandler):
+        return {"class": kind, "filename": handler.baseFilename}
+    name = "stdout" if handler.stream is sys.stdout else "stderr"
+    return {"class": kind, "stream": f"ext://sys.{name}"}
 
 
 def describe(value):

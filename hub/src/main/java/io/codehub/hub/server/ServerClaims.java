@@ -280,6 +280,15 @@ public class ServerClaims {
         jdbc.sql("update servers set poll_after = null where state = 'ready'").update();
     }
 
+    /** Whether somebody asked for the stop that this hub works on. */
+    public boolean stopAsked(Server server) {
+        return jdbc.sql("select stop_asked from servers where id = :id")
+                .param("id", server.id())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /**
      * From ready to stop requested for a server that has ended by itself.
      *
@@ -290,7 +299,7 @@ public class ServerClaims {
                                 """
                                 update servers
                                    set state = 'stop_requested', version = version + 1,
-                                       failure_reason = :reason, failure_message = :message
+                                       stop_asked = false, failure_reason = :reason, failure_message = :message
                                  where id = :id and version = :version and state = 'ready'
                                 """)
                         .param("reason", message.isEmpty() ? null : "exited")

@@ -171,6 +171,7 @@ public class ServerRepository {
                                 update servers
                                    set state = 'stop_requested', version = version + 1,
                                        failure_reason = null, failure_message = null,
+                                       stop_asked = state not in ('stopped', 'failed'),
                                        remove_requested = :remove
                                  where id = :id and version = :version
                                    and (state in ('spawn_requested', 'spawning', 'ready')

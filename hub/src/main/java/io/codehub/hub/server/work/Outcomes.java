@@ -6,8 +6,10 @@ package io.codehub.hub.server.work;
 
 import io.codehub.hub.audit.AuditEvent;
 import io.codehub.hub.audit.AuditLog;
+import io.codehub.hub.event.ServerEvents;
 import io.codehub.hub.metrics.ServerMeters;
 import io.codehub.hub.server.Server;
+import io.codehub.hub.server.ServerClaims;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +25,21 @@ class Outcomes {
 
     private final AuditLog audit;
     private final ServerMeters meters;
+    private final ServerEvents events;
+    private final ServerClaims claims;
     private final Clock clock;
+    private volatile boolean ending;
 
-    Outcomes(AuditLog audit, ServerMeters meters, Clock clock) {
+    Outcomes(
+            AuditLog audit,
+            ServerMeters meters,
+            ServerEvents events,
+            ServerClaims claims,
+            Clock clock) {
         this.audit = audit;
         this.meters = meters;
+        this.events = events;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -39,6 +51,7 @@ class Outcomes {
                         .withDetail("seconds", tenths(time)));
         LOG.info("{} is ready", server.fullName());
         meters.started(time);
+        events.started(server.userName(), server.name());
     }
 
     /** A start has come to nothing. */
@@ -51,12 +64,29 @@ class Outcomes {
         meters.failed(time);
     }
 
-    /** A stop that somebody asked for is over, or has to be tried again. */
-    void stopped(Server server, Duration time, boolean success) {
+    /** Whether somebody listens who wants to know about the stop that begins. */
+    boolean isEvent(Server server) {
+        return events.enabled() && !ending && claims.stopAsked(server);
+    }
+
+    /**
+     * A stop is over, or has to be tried again.
+     *
+     * @param event as {@link #isEvent} said before
+     */
+    void stopped(Server server, Duration time, boolean success, boolean event) {
         if (success) {
             LOG.info("{} has stopped", server.fullName());
         }
         meters.stopped(time, success);
+        if (success && event) {
+            events.stopped(server.userName(), server.name());
+        }
+    }
+
+    /** From now on servers stop because the hub ends. */
+    void endOfHub() {
+        ending = true;
     }
 
     private Duration sinceRequest(Server server) {

@@ -28,14 +28,17 @@ class StopAll {
 
     private final ServerRepository servers;
     private final StartMessages messages;
+    private final Outcomes outcomes;
 
-    StopAll(ServerRepository servers, StartMessages messages) {
+    StopAll(ServerRepository servers, StartMessages messages, Outcomes outcomes) {
         this.servers = servers;
         this.messages = messages;
+        this.outcomes = outcomes;
     }
 
     /** Returns when all have stopped, or the time is over. */
     void run() throws InterruptedException {
+        outcomes.endOfHub();
         List<SealedServer> active = servers.listInStates(ACTIVE);
         if (active.isEmpty()) {
             return;

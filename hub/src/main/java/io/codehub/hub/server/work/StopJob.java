@@ -28,13 +28,14 @@ class StopJob {
     /** Returns when the server has stopped; throws when this hub has to let go of it. */
     void run(Server server, ClaimKeeper keeper) throws InterruptedException {
         long began = System.nanoTime();
+        boolean event = outcomes.isEvent(server);
         boolean stopped = false;
         try {
             cleanup.run(server);
             keeper.require(claims.markStopped(server, cleanup.remembered(server)));
             stopped = true;
         } finally {
-            outcomes.stopped(server, Duration.ofNanos(System.nanoTime() - began), stopped);
+            outcomes.stopped(server, Duration.ofNanos(System.nanoTime() - began), stopped, event);
         }
         messages.changed(server);
     }

@@ -6,6 +6,7 @@ package io.codehub.hub.server.work;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.Configurations;
+import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.crypto.CookieSecret;
 import io.codehub.hub.crypto.RandomSecret;
@@ -14,6 +15,8 @@ import io.codehub.hub.db.HubId;
 import io.codehub.hub.db.TestDatabase;
 import io.codehub.hub.db.TestWakeUps;
 import io.codehub.hub.db.WakeUps;
+import io.codehub.hub.event.EventLog;
+import io.codehub.hub.event.ServerEvents;
 import io.codehub.hub.metrics.Meters;
 import io.codehub.hub.metrics.ServerMeters;
 import io.codehub.hub.rbac.Requester;
@@ -36,9 +39,13 @@ import io.codehub.spawner.ServerId;
 import io.codehub.spawner.Spawner;
 import io.codehub.spawner.testing.FakeSpawner;
 import io.codehub.spawner.testing.RecordedProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The server life cycle of one hub on a shared database, with pretended servers and proxy. */
@@ -50,7 +57,27 @@ final class HubInTest implements AutoCloseable {
             FakeSpawner spawner,
             FakeServerRoutes routes,
             FakeServerCredentials credentials,
-            SecretBox box) {
+            SecretBox box,
+            ServerEvents events) {
+
+        /** The same, which also writes events to a file. */
+        World writing(Path file) {
+            return new World(
+                    database, spawner, routes, credentials, box, events(List.of(file.toString())));
+        }
+
+        private static ServerEvents events(List<String> handlers) {
+            try {
+                return new ServerEvents(
+                        new EventLog(
+                                Configurations.of(
+                                        Map.of("EventLogger", Map.of("handlers", handlers))),
+                                new DataDirectory(Path.of("")),
+                                Clock.systemUTC()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
         static World of(TestDatabase database, FakeSpawner spawner) {
             return new World(
@@ -58,7 +85,8 @@ final class HubInTest implements AutoCloseable {
                     spawner,
                     new FakeServerRoutes(),
                     new FakeServerCredentials(),
-                    new SecretBox(CookieSecret.random()));
+                    new SecretBox(CookieSecret.random()),
+                    events(List.of()));
         }
     }
 
@@ -91,7 +119,8 @@ final class HubInTest implements AutoCloseable {
         StartMessages messages =
                 new StartMessages(new ProgressRepository(database.jdbc()), wakeUps);
         ServerMeters meters = new ServerMeters(new Meters(Map.of()));
-        Outcomes outcomes = new Outcomes(_ -> {}, meters, Clock.systemUTC());
+        Outcomes outcomes =
+                new Outcomes(_ -> {}, meters, world.events(), claims, Clock.systemUTC());
         UserRepository users = new UserRepository(database.jdbc());
         ServerOwners owners = new ServerOwners(users);
         this.environment = new ServerEnvironment(configuration, URLS, owners);

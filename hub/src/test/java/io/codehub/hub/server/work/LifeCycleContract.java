@@ -17,6 +17,8 @@ import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.SpawnRequest;
 import io.codehub.spawner.testing.Await;
 import io.codehub.spawner.testing.FakeSpawner;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How servers live, with one hub or several; the same on both databases. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -84,6 +87,32 @@ abstract class LifeCycleContract {
         HubInTest hub = new HubInTest(world, Map.of("Spawner", spawnerSettings));
         hubs.add(hub);
         return hub;
+    }
+
+    @Test
+    void startsAndStopsThatSomebodyAskedForAreEvents(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("events.json");
+        world = world.writing(file);
+        HubInTest hub = hub();
+        hub.service().await(hub.start(user), LONG);
+        world.spawner().exit(HubInTest.id(user), 0, "");
+        Await.until("it is stopped", () -> hub.now(user).state() == ServerState.STOPPED);
+        hub.spawner().failNextStart("The disk is full.", "no space left");
+        hub.service().await(hub.start(user), LONG);
+        hub.service().await(hub.start(user), LONG);
+        hub.service().await(hub.stop(user), LONG);
+
+        Await.until("all are written", () -> Files.readAllLines(file).size() == 3);
+        assertThat(Files.readAllLines(file))
+                .map(line -> line.substring(line.indexOf("\"__schema__")))
+                .containsExactly(event("start"), event("start"), event("stop"));
+    }
+
+    private String event(String action) {
+        return ("\"__schema__\":\"https://schema.jupyter.org/jupyterhub/events/server-action\","
+                        + "\"__schema_version__\":\"1\",\"__metadata_version__\":1,"
+                        + "\"action\":\"%s\",\"username\":\"%s\",\"servername\":\"\"}")
+                .formatted(action, user);
     }
 
     @Test
