@@ -52,7 +52,7 @@
       const answer = await fetch(address(form), request(form));
       const text = await answer.text();
       const took = Math.round(performance.now() - start);
-      show(box, `${answer.status} ${answer.statusText}, ${took} ms`, readable(text, answer.headers.get('Content-Type')));
+      show(box, `${`${answer.status} ${answer.statusText}`.trim()}, ${took} ms`, readable(text, answer.headers.get('Content-Type')));
     } catch (problem) {
       show(box, `No answer: ${problem.message}`, '');
     } finally {

@@ -60,7 +60,7 @@ import org.springframework.test.context.ContextConfiguration;
                          users: [grader]}], \
                       load_groups: {listed: {users: [lena, lars]}, class: {users: [cleo]}, \
                         club: {}}}, \
-                     Authenticator: {admin_users: [boss], allow_all: true, \
+                     Authenticator: {admin_users: [boss, deputy], allow_all: true, \
                        blocked_users: [Blocked], username_map: {robert: bob}}, \
                      DummyAuthenticator: {password: open sesame}}
                     """

@@ -7,6 +7,7 @@ package io.codehub.hub.admin;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.user.AdminFlag;
+import io.codehub.hub.user.RenameRules;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
@@ -31,13 +32,19 @@ class AccountChanges {
     private final UserRepository users;
     private final UserService accounts;
     private final UserNames names;
+    private final RenameRules renames;
     private final Memberships memberships;
 
     AccountChanges(
-            UserRepository users, UserService accounts, UserNames names, Memberships memberships) {
+            UserRepository users,
+            UserService accounts,
+            UserNames names,
+            RenameRules renames,
+            Memberships memberships) {
         this.users = users;
         this.accounts = accounts;
         this.names = names;
+        this.renames = renames;
         this.memberships = memberships;
     }
 
@@ -107,6 +114,7 @@ class AccountChanges {
         AdminFlag.requireMayChange(by, user);
         User changed = user;
         if (!name.equals(user.name())) {
+            renames.requireMayName(by, name);
             changed = accounts.rename(user, name);
         }
         if (admin != null && admin != user.admin()) {

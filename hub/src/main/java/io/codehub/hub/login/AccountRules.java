@@ -6,6 +6,7 @@ package io.codehub.hub.login;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.Trait;
+import io.codehub.hub.user.ConfiguredAdmins;
 import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Who may come in, who may not, and who is an administrator by configuration. */
 @Component
-public class AccountRules {
+public class AccountRules implements ConfiguredAdmins {
 
     private final Authenticator authenticator;
     private final UserRepository users;
@@ -67,6 +68,7 @@ public class AccountRules {
                 || (allowExisting && users.findByName(name).isPresent());
     }
 
+    @Override
     public boolean isConfiguredAdmin(String name) {
         return admins.contains(name);
     }

@@ -161,13 +161,17 @@ class ServerApiController {
             throw HubException.badRequest("user_options must be an object");
         }
         String displayName = JsonBody.text(object, "display_name");
+        String newName = JsonBody.text(object, "name");
+        if (newName != null) {
+            access.require(requester, new Resource.OfServer(user, newName), "start:servers");
+        }
         return models.of(
                 requester,
                 servers.edit(
                         requester,
                         owner,
                         name(server),
-                        JsonBody.text(object, "name"),
+                        newName,
                         displayName == null || displayName.isEmpty() ? null : displayName,
                         options == null ? null : StartBody.withoutNulls(options)));
     }

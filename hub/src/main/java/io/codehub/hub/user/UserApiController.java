@@ -40,6 +40,7 @@ class UserApiController {
     private final UserService accounts;
     private final UserModels models;
     private final UserNames names;
+    private final RenameRules renames;
     private final UserServers servers;
 
     UserApiController(
@@ -48,12 +49,14 @@ class UserApiController {
             UserService accounts,
             UserModels models,
             UserNames names,
+            RenameRules renames,
             UserServers servers) {
         this.access = access;
         this.users = users;
         this.accounts = accounts;
         this.models = models;
         this.names = names;
+        this.renames = renames;
         this.servers = servers;
     }
 
@@ -159,6 +162,7 @@ class UserApiController {
         AdminFlag.requireMayChange(requester, user);
         AdminFlag.requireMayGive(requester, Boolean.TRUE.equals(admin));
         if (newName != null && !newName.equals(user.name())) {
+            renames.requireMayName(requester, newName);
             user = accounts.rename(user, newName);
         }
         if (admin != null) {
