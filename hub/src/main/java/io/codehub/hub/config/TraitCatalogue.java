@@ -5,7 +5,6 @@
 package io.codehub.hub.config;
 
 import io.codehub.spawner.SpawnerTrait;
-
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Comparator;

@@ -8,6 +8,7 @@ import io.codehub.hub.activity.IdleStops;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.server.Server;
+import io.codehub.hub.server.ServerName;
 import io.codehub.hub.server.ServerService;
 import io.codehub.hub.server.ServerTraits;
 import io.codehub.hub.spawn.ServerAddresses;
@@ -90,6 +91,10 @@ class HomePages {
                         addresses.create(reader.name()),
                         all.stream().anyMatch(Server::isPending),
                         stops(reader.name()),
+                        all.stream()
+                                .map(Server::name)
+                                .filter(name -> !name.isEmpty() && !ServerName.isValid(name))
+                                .toList(),
                         typed,
                         problem));
         return page;
@@ -112,6 +117,7 @@ class HomePages {
      * @param limit how many named servers there may be; 0 for any number
      * @param changing whether some server is on its way up or down
      * @param stops when running servers are stopped for want of use, by name
+     * @param oldNames names of servers that could not be given any more
      * @param typed name of a server that could not be created; else empty
      * @param problem why it could not; null if all is well
      */
@@ -124,6 +130,7 @@ class HomePages {
             String createUrl,
             boolean changing,
             Map<String, StopView> stops,
+            List<String> oldNames,
             String typed,
             @Nullable String problem) {}
 }

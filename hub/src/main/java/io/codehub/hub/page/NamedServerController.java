@@ -52,7 +52,7 @@ class NamedServerController {
     /** Makes a named server from what somebody would call it, and starts it. */
     @PostMapping("/hub/create/{owner}")
     ModelAndView create(Requester reader, @PathVariable String owner, @RequestParam String server) {
-        String label = server.strip();
+        String label = ServerSlug.cleaned(server);
         String name = ServerSlug.of(label);
         OwnedServer about = access.require(reader, owner, name);
         try {
@@ -88,6 +88,40 @@ class NamedServerController {
         }
         servers.await(servers.requestStop(reader, about.owner(), name, true), EARLY);
         return Redirects.seeOther(addresses.home());
+    }
+
+    @GetMapping("/hub/rename/{owner}/{name}")
+    ModelAndView askForName(
+            Requester reader, @PathVariable String owner, @PathVariable String name) {
+        return renaming(existing(reader, owner, name), null, null, HttpStatus.OK);
+    }
+
+    /** Gives a server that is stopped another display name; its address stays. */
+    @PostMapping("/hub/rename/{owner}/{name}")
+    ModelAndView rename(
+            Requester reader,
+            @PathVariable String owner,
+            @PathVariable String name,
+            @RequestParam(name = "display_name", defaultValue = "") String typed) {
+        OwnedServer about = existing(reader, owner, name);
+        String label = ServerSlug.cleaned(typed);
+        try {
+            servers.edit(reader, about.owner(), name, null, label, null);
+        } catch (HubException refusal) {
+            return renaming(about, label, refusal.getMessage(), refusal.status());
+        }
+        return Redirects.seeOther(addresses.home());
+    }
+
+    private ModelAndView renaming(
+            OwnedServer about,
+            @Nullable String typed,
+            @Nullable String problem,
+            HttpStatus status) {
+        ModelAndView page = pages.page("rename", about, status.value());
+        page.addObject("typed", typed);
+        page.addObject("problem", problem);
+        return page;
     }
 
     private OwnedServer existing(Requester reader, String owner, String name) {

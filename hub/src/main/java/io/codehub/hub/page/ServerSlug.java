@@ -14,6 +14,15 @@ final class ServerSlug {
 
     private ServerSlug() {}
 
+    /** What was typed, without what cannot be seen, and with single blanks only. */
+    static String cleaned(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFC)
+                .replaceAll("\\s+", " ")
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\p{Zl}\\p{Zp}]", "")
+                .replaceAll("\\p{Zs}+", " ")
+                .strip();
+    }
+
     /** Letters, digits and single hyphens, beginning with a letter; empty if nothing is left. */
     static String of(String label) {
         String plain =

@@ -45,6 +45,11 @@ public class ServerAddresses {
         return page("delete", user, server);
     }
 
+    /** Where a server gets another display name. */
+    public String rename(String user, String server) {
+        return page("rename", user, server);
+    }
+
     /** Where a form asks to keep a server running that nobody uses. */
     public String keep(String user, String server) {
         return page("keep", user, server);

@@ -56,6 +56,7 @@ public class ServerViews {
                 addresses.pending(owner, name),
                 addresses.stop(owner, name),
                 addresses.delete(owner, name),
+                addresses.rename(owner, name),
                 server == null || !server.ready()
                         ? null
                         : Moment.ofNullable(server.startedAt(), now),

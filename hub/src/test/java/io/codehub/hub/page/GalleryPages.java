@@ -4,9 +4,9 @@
  */
 package io.codehub.hub.page;
 
+import io.codehub.hub.admin.GalleryAdmin;
 import io.codehub.hub.spawn.SpawnForm;
 import io.codehub.hub.spawn.SpawnProblem;
-import io.codehub.hub.admin.GalleryAdmin;
 import io.codehub.hub.web.Gallery;
 import io.codehub.hub.web.TrustedHtml;
 import java.util.LinkedHashMap;
@@ -198,6 +198,13 @@ final class GalleryPages {
         delete.put("server", servers.server("thesis", "stopped"));
         delete.put("problem", null);
         page("delete", "delete", delete);
+        Map<String, Object> rename = new LinkedHashMap<>();
+        rename.put("server", servers.server("thesis", "stopped"));
+        rename.put("typed", null);
+        rename.put("problem", null);
+        page("rename", "rename", rename);
+        Map<String, Object> refused = with(rename, "typed", "A " + user);
+        page("rename-refused", "rename", with(refused, "problem", "The server is active."));
         page("delete-mismatch", "delete", with(delete, "problem", "The name does not match"));
         Map<String, Object> notRunning = new LinkedHashMap<>();
         notRunning.put("server", servers.server("", "stopped"));

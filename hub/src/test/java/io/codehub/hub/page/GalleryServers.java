@@ -44,6 +44,7 @@ final class GalleryServers {
                 "/hub/create/" + HubUrls.escape(user),
                 state.endsWith("ing") && !state.equals("running"),
                 stops(state),
+                problem == null ? List.of() : List.of("Old " + user),
                 problem == null ? "" : user,
                 problem);
     }
@@ -76,6 +77,7 @@ final class GalleryServers {
                 home.createUrl(),
                 home.changing(),
                 Map.of("", stop, "thesis", stop),
+                home.oldNames(),
                 home.typed(),
                 home.problem());
     }
@@ -126,6 +128,7 @@ final class GalleryServers {
                 "/hub/spawn-pending/" + path,
                 "/hub/stop/" + path,
                 "/hub/delete/" + path,
+                "/hub/rename/" + path,
                 state.equals("running") ? Moment.of(NOW.minus(Duration.ofHours(2)), NOW) : null,
                 lastUsed,
                 state.equals("failed") ? "The editor did not answer within 30 seconds" : null,

@@ -132,6 +132,32 @@ class ServerPagesTest extends PageTestContext {
     }
 
     @Test
+    void givesNamedServersOtherDisplayNames() {
+        PageClient ada = client().signedIn("renamer");
+        ada.submit("/hub/create/renamer", Map.of("server", "My  \u200bthesis"));
+        put("renamer", "my-thesis", "ready");
+
+        var running = ada.submit("/hub/rename/renamer/my-thesis", Map.of("display_name", "Other"));
+        assertThat(running.statusCode()).isEqualTo(400);
+        assertThat(running.body()).contains("Stop it first.", "value=\"Other\"");
+
+        put("renamer", "my-thesis", "stopped");
+        assertThat(ada.get("/hub/rename/renamer/my-thesis").body())
+                .contains("/user/renamer/my-thesis/");
+        assertThat(
+                        ada.submit(
+                                        "/hub/rename/renamer/my-thesis",
+                                        Map.of("display_name", "  Thesis, <final> "))
+                                .statusCode())
+                .isEqualTo(303);
+        assertThat(ada.get("/hub/home").body())
+                .contains("Thesis, &lt;final&gt;", "data-server-name=\"my-thesis\"")
+                .doesNotContain("older version");
+        put("renamer", "Old_one", "stopped");
+        assertThat(ada.get("/hub/home").body()).contains("older version", "Old_one");
+    }
+
+    @Test
     void deletesOnlyWhatWasNamed() {
         PageClient user = client().signedIn("deleter");
         put("deleter", "old", "stopped");
