@@ -40,7 +40,8 @@ record CommandLine(
         RUN,
         HELP,
         VERSION,
-        GENERATE_CONFIG
+        GENERATE_CONFIG,
+        CONFIG_SCHEMA
     }
 
     /** With further settings, which win. */

@@ -54,6 +54,7 @@ final class CommandLineReader {
                     "--help",
                     "--version",
                     "--generate-config",
+                    "--config-schema",
                     "--config",
                     "--data",
                     "--chart",
@@ -136,6 +137,7 @@ final class CommandLineReader {
             case "-h", "--help" -> action = CommandLine.Action.HELP;
             case "-V", "--version" -> action = CommandLine.Action.VERSION;
             case "--generate-config" -> action = CommandLine.Action.GENERATE_CONFIG;
+            case "--config-schema" -> action = CommandLine.Action.CONFIG_SCHEMA;
             default -> {
                 @Nullable String setting = FLAGS.get(option);
                 if (setting != null) {

@@ -10,6 +10,7 @@ import io.codehub.hub.config.HubContext;
 import io.codehub.hub.config.TraitCatalogue;
 import io.codehub.hub.config.source.ConfigurationException;
 import io.codehub.hub.config.source.ConfigurationLoader;
+import io.codehub.hub.config.source.ConfigurationSchema;
 import io.codehub.hub.config.source.LoadedConfiguration;
 import io.codehub.hub.config.source.SampleConfiguration;
 import io.codehub.hub.server.SpawnerTraits;
@@ -53,6 +54,8 @@ final class HubProgram {
                 case VERSION -> print("Codehub " + VERSION);
                 case GENERATE_CONFIG ->
                         print(SampleConfiguration.of(TraitCatalogue.installed(), VERSION));
+                case CONFIG_SCHEMA ->
+                        print(ConfigurationSchema.of(TraitCatalogue.installed()).stripTrailing());
                 case RUN -> run(line);
             };
         } catch (ConfigurationException e) {

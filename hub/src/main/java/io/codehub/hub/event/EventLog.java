@@ -93,8 +93,8 @@ public class EventLog {
     @PreDestroy
     void close() throws IOException {
         for (OutputStream target : targets) {
-            if (target != System.out && target != System.err) {
-                target.close();
+            if (target instanceof FileOutputStream file) {
+                file.close();
             }
         }
     }

@@ -51,6 +51,13 @@ final class KnownNames {
         return Optional.ofNullable(fate != null ? fate : fates.get(className + ".*"));
     }
 
+    /** Names that are accepted, and do nothing. */
+    Set<String> ignored() {
+        Set<String> names = names();
+        names.removeIf(name -> !"dead".equals(fates.get(name)));
+        return names;
+    }
+
     Set<String> names() {
         return new TreeSet<>(fates.keySet());
     }

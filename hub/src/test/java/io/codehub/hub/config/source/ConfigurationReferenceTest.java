@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationReferenceTest {
 
     private static final Path PAGE = Path.of("../docs/configuration.md");
+    private static final Path SCHEMA = Path.of("../docs/configuration.schema.json");
     private static final String MARK = "<!-- From here on generated from the code. -->\n";
 
     @Test
@@ -44,6 +45,20 @@ class ConfigurationReferenceTest {
                 .isTrue();
     }
 
+    @Test
+    void schemaDescribesEveryTrait() throws IOException {
+        String current = ConfigurationSchema.of(TraitCatalogue.installed());
+
+        if (Boolean.getBoolean("codehub.write-docs")) {
+            Files.writeString(SCHEMA, current);
+            return;
+        }
+
+        assertThat(Files.readString(SCHEMA).equals(current))
+                .as("docs/configuration.schema.json is stale; renew it like docs/configuration.md")
+                .isTrue();
+    }
+
     private static String tables() {
         Map<String, List<Trait<?>>> classes =
                 TraitCatalogue.installed().traits().stream()
@@ -62,7 +77,8 @@ class ConfigurationReferenceTest {
                 .collect(
                         Collectors.joining(
                                 "",
-                                "| Setting | Type | Default | Meaning |\n| --- | --- | --- | --- |\n",
+                                "| Setting | Type | Default | Meaning |\n"
+                                    + "| --- | --- | --- | --- |\n",
                                 ""));
     }
 
