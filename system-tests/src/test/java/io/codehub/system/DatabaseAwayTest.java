@@ -14,12 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -31,22 +30,26 @@ class DatabaseAwayTest {
     private static final int SERVERS = 40;
 
     @TempDir private Path folder;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    @AfterEach
+    void endLoad() {
+        over.set(true);
+    }
 
     @Test
     void requestsAre503WhileItIsAwayAndNothingIsLost() throws Exception {
         try (Postgres postgres = new Postgres(folder).start();
-                SeveralHubs hubs = new SeveralHubs(folder, 2, postgres, 4).start();
-                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                SeveralHubs hubs = new SeveralHubs(folder, 2, postgres, 4).start()) {
             Visitor ada = new Visitor("ada");
             assertThat(ada.signIn(hubs.url("/hub/login"), "secret")).isEqualTo(302);
             List<String> users = IntStream.range(0, SERVERS).mapToObj(i -> "user" + i).toList();
             hubs.api("POST", "/users", Codehub.json("usernames", users));
             List<Long> pids = List.of(hubs.hub(0).pid(), hubs.hub(1).pid());
-            AtomicBoolean over = new AtomicBoolean();
             Set<Integer> statuses = ConcurrentHashMap.newKeySet();
             List<String> created = new ArrayList<>();
-            users.forEach(user -> clients.submit(() -> start(hubs, user)));
-            clients.submit(() -> createForever(hubs, over, statuses, created));
+            users.forEach(user -> Thread.ofVirtual().start(() -> start(hubs, user)));
+            Thread.ofVirtual().start(() -> createForever(hubs, over, statuses, created));
             Await.until(
                     "starts and accounts",
                     Duration.ofSeconds(60),
@@ -71,7 +74,6 @@ class DatabaseAwayTest {
                     Duration.ofSeconds(120),
                     () -> new HashSet<>(hubs.ready()).equals(new HashSet<>(users)));
             over.set(true);
-            clients.shutdown();
             assertThat(hubs.starts()).as("none started twice").hasSize(SERVERS);
             assertThat(hubs.servers().count()).isEqualTo(SERVERS);
             assertThat(statuses).containsExactlyInAnyOrder(201, 503);

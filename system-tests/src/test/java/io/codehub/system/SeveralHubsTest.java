@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,11 +34,10 @@ class SeveralHubsTest {
     @Test
     void allStartsEndWellAndNoneTwiceWhileHubsAreKilled() throws Exception {
         try (Postgres postgres = new Postgres(folder).start();
-                SeveralHubs hubs = new SeveralHubs(folder, 3, postgres, 5).start();
-                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                SeveralHubs hubs = new SeveralHubs(folder, 3, postgres, 5).start()) {
             List<String> users = create(hubs, SERVERS);
             List<Visitor> visitors = signIn(hubs, users.subList(0, 12));
-            users.forEach(user -> clients.submit(() -> start(hubs, user)));
+            users.forEach(user -> Thread.ofVirtual().start(() -> start(hubs, user)));
             Await.until(
                     "first starts under way",
                     Duration.ofSeconds(60),

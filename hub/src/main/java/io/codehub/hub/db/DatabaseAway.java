@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells failures of a request that come from a database that is away from all others. */
 public final class DatabaseAway {
@@ -30,7 +31,7 @@ public final class DatabaseAway {
         for (@Nullable Throwable cause = failure;
                 cause != null && depth < 20;
                 cause = cause.getCause(), depth++) {
-            if (cause instanceof SQLException sql && isAway(sql)) {
+            if (cause instanceof SQLException sql && isAway(sql) || isBrokenOff(cause)) {
                 return Optional.of(
                         new HubException(
                                 HttpStatus.SERVICE_UNAVAILABLE,
@@ -40,6 +41,13 @@ public final class DatabaseAway {
             }
         }
         return Optional.empty();
+    }
+
+    /** A transaction that could not even be rolled back, since its connection was closed. */
+    private static boolean isBrokenOff(Throwable failure) {
+        return failure instanceof TransactionSystemException
+                && failure.getCause() instanceof SQLException sql
+                && sql.getSQLState() == null;
     }
 
     /** Connection failures begin with 08, the words of a server that goes or comes with 57P. */

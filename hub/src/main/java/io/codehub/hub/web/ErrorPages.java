@@ -48,7 +48,7 @@ public class ErrorPages {
 
     /** The page for a database that does not answer; needs none itself. */
     public ModelAndView databaseAway() {
-        return page(503, ErrorWords.DATABASE_AWAY, null, null);
+        return page(pages.doorForAnyone("error"), 503, ErrorWords.DATABASE_AWAY, null, null);
     }
 
     /** The page for a bare status. */
@@ -59,14 +59,18 @@ public class ErrorPages {
     private ModelAndView page(int status, @Nullable String message, @Nullable Throwable failure) {
         boolean oldForm = status == 403 && message != null && message.contains("_xsrf");
         ErrorWords words = oldForm || isXsrf(message) ? ErrorWords.OLD_FORM : ErrorWords.of(status);
-        return page(status, words, message, failure);
-    }
-
-    private ModelAndView page(
-            int status, ErrorWords words, @Nullable String message, @Nullable Throwable failure) {
         ModelAndView view =
                 pages.door(
                         own.hasTemplate(String.valueOf(status)) ? String.valueOf(status) : "error");
+        return page(view, status, words, message, failure);
+    }
+
+    private ModelAndView page(
+            ModelAndView view,
+            int status,
+            ErrorWords words,
+            @Nullable String message,
+            @Nullable Throwable failure) {
         view.setStatus(HttpStatusCode.valueOf(status));
         view.addObject(
                 "error",

@@ -54,12 +54,17 @@ public class Pages {
 
     /** A page with navigation; status 200 unless the caller sets another one. */
     public ModelAndView page(String template) {
-        return view(template, true);
+        return view(template, true, true);
     }
 
     /** A page without navigation: sign-in, consent, errors. */
     public ModelAndView door(String template) {
-        return view(template, false);
+        return view(template, false, true);
+    }
+
+    /** The same, for whoever it may be: nothing is looked up, and no cookie is set. */
+    ModelAndView doorForAnyone(String template) {
+        return view(template, false, false);
     }
 
     /** A variable that the operator gave to templates, as text; null if there is none. */
@@ -68,7 +73,7 @@ public class Pages {
         return value == null || value.toString().isEmpty() ? null : value.toString();
     }
 
-    private ModelAndView view(String template, boolean navigation) {
+    private ModelAndView view(String template, boolean navigation, boolean known) {
         ModelAndView view = new ModelAndView(template);
         branding.templateVariables().forEach(view::addObject);
         view.addObject("announcement", branding.announcement(template));
@@ -76,7 +81,11 @@ public class Pages {
                 (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
         view.addObject(
                 "frame",
-                frame(exchange.getRequest(), exchange.getResponse(), template, navigation));
+                frame(
+                        exchange.getRequest(),
+                        known ? exchange.getResponse() : null,
+                        template,
+                        navigation));
         return view;
     }
 
