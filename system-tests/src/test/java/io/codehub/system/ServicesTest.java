@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** Services that the hub runs, written with JupyterHub's own library, seen with a browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,6 +29,7 @@ class ServicesTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final int servicePort = Programs.freePort();
+    private final int outsidePort = Programs.freePort();
 
     @SuppressWarnings("NullAway.Init")
     private Codehub hub;
@@ -67,10 +69,19 @@ class ServicesTest {
                                 command: [%s, %s, %s]
                                 """
                                         .formatted(python, program, place.resolve("plain.json")))
+                        .withService(
+                                """
+                                name: outside
+                                api_token: token-of-outside
+                                oauth_redirect_uri: http://127.0.0.1:%1$d/oauth_callback
+                                """
+                                        .formatted(outsidePort))
                         .withRole(
                                 """
                                 name: visitors
-                                scopes: ['access:services!service=whoami']
+                                scopes:
+                                  - access:services!service=whoami
+                                  - access:services!service=outside
                                 users: [ada]
                                 """)
                         .start();
@@ -107,6 +118,36 @@ class ServicesTest {
         try (Person eve = new Person("eve", hub.url("").toString())) {
             eve.signIn("x");
             assertThat(eve.visit("/services/whoami/")).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void servicesOfSomebodyElseSignUsersInAtTheirOwnAddress() throws Exception {
+        String address = "http://127.0.0.1:" + outsidePort + "/";
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Programs.ofJupyterHub("python3").toString(),
+                        folder.resolve("whoami-service.py").toString());
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "JUPYTERHUB_API_TOKEN", "token-of-outside",
+                                "JUPYTERHUB_API_URL", hub.url("/hub/api").toString(),
+                                "JUPYTERHUB_HOST", hub.url("").toString(),
+                                "JUPYTERHUB_SERVICE_NAME", "outside",
+                                "JUPYTERHUB_CLIENT_ID", "service-outside",
+                                "JUPYTERHUB_SERVICE_PREFIX", "/",
+                                "JUPYTERHUB_SERVICE_URL", address,
+                                "JUPYTERHUB_OAUTH_CALLBACK_URL", address + "oauth_callback"));
+        Process outside = builder.inheritIO().start();
+        try (Person ada = new Person("ada", hub.url("").toString())) {
+            ada.signIn("x");
+            Await.until("its page", SOON, () -> ada.page.navigate(address) != null);
+            ada.page.locator("#submit").click();
+            ada.page.waitForURL(address);
+            assertThat(ada.page.locator("#user").textContent()).isEqualTo("ada");
+        } finally {
+            outside.destroy();
         }
     }
 
