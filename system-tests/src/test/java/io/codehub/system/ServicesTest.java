@@ -131,14 +131,22 @@ class ServicesTest {
         builder.environment()
                 .putAll(
                         Map.of(
-                                "JUPYTERHUB_API_TOKEN", "token-of-outside",
-                                "JUPYTERHUB_API_URL", hub.url("/hub/api").toString(),
-                                "JUPYTERHUB_HOST", hub.url("").toString(),
-                                "JUPYTERHUB_SERVICE_NAME", "outside",
-                                "JUPYTERHUB_CLIENT_ID", "service-outside",
-                                "JUPYTERHUB_SERVICE_PREFIX", "/",
-                                "JUPYTERHUB_SERVICE_URL", address,
-                                "JUPYTERHUB_OAUTH_CALLBACK_URL", address + "oauth_callback"));
+                                "JUPYTERHUB_API_TOKEN",
+                                "token-of-outside",
+                                "JUPYTERHUB_API_URL",
+                                hub.url("/hub/api").toString(),
+                                "JUPYTERHUB_HOST",
+                                hub.url("").toString(),
+                                "JUPYTERHUB_SERVICE_NAME",
+                                "outside",
+                                "JUPYTERHUB_CLIENT_ID",
+                                "service-outside",
+                                "JUPYTERHUB_SERVICE_PREFIX",
+                                "/",
+                                "JUPYTERHUB_SERVICE_URL",
+                                address,
+                                "JUPYTERHUB_OAUTH_CALLBACK_URL",
+                                address + "oauth_callback"));
         Process outside = builder.inheritIO().start();
         try (Person ada = new Person("ada", hub.url("").toString())) {
             ada.signIn("x");

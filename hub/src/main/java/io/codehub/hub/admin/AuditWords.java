@@ -42,6 +42,8 @@ final class AuditWords {
                                     "group.create",
                                     "group.change",
                                     "group.delete",
+                                    "service.create",
+                                    "service.delete",
                                     "share.create",
                                     "share.revoke")),
                     Map.entry(
@@ -70,6 +72,8 @@ final class AuditWords {
                     Map.entry("group.create", "Created group"),
                     Map.entry("group.change", "Changed group"),
                     Map.entry("group.delete", "Deleted group"),
+                    Map.entry("service.create", "Added service"),
+                    Map.entry("service.delete", "Deleted service"),
                     Map.entry("share.create", "Shared server"),
                     Map.entry("share.revoke", "Ended share"),
                     Map.entry("token.create", "Made token"),

@@ -5,6 +5,8 @@
 package io.codehub.hub.service;
 
 import io.codehub.hub.api.JsonBody;
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.DefaultRoles;
 import io.codehub.hub.rbac.HeldScopes;
@@ -51,18 +53,21 @@ class ServiceRequests {
     private final OAuthClients clients;
     private final RoleRepository roles;
     private final HeldScopes held;
+    private final AuditLog audit;
 
     ServiceRequests(
             ServiceRepository services,
             ServiceRegistry registry,
             OAuthClients clients,
             RoleRepository roles,
-            HeldScopes held) {
+            HeldScopes held,
+            AuditLog audit) {
         this.services = services;
         this.registry = registry;
         this.clients = clients;
         this.roles = roles;
         this.held = held;
+        this.audit = audit;
     }
 
     /**
@@ -95,6 +100,10 @@ class ServiceRequests {
         if (entry.admin()) {
             roles.grant(RoleHolder.SERVICE, row, DefaultRoles.ADMIN);
         }
+        audit.record(
+                AuditEvent.of("service.create", by, name)
+                        .withDetail("admin", entry.admin())
+                        .withDetail("url", entry.url()));
         log.info("{} added service {}", by.name(), name);
         return services.find(name).orElseThrow();
     }
@@ -112,6 +121,7 @@ class ServiceRequests {
                     "Service " + service.name() + " is part of the configuration");
         }
         registry.delete(service);
+        audit.record(AuditEvent.of("service.delete", by, service.name()));
         log.info("{} removed service {}", by.name(), service.name());
     }
 

@@ -53,7 +53,9 @@ class ServiceSignInTest {
 
     @Test
     void serviceThatNeedsNoConsentGetsItAtOnce() {
-        add("swift", Map.of("oauth_no_confirm", true, "oauth_client_allowed_scopes", List.of("self")));
+        add(
+                "swift",
+                Map.of("oauth_no_confirm", true, "oauth_client_allowed_scopes", List.of("self")));
 
         String token = signIn(browser(port, "boss"), question("swift"));
 
@@ -110,9 +112,7 @@ class ServiceSignInTest {
 
         var page = ask(browser(port, "boss"), question("heir"));
 
-        assertThat(page.body())
-                .contains("value=\"inherit\"")
-                .doesNotContain("value=\"read:hub\"");
+        assertThat(page.body()).contains("value=\"inherit\"").doesNotContain("value=\"read:hub\"");
     }
 
     @Test
@@ -128,7 +128,8 @@ class ServiceSignInTest {
                                 "Authorization",
                                 "Basic "
                                         + Base64.getEncoder()
-                                                .encodeToString(both.getBytes(StandardCharsets.UTF_8)))
+                                                .encodeToString(
+                                                        both.getBytes(StandardCharsets.UTF_8)))
                         .post(SignInSteps.TOKEN, form);
 
         assertThat(answer.status()).isEqualTo(401);
@@ -255,7 +256,8 @@ class ServiceSignInTest {
     }
 
     private List<String> scopes(String token) {
-        Object scopes = new HubClient(port).withToken(token).get("/hub/api/user").json().get("scopes");
+        Object scopes =
+                new HubClient(port).withToken(token).get("/hub/api/user").json().get("scopes");
         return scopes instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
