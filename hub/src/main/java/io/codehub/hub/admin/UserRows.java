@@ -35,18 +35,22 @@ class UserRows {
 
     List<User> list(UserListQuery query, ListFilter visible) {
         VisibleUsers.Condition where = where(query, visible);
-        return jdbc.sql(
-                        "select u.id, u.name, u.admin, u.created_at, u.last_activity_at,"
-                                + " u.cookie_id from users u where "
-                                + where.sql()
-                                + " order by "
-                                + order(query.sort())
-                                + " limit :limit offset :offset")
+        return jdbc.sql(statement(query, where))
                 .params(where.values())
                 .param("limit", query.limit())
                 .param("offset", query.offset())
                 .query(UserRows::user)
                 .list();
+    }
+
+    /** The statement of a page, with its condition. */
+    static String statement(UserListQuery query, VisibleUsers.Condition where) {
+        return "select u.id, u.name, u.admin, u.created_at, u.last_activity_at, u.cookie_id"
+                + " from users u where "
+                + where.sql()
+                + " order by "
+                + order(query.sort())
+                + " limit :limit offset :offset";
     }
 
     long count(UserListQuery query, ListFilter visible) {
@@ -57,7 +61,7 @@ class UserRows {
                 .single();
     }
 
-    private static VisibleUsers.Condition where(UserListQuery query, ListFilter visible) {
+    static VisibleUsers.Condition where(UserListQuery query, ListFilter visible) {
         VisibleUsers.Condition seen = VisibleUsers.condition(visible, "u.id", "u.name");
         StringBuilder sql = new StringBuilder(seen.sql());
         Map<String, Object> values = new LinkedHashMap<>(seen.values());

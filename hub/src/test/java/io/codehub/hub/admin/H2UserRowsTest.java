@@ -1,0 +1,28 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codehub.hub.db.TestDatabase;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class H2UserRowsTest extends UserRowsContract {
+
+    H2UserRowsTest() {
+        super(TestDatabase.h2());
+    }
+
+    @Override
+    List<String> plan(JdbcTemplate jdbc, String statement) {
+        return jdbc.queryForList("explain analyze " + statement, String.class);
+    }
+
+    @Override
+    void assertFollowsIndex(List<String> plan, String index) {
+        assertThat(String.join("\n", plan)).contains("index sorted");
+    }
+}
