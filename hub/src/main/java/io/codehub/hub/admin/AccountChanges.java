@@ -34,18 +34,21 @@ class AccountChanges {
     private final UserNames names;
     private final RenameRules renames;
     private final Memberships memberships;
+    private final Blocking blocking;
 
     AccountChanges(
             UserRepository users,
             UserService accounts,
             UserNames names,
             RenameRules renames,
-            Memberships memberships) {
+            Memberships memberships,
+            Blocking blocking) {
         this.users = users;
         this.accounts = accounts;
         this.names = names;
         this.renames = renames;
         this.memberships = memberships;
+        this.blocking = blocking;
     }
 
     /**
@@ -102,6 +105,7 @@ class AccountChanges {
      *
      * @param groups names with commas; null to leave them
      * @param admin null to leave the flag
+     * @param blocked whether the user is kept out; null to leave that
      * @throws HubException 400 for a name that cannot be, 403 for a right that is missing
      */
     @Transactional
@@ -110,7 +114,8 @@ class AccountChanges {
             User user,
             String name,
             @Nullable String groups,
-            @Nullable Boolean admin) {
+            @Nullable Boolean admin,
+            @Nullable Boolean blocked) {
         AdminFlag.requireMayChange(by, user);
         User changed = user;
         if (!name.equals(user.name())) {
@@ -128,6 +133,9 @@ class AccountChanges {
             List<String> before =
                     users.groupNames(List.of(user.id())).getOrDefault(user.id(), List.of());
             memberships.set(by, changed.name(), before, Memberships.parse(groups));
+        }
+        if (blocked != null) {
+            blocking.set(by, changed, blocked);
         }
         return changed;
     }

@@ -117,7 +117,8 @@ class DeletedUsers {
         return new Notice(kept.isEmpty() ? "good" : deleted == 0 ? "bad" : "warn", title, kept);
     }
 
-    private void stop(Requester by, User user) {
+    /** Asks for the stop of all servers of a user. */
+    void stop(Requester by, User user) {
         servers.listByUserIds(List.of(user.id())).stream()
                 .filter(server -> server.state().active())
                 .map(Server::name)

@@ -17,6 +17,7 @@ import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.web.Moment;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,6 +63,7 @@ class RowViews {
         AccessCheck access =
                 new AccessCheck(groups.among(listed.stream().map(User::name).toList()));
         Map<Long, List<String>> groupNames = users.groupNames(ids);
+        Set<Long> blocked = users.blockedAmong(ids);
         Map<Long, List<Server>> known = new HashMap<>();
         servers.listByUserIds(ids)
                 .forEach(server ->
@@ -72,6 +74,7 @@ class RowViews {
                                 reader,
                                 access,
                                 user,
+                                blocked.contains(user.id()),
                                 groupNames.getOrDefault(user.id(), List.of()),
                                 known.getOrDefault(user.id(), List.of())))
                 .toList();
@@ -99,6 +102,7 @@ class RowViews {
             Requester reader,
             AccessCheck access,
             User user,
+            boolean blocked,
             List<String> groupNames,
             List<Server> known) {
         Resource resource = new Resource.OfUser(user.name());
@@ -125,6 +129,7 @@ class RowViews {
                                 "read:users",
                                 "read:users:name",
                                 "read:roles:users"),
+                blocked && access.allows(reader, resource, "read:users"),
                 access.allows(reader, resource, "read:users", "read:users:groups")
                         ? String.join(", ", groupNames)
                         : null,

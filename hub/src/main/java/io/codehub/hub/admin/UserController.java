@@ -5,11 +5,9 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.error.HubException;
-import io.codehub.hub.login.Sessions;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
-import io.codehub.hub.token.TokenService;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.web.Moment;
@@ -39,8 +37,7 @@ class UserController {
     private final AccountFigures figures;
     private final AccountChanges changes;
     private final DeletedUsers deletion;
-    private final Sessions sessions;
-    private final TokenService tokens;
+    private final Blocking blocking;
     private final Notices notices;
     private final Clock clock;
 
@@ -53,8 +50,7 @@ class UserController {
             AccountFigures figures,
             AccountChanges changes,
             DeletedUsers deletion,
-            Sessions sessions,
-            TokenService tokens,
+            Blocking blocking,
             Notices notices,
             Clock clock) {
         this.pages = pages;
@@ -65,8 +61,7 @@ class UserController {
         this.figures = figures;
         this.changes = changes;
         this.deletion = deletion;
-        this.sessions = sessions;
-        this.tokens = tokens;
+        this.blocking = blocking;
         this.notices = notices;
         this.clock = clock;
     }
@@ -77,7 +72,7 @@ class UserController {
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String notice) {
         User user = find(reader, name, "admin:users");
-        return page(reader, user, user.name(), groups(user), user.admin(), null, notice);
+        return page(reader, user, user.name(), groups(user), user.admin(), blocking.isBlocked(user), null, notice);
     }
 
     @PostMapping("/hub/admin/users/{name}")
@@ -86,8 +81,10 @@ class UserController {
             @PathVariable("name") String known,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) @Nullable String groups,
-            @RequestParam(required = false) @Nullable String admin) {
+            @RequestParam(required = false) @Nullable String admin,
+            @RequestParam(required = false) @Nullable String blocked) {
         User user = find(reader, known, "admin:users");
+        boolean myself = reader.isUser(known);
         try {
             User changed =
                     changes.change(
@@ -95,7 +92,11 @@ class UserController {
                             user,
                             name.strip(),
                             groups,
-                            (reader.admin() && !reader.isUser(known)) ? admin != null : null);
+                            (reader.admin() && !myself) ? admin != null : null,
+                            myself ? null : blocked != null);
+            if (blocked != null) {
+                deletion.stop(reader, changed);
+            }
             return to(addresses.user(changed.name()), Notice.good("Saved"));
         } catch (HubException refusal) {
             ModelAndView page =
@@ -105,6 +106,7 @@ class UserController {
                             name,
                             groups == null ? "" : groups,
                             admin != null,
+                            blocked != null,
                             refusal.getMessage(),
                             null);
             page.setStatus(refusal.status());
@@ -117,8 +119,7 @@ class UserController {
     ModelAndView signOut(Requester reader, @PathVariable String name) {
         User user = find(reader, name, "admin:users");
         access.require(reader, new Resource.OfUser(name), "tokens");
-        sessions.endAll(user.id());
-        tokens.revokeAll(reader, user);
+        blocking.signOut(reader, user);
         return to(addresses.user(name), Notice.good("All sessions and tokens have ended"));
     }
 
@@ -161,6 +162,7 @@ class UserController {
             String name,
             String groups,
             boolean admin,
+            boolean blocked,
             @Nullable String problem,
             @Nullable String notice) {
         Resource resource = new Resource.OfUser(user.name());
@@ -176,6 +178,7 @@ class UserController {
                         name,
                         groups,
                         admin,
+                        blocked,
                         reader.admin() && !myself,
                         myself,
                         access.allows(reader, resource, "tokens"),
@@ -198,6 +201,7 @@ class UserController {
      * @param url of this page, where its forms lead
      * @param typedName the name in the form, which may be a new one
      * @param groups names with commas
+     * @param blocked whether the user is kept out
      * @param mayGiveAdmin whether the reader may change the flag
      * @param myself whether it is the reader's own
      * @param mayRevoke whether the reader may end sessions and tokens
@@ -212,6 +216,7 @@ class UserController {
             String typedName,
             String groups,
             boolean admin,
+            boolean blocked,
             boolean mayGiveAdmin,
             boolean myself,
             boolean mayRevoke,

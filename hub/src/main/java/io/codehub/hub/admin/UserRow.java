@@ -14,6 +14,7 @@ import java.util.List;
  * A user in a table, for the eyes of one reader; what the reader may not know or do is null.
  *
  * @param admin whether to mark an administrator
+ * @param blocked whether to mark somebody who is kept out
  * @param groups names with commas; empty for no group
  * @param mine the default server
  * @param others the named servers
@@ -27,6 +28,7 @@ import java.util.List;
 record UserRow(
         String name,
         boolean admin,
+        boolean blocked,
         @Nullable String groups,
         @Nullable ServerRow mine,
         List<ServerRow> others,

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,6 +168,9 @@ public class LoginService {
             throw refused(entered, "not allowed");
         }
         User user = users.findByName(name).orElseGet(() -> accounts.create(name, false));
+        if (!users.blockedAmong(List.of(user.id())).isEmpty()) {
+            throw refused(entered, "blocked");
+        }
         Boolean admin = found.admin();
         if (admin == null && rules.isConfiguredAdmin(name)) {
             admin = true;

@@ -44,7 +44,7 @@ class SessionRepository {
                         select s.id as session_row, s.hash, s.session_id, s.last_seen_at,
                                u.id, u.name, u.admin, u.created_at, u.last_activity_at, u.cookie_id
                         from sessions s join users u on u.id = s.user_id
-                        where s.hash = :hash and s.expires_at > :now
+                        where s.hash = :hash and s.expires_at > :now and not u.blocked
                         """)
                 .param("hash", hash)
                 .param("now", Timestamps.parameter(now))

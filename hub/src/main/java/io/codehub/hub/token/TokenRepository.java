@@ -86,7 +86,7 @@ public class TokenRepository implements ExpiringRows {
         return jdbc.sql(
                         SELECT
                                 + """
-                                where t.prefix = :prefix
+                                where t.prefix = :prefix and (u.id is null or not u.blocked)
                                   and (t.expires_at is null or t.expires_at > :now)
                                 """)
                 .param("prefix", prefix)
@@ -116,7 +116,7 @@ public class TokenRepository implements ExpiringRows {
         return jdbc.sql(
                         SELECT
                                 + """
-                                where t.id in (:ids)
+                                where t.id in (:ids) and (u.id is null or not u.blocked)
                                   and (t.expires_at is null or t.expires_at > :now)
                                 """)
                 .param("ids", ids)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -177,6 +178,24 @@ public class UserRepository {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** Keeps a user out, or lets them in again. */
+    public void setBlocked(long id, boolean blocked) {
+        jdbc.sql("update users set blocked = :blocked where id = :id")
+                .param("blocked", blocked)
+                .param("id", id)
+                .update();
+    }
+
+    /** Those of the rows who are kept out. */
+    public Set<Long> blockedAmong(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : jdbc.sql("select id from users where id in (:ids) and blocked")
+                        .param("ids", ids)
+                        .query((row, _) -> row.getLong("id"))
+                        .set();
     }
 
     /** Stores an activity unless a later one is known already. */

@@ -23,24 +23,34 @@ final class AdminBrowser {
 
     /** Signs in, creating the account if there is none. */
     static AdminBrowser signedIn(int port, String name) {
-        HubClient browser =
-                new HubClient(port)
-                        .with("Sec-Fetch-Mode", "navigate")
-                        .with("Sec-Fetch-Dest", "document");
-        browser.get("/hub/login");
-        HubClient.Answer answer =
-                browser.post(
-                        "/hub/login",
-                        Map.of(
-                                "username",
-                                name,
-                                "password",
-                                "open sesame",
-                                "_xsrf",
-                                browser.cookies().getOrDefault("_xsrf", "")));
-        assertThat(answer.status()).isEqualTo(302);
+        HubClient browser = browser(port);
+        assertThat(signIn(browser, name).status()).isEqualTo(302);
         browser.get("/hub/home");
         return new AdminBrowser(browser);
+    }
+
+    /** What the hub says to somebody who tries to sign in. */
+    static HubClient.Answer signIn(int port, String name) {
+        return signIn(browser(port), name);
+    }
+
+    private static HubClient browser(int port) {
+        return new HubClient(port)
+                .with("Sec-Fetch-Mode", "navigate")
+                .with("Sec-Fetch-Dest", "document");
+    }
+
+    private static HubClient.Answer signIn(HubClient browser, String name) {
+        browser.get("/hub/login");
+        return browser.post(
+                "/hub/login",
+                Map.of(
+                        "username",
+                        name,
+                        "password",
+                        "open sesame",
+                        "_xsrf",
+                        browser.cookies().getOrDefault("_xsrf", "")));
     }
 
     /** Gives a user a role with these scopes, a JSON array. */

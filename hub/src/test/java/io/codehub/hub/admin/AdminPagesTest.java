@@ -228,6 +228,37 @@ class AdminPagesTest {
     }
 
     @Test
+    void keepsABlockedUserOutUntilUnblocked() {
+        AdminBrowser victim = AdminBrowser.signedIn(port, "kept-out");
+        String token =
+                root.send("POST", "/hub/api/users/kept-out/tokens", Map.of("note", "n"))
+                        .text("token");
+        put("kept-out", "", "ready");
+        boss.post("/hub/admin/users/kept-out", "name", "kept-out", "blocked", "on");
+
+        HubClient program = new HubClient(port).withToken(token);
+        assertThat(victim.get("/hub/home").status()).isEqualTo(302);
+        assertThat(program.get("/hub/api/user").status()).isEqualTo(403);
+        assertThat(AdminBrowser.signIn(port, "kept-out").status()).isEqualTo(403);
+        assertThat(boss.get("/hub/admin?name_filter=kept-out").body())
+                .contains(">blocked<")
+                .doesNotContain("status running");
+        String late =
+                root.send("POST", "/hub/api/users/kept-out/tokens", Map.of("note", "n"))
+                        .text("token");
+        assertThat(new HubClient(port).withToken(late).get("/hub/api/user").status())
+                .isEqualTo(403);
+
+        boss.post("/hub/admin/users/kept-out", "name", "kept-out");
+        assertThat(program.get("/hub/api/user").status()).isEqualTo(403);
+        assertThat(AdminBrowser.signIn(port, "kept-out").status()).isEqualTo(302);
+        assertThat(boss.get("/hub/admin/audit?q=kept-out").body())
+                .contains("Blocked user", "Unblocked user");
+        boss.post("/hub/admin/users/boss", "name", "boss", "blocked", "on");
+        assertThat(boss.get("/hub/admin").status()).isEqualTo(200);
+    }
+
+    @Test
     void endsSessionsAndTokensOfAUser() {
         AdminBrowser victim = AdminBrowser.signedIn(port, "victim");
         String token =

@@ -338,7 +338,7 @@ public final class GalleryAdmin {
                         ago(3),
                         user,
                         "students",
-                        true,
+                        true, true,
                         true,
                         false,
                         true,
@@ -377,7 +377,7 @@ public final class GalleryAdmin {
         rows.add(
                 new UserRow(
                         "half-hidden",
-                        false,
+                        false, true,
                         null,
                         null,
                         List.of(),
@@ -394,7 +394,7 @@ public final class GalleryAdmin {
         return new UserRow(
                 name,
                 admin,
-                admin ? "staff, " + user : "",
+                !admin && state.equals("stopped"), admin ? "staff, " + user : "",
                 row("", state),
                 others,
                 state.equals("stopped") ? null : ago(3),
