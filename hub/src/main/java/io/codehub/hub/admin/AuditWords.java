@@ -79,7 +79,8 @@ final class AuditWords {
                     Map.entry("token.create", "Made token"),
                     Map.entry("token.first-use", "Used token for the first time"),
                     Map.entry("token.revoke", "Revoked token"),
-                    Map.entry("config.load", "Loaded configuration"));
+                    Map.entry("config.load", "Loaded configuration"),
+                    Map.entry("secret.rotate", "Changed the cookie secret"));
 
     private AuditWords() {}
 

@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.oauth;
 
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.error.HubException;
@@ -48,6 +50,7 @@ class Authorization {
     private final RoleRepository roles;
     private final HeldScopes held;
     private final AccessCheck access;
+    private final AuditLog audit;
     private final Clock clock;
     private final boolean pkceRequired;
 
@@ -58,6 +61,7 @@ class Authorization {
             RoleRepository roles,
             HeldScopes held,
             AccessCheck access,
+            AuditLog audit,
             Clock clock,
             Configuration configuration) {
         this.clients = clients;
@@ -66,6 +70,7 @@ class Authorization {
         this.roles = roles;
         this.held = held;
         this.access = access;
+        this.audit = audit;
         this.clock = clock;
         this.pkceRequired = configuration.get(OAuthTraits.REQUIRE_PKCE);
     }
@@ -126,6 +131,12 @@ class Authorization {
         Set<String> all = new LinkedHashSet<>(scopes);
         all.addAll(ScopeExpansion.identify(ScopeOwner.user(requester.name())));
         all.addAll(ScopeExpansion.access(client.server(), client.service()));
+        String owner = client.serverUser();
+        if (owner != null && !requester.name().equals(owner)) {
+            audit.record(
+                    AuditEvent.of("server.access", requester, String.valueOf(client.server()))
+                            .withScope("access:servers"));
+        }
         String code = RandomSecret.alphanumeric(CODE_LENGTH);
         codes.create(
                 code,

@@ -100,6 +100,14 @@ class AuditLogTest {
     }
 
     @Test
+    void tellsOfTheStart() {
+        List<AuditRecord> starts =
+                events.list(AuditQuery.ALL.actions(List.of("config.load", "secret.rotate")), 9);
+        assertThat(starts).extracting(AuditRecord::action).containsExactly("config.load");
+        assertThat(starts.getFirst().details()).containsKey("secret");
+    }
+
+    @Test
     void goesAfterItsTime() {
         log.record(AuditEvent.of("test.old", null, "old"));
         events.deleteExpired(Instant.now().plus(Duration.ofDays(89)));

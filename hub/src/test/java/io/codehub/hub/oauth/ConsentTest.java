@@ -12,7 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
+import io.codehub.hub.audit.AuditQuery;
+import io.codehub.hub.audit.AuditRecord;
+import io.codehub.hub.audit.AuditRepository;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ListAssert;
@@ -36,6 +40,7 @@ class ConsentTest {
 
     @LocalServerPort private int port;
     @Autowired private SignInSteps steps;
+    @Autowired private AuditRepository audit;
 
     @Test
     void serviceGetsWhatTheUserAgreesTo() {
@@ -95,9 +100,24 @@ class ConsentTest {
         Map<String, String> question = SignInSteps.question(steps.run("hostess"), "hostess");
 
         assertThat(ask(browser(port, "hostess"), question).status()).isEqualTo(302);
-        var asked = ask(browser(port, "guest"), question);
+        HubClient guest = browser(port, "guest");
+        var asked = ask(guest, question);
         assertThat(asked.status()).isEqualTo(200);
         assertThat(asked.body()).contains("Server at /user/hostess/", "server of another user");
+        assertThat(entered("hostess/")).isEmpty();
+        guest.post(
+                SignInSteps.AUTHORIZE + "?" + HubClient.encoded(question),
+                Map.of("_xsrf", xsrf(guest)));
+        assertThat(entered("hostess/")).containsExactly("guest");
+    }
+
+    /** Who, as the audit log says, has entered a server of somebody else. */
+    private List<String> entered(String server) {
+        return audit
+                .list(AuditQuery.ALL.actions(List.of("server.access")).about(server), 10)
+                .stream()
+                .map(AuditRecord::actor)
+                .toList();
     }
 
     /** What the service may do with the code. */
