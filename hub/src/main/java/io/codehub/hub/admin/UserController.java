@@ -72,7 +72,15 @@ class UserController {
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String notice) {
         User user = find(reader, name, "admin:users");
-        return page(reader, user, user.name(), groups(user), user.admin(), blocking.isBlocked(user), null, notice);
+        return page(
+                reader,
+                user,
+                user.name(),
+                groups(user),
+                user.admin(),
+                blocking.isBlocked(user),
+                null,
+                notice);
     }
 
     @PostMapping("/hub/admin/users/{name}")

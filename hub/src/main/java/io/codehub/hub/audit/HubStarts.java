@@ -37,7 +37,8 @@ class HubStarts {
         Object before = last.isEmpty() ? mark : last.getFirst().details().getOrDefault(SECRET, "");
         audit.record(AuditEvent.of("config.load", null, hub.value()).withDetail(SECRET, mark));
         if (!before.equals(mark)) {
-            audit.record(AuditEvent.of("secret.rotate", null, hub.value()).withDetail(SECRET, mark));
+            audit.record(
+                    AuditEvent.of("secret.rotate", null, hub.value()).withDetail(SECRET, mark));
         }
     }
 }

@@ -338,7 +338,8 @@ public final class GalleryAdmin {
                         ago(3),
                         user,
                         "students",
-                        true, true,
+                        true,
+                        true,
                         true,
                         false,
                         true,
@@ -377,7 +378,8 @@ public final class GalleryAdmin {
         rows.add(
                 new UserRow(
                         "half-hidden",
-                        false, true,
+                        false,
+                        true,
                         null,
                         null,
                         List.of(),
@@ -394,7 +396,8 @@ public final class GalleryAdmin {
         return new UserRow(
                 name,
                 admin,
-                !admin && state.equals("stopped"), admin ? "staff, " + user : "",
+                !admin && state.equals("stopped"),
+                admin ? "staff, " + user : "",
                 row("", state),
                 others,
                 state.equals("stopped") ? null : ago(3),

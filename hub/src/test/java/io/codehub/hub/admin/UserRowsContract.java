@@ -101,7 +101,10 @@ abstract class UserRowsContract {
                 .extracting(User::name)
                 .containsExactly("user-00077", "user-00177");
         assertThat(rows.count(running, ListFilter.EVERYTHING)).isEqualTo(100);
-        assertThat(rows.count(new UserListQuery("", "stopped", "name", 0, 2), ListFilter.EVERYTHING))
+        assertThat(
+                        rows.count(
+                                new UserListQuery("", "stopped", "name", 0, 2),
+                                ListFilter.EVERYTHING))
                 .isEqualTo(USERS - 100);
         ListFilter few = new ListFilter(false, Set.of("user-00001"), Set.of("few"), Set.of());
         assertThat(rows.count(UserListQuery.ALL, few)).isEqualTo(11);
