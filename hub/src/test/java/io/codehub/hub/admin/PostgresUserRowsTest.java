@@ -18,7 +18,9 @@ class PostgresUserRowsTest extends UserRowsContract {
 
     @Override
     List<String> plan(JdbcTemplate jdbc, String statement) {
-        return jdbc.queryForList("explain (analyze, costs off) " + statement, String.class);
+        return jdbc.query(
+                "explain (analyze, costs off) " + statement,
+                (row, _) -> String.valueOf(row.getString(1)));
     }
 
     @Override
