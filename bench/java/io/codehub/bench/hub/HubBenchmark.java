@@ -132,20 +132,21 @@ final class HubBenchmark {
 
     private static void print(String title, Map<Peer, List<Result>> results) {
         System.out.printf(
-                "%n%s%n  %-10s %30s %8s %8s %8s %12s %8s%n",
-                title, "", "CPU ms (spread)", "hub", "proxy", "ratio", "per second", "ratio");
+                "%n%s%n  %-10s %30s %8s %8s %9s %8s %12s %8s%n",
+                title, "", "CPU ms (spread)", "hub", "proxy", "compiler", "ratio", "per second", "ratio");
         List<Result> upstream = results.getOrDefault(Peer.JUPYTERHUB, List.of());
         results.forEach((peer, all) -> {
             double cpu = Result.median(all, Result::millis);
             double rate = Result.median(all, Result::rate);
             System.out.printf(
-                    "  %-10s %12.3f (%7.3f-%7.3f) %8.3f %8.3f %8s %12.2f %8s%n",
+                    "  %-10s %12.3f (%7.3f-%7.3f) %8.3f %8.3f %9.3f %8s %12.2f %8s%n",
                     peer.title(),
                     cpu,
                     all.stream().mapToDouble(Result::millis).min().orElse(0),
                     all.stream().mapToDouble(Result::millis).max().orElse(0),
                     Result.median(all, Result::hubMillis),
                     Result.median(all, Result::proxyMillis),
+                    Result.median(all, Result::compilerMillis),
                     ratio(cpu, Result.median(upstream, Result::millis)),
                     rate,
                     ratio(rate, Result.median(upstream, Result::rate)));

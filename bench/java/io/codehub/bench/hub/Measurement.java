@@ -20,9 +20,15 @@ final class Measurement {
         long begin = System.nanoTime();
         task.run();
         double seconds = (System.nanoTime() - begin) / 1e9;
+        Usage hubAfter = hub.ofHub();
+        Usage proxyAfter = hub.ofProxy();
+        double compilers =
+                hubAfter.plus(proxyAfter).compilerMillis()
+                        - hubBefore.plus(proxyBefore).compilerMillis();
         return new Result(
-                (hub.ofHub().cpuMillis() - hubBefore.cpuMillis()) / count,
-                (hub.ofProxy().cpuMillis() - proxyBefore.cpuMillis()) / count,
+                (hubAfter.cpuMillis() - hubBefore.cpuMillis()) / count,
+                (proxyAfter.cpuMillis() - proxyBefore.cpuMillis()) / count,
+                compilers / count,
                 count / seconds);
     }
 
@@ -35,6 +41,12 @@ final class Measurement {
         hub.awaitAnswer();
         site.awaitServers();
         double seconds = (System.nanoTime() - begin) / 1e9;
-        return new Result(hub.ofHub().cpuMillis(), hub.ofProxy().cpuMillis(), 1 / seconds);
+        Usage ofHub = hub.ofHub();
+        Usage ofProxy = hub.ofProxy();
+        return new Result(
+                ofHub.cpuMillis(),
+                ofProxy.cpuMillis(),
+                ofHub.plus(ofProxy).compilerMillis(),
+                1 / seconds);
     }
 }

@@ -13,9 +13,10 @@ import java.util.function.ToDoubleFunction;
  *
  * @param hubMillis processor time of the hub for each operation
  * @param proxyMillis the same of its proxy
+ * @param compilerMillis the part of both that went into compiling
  * @param rate operations per second
  */
-record Result(double hubMillis, double proxyMillis, double rate) {
+record Result(double hubMillis, double proxyMillis, double compilerMillis, double rate) {
 
     double millis() {
         return hubMillis + proxyMillis;

@@ -21,7 +21,7 @@ final class Servers {
      * Always the same, since hubs that are used again have it in their databases; below those that
      * the kernel gives away.
      */
-    private static final int PORT = 18990;
+    private static final int PORT = Integer.getInteger("bench.port", 18990);
 
     private final HttpServer http;
 
