@@ -133,7 +133,15 @@ final class HubBenchmark {
     private static void print(String title, Map<Peer, List<Result>> results) {
         System.out.printf(
                 "%n%s%n  %-10s %30s %8s %8s %9s %8s %12s %8s%n",
-                title, "", "CPU ms (spread)", "hub", "proxy", "compiler", "ratio", "per second", "ratio");
+                title,
+                "",
+                "CPU ms (spread)",
+                "hub",
+                "proxy",
+                "compiler",
+                "ratio",
+                "per second",
+                "ratio");
         List<Result> upstream = results.getOrDefault(Peer.JUPYTERHUB, List.of());
         results.forEach((peer, all) -> {
             double cpu = Result.median(all, Result::millis);

@@ -96,6 +96,11 @@ public class ServerClaims {
                 == 1;
     }
 
+    /** Whether the claim still holds; false as for {@link #renew}. */
+    public boolean holds(Server server) {
+        return mine(server, "select count(*) from servers").query(Integer.class).single() == 1;
+    }
+
     /** Lets go of a start that somebody asked to stop while this hub worked on it. */
     public void release(Server server) {
         jdbc.sql(

@@ -70,15 +70,20 @@ final class ClaimKeeper implements AutoCloseable {
 
     private void keep() {
         long renewed = System.nanoTime();
+        long due = renewed + RENEWAL.toNanos();
         try {
             while (true) {
-                waiter.await(RENEWAL);
+                waiter.await(Duration.ofNanos(Math.max(1, due - System.nanoTime())));
                 if (closed) {
                     return;
                 }
                 long asked = System.nanoTime();
-                if (renew()) {
-                    renewed = asked;
+                boolean early = asked < due;
+                if (!early) {
+                    due = asked + RENEWAL.toNanos();
+                }
+                if (early ? holds() : renew()) {
+                    renewed = early ? renewed : asked;
                 } else if (lost || asked - renewed > LEASE.toNanos()) {
                     lose();
                     return;
@@ -96,6 +101,18 @@ final class ClaimKeeper implements AutoCloseable {
             return mine;
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("Could not renew the claim on {}: {}", server.fullName(), e.getMessage());
+            return false;
+        }
+    }
+
+    /** Something was said about the server, most likely by this job itself: a look is enough. */
+    private boolean holds() {
+        try {
+            boolean mine = claims.holds(server);
+            lost = !mine;
+            return mine;
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("Could not look at the claim on {}", server.fullName(), e);
             return false;
         }
     }

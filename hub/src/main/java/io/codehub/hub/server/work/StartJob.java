@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Brings a claimed server from spawning to ready or to failed. Every step may have been done before
@@ -38,6 +39,7 @@ class StartJob {
     private final Cleanup cleanup;
     private final StartMessages messages;
     private final FailureLimit failures;
+    private final TransactionOperations transactions;
     private final Outcomes outcomes;
 
     StartJob(
@@ -49,6 +51,7 @@ class StartJob {
             Cleanup cleanup,
             StartMessages messages,
             FailureLimit failures,
+            TransactionOperations transactions,
             Outcomes outcomes) {
         this.claims = claims;
         this.secrets = secrets;
@@ -58,6 +61,7 @@ class StartJob {
         this.cleanup = cleanup;
         this.messages = messages;
         this.failures = failures;
+        this.transactions = transactions;
         this.outcomes = outcomes;
     }
 
@@ -94,18 +98,38 @@ class StartJob {
         ServerSecrets known = secrets.obtain(sealed, keeper);
         SpawnRequest request = environment.request(server, known);
         StartedServer started = launch.start(request, reporter);
-        if (!reporter.spoken.get()) {
-            messages.say(server, 50, "Spawning server...");
-        }
         String target = started.target().toString();
-        keeper.require(claims.saveTarget(server, target, started.state()));
-        messages.say(server, 80, "Waiting for the server to answer");
+        keeper.require(keep(server, started, reporter.spoken.get()));
+        messages.changed(server);
         launch.awaitAnswer(request, started, known);
         routes.add(server.at(target), known);
-        keeper.require(claims.markReady(server, launch.firstPoll()));
-        outcomes.ready(server);
+        keeper.require(becomeReady(server));
         failures.succeeded();
         messages.changed(server);
+    }
+
+    private boolean becomeReady(Server server) {
+        return Boolean.TRUE.equals(
+                transactions.execute(_ -> {
+                    boolean mine = claims.markReady(server, launch.firstPoll());
+                    if (mine) {
+                        outcomes.ready(server);
+                    }
+                    return mine;
+                }));
+    }
+
+    /** In one transaction, since hundreds may start at once. */
+    private boolean keep(Server server, StartedServer started, boolean spoken) {
+        return Boolean.TRUE.equals(
+                transactions.execute(_ -> {
+                    if (!spoken) {
+                        messages.add(server, 50, "Spawning server...");
+                    }
+                    messages.add(server, 80, "Waiting for the server to answer");
+                    String target = started.target().toString();
+                    return claims.saveTarget(server, target, started.state());
+                }));
     }
 
     private void fail(Server server, ClaimKeeper keeper, StartFailure failure, Exception cause)

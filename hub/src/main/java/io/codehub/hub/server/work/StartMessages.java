@@ -42,12 +42,22 @@ class StartMessages {
      */
     void say(Server server, int percent, String message, @Nullable Map<String, Object> rawEvent) {
         try {
-            String spawnId = Objects.requireNonNull(server.spawnId());
-            progress.add(server.id(), spawnId, percent, message, rawEvent);
+            add(server, percent, message, rawEvent);
             changed(server);
         } catch (DataAccessException e) {
             LOG.warn("Lost a message about {}: {}", server.fullName(), e.getMessage());
         }
+    }
+
+    /** Stores a message, as part of a transaction; nobody is woken. */
+    void add(Server server, int percent, String message) {
+        add(server, percent, message, null);
+    }
+
+    private void add(
+            Server server, int percent, String message, @Nullable Map<String, Object> rawEvent) {
+        String spawnId = Objects.requireNonNull(server.spawnId());
+        progress.add(server.id(), spawnId, percent, message, rawEvent);
     }
 
     /** Wakes those who wait for the server. */

@@ -22,7 +22,9 @@ import io.codehub.spawner.Spawner;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The secrets of a start: made once, then the same for every hub that continues it. */
 @Component
@@ -34,6 +36,7 @@ class StartSecrets {
     private final ServerOwners owners;
     private final SealedSecrets seal;
     private final Spawner spawner;
+    private final TransactionOperations transactions;
 
     StartSecrets(
             ServerClaims claims,
@@ -41,13 +44,15 @@ class StartSecrets {
             UserRepository users,
             ServerOwners owners,
             SealedSecrets seal,
-            Spawner spawner) {
+            Spawner spawner,
+            TransactionOperations transactions) {
         this.claims = claims;
         this.credentials = credentials;
         this.users = users;
         this.owners = owners;
         this.seal = seal;
         this.spawner = spawner;
+        this.transactions = transactions;
     }
 
     /**
@@ -64,14 +69,26 @@ class StartSecrets {
         Server server = sealed.server();
         User owner = users.findById(server.userId()).orElseThrow();
         ServerKind kind = kind(owner, server);
-        // A hub that was killed right here has left some behind that nobody knows.
+        @Nullable ServerSecrets secrets =
+                transactions.execute(status -> {
+                    ServerSecrets made = make(owner, server, kind);
+                    byte[] sealedNow = seal.seal(made);
+                    if (claims.saveSecrets(server, sealedNow, made.clientId())) {
+                        return made;
+                    }
+                    status.setRollbackOnly();
+                    return null;
+                });
+        keeper.require(secrets != null);
+        return Objects.requireNonNull(secrets);
+    }
+
+    private ServerSecrets make(User owner, Server server, ServerKind kind) {
+        // Those of an earlier start.
         credentials.revoke(server);
         ServerCredential credential = credentials.issue(owner, server, kind);
-        ServerSecrets secrets =
-                new ServerSecrets(
-                        credential.token(), credential.clientId(), EditorSecret.random(), kind);
-        keeper.require(claims.saveSecrets(server, seal.seal(secrets), credential.clientId()));
-        return secrets;
+        return new ServerSecrets(
+                credential.token(), credential.clientId(), EditorSecret.random(), kind);
     }
 
     /** Rights may have changed since the start was asked for, so the options are checked again. */

@@ -131,7 +131,8 @@ final class HubInTest implements AutoCloseable {
                         users,
                         owners,
                         new SealedSecrets(world.box()),
-                        spawner);
+                        spawner,
+                        database.transactions());
         Cleanup cleanup = new Cleanup(world.routes(), spawner, secrets);
         this.worker =
                 new SpawnWorker(
@@ -145,6 +146,7 @@ final class HubInTest implements AutoCloseable {
                                 cleanup,
                                 messages,
                                 new FailureLimit(0, () -> {}),
+                                database.transactions(),
                                 outcomes),
                         new StopJob(claims, cleanup, messages, outcomes),
                         messages,
