@@ -8,8 +8,10 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.crypto.HashRecord;
 import io.codehub.hub.rbac.DefaultRoles;
+import io.codehub.hub.rbac.HeldScopes;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.RoleRepository;
+import io.codehub.hub.rbac.ScopeOwner;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerCredential;
 import io.codehub.hub.server.ServerCredentials;
@@ -26,7 +28,6 @@ import io.codehub.spawner.ServerKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,7 +42,10 @@ class ServerClients implements ServerCredentials {
     private final OAuthClients clients;
     private final RoleRepository roles;
     private final HubUrls urls;
+    private final HeldScopes held;
+    private final ServerTokenScopes tokenScopes;
     private final List<String> allowedScopes;
+    private final List<String> wantedScopes;
 
     ServerClients(
             TokenService tokens,
@@ -49,12 +53,17 @@ class ServerClients implements ServerCredentials {
             OAuthClients clients,
             RoleRepository roles,
             HubUrls urls,
+            HeldScopes held,
+            ServerTokenScopes tokenScopes,
             Configuration configuration) {
         this.tokens = tokens;
         this.rows = rows;
         this.clients = clients;
         this.roles = roles;
         this.urls = urls;
+        this.held = held;
+        this.tokenScopes = tokenScopes;
+        this.wantedScopes = configuration.get(SpawnerTraits.SERVER_TOKEN_SCOPES);
         this.allowedScopes = configuration.get(SpawnerTraits.OAUTH_CLIENT_ALLOWED_SCOPES);
     }
 
@@ -70,7 +79,7 @@ class ServerClients implements ServerCredentials {
                                         owner.id(),
                                         clients.builtInId(),
                                         ApiToken.SERVER_NOTE + path,
-                                        tokenScopes(server, kind))
+                                        scopes(owner, server, kind))
                                 .withServer(server.id()));
         String identifier = identifier(server, description);
         List<String> allowed = new ArrayList<>(allowedScopes);
@@ -96,13 +105,20 @@ class ServerClients implements ServerCredentials {
         }
     }
 
-    private List<String> tokenScopes(Server server, ServerKind kind) {
-        Stream<String> more =
-                kind == ServerKind.CODE_SERVER ? Stream.of(STOP_ITSELF) : Stream.empty();
-        return Stream.concat(roles.find(DefaultRoles.SERVER).orElseThrow().scopes().stream(), more)
-                .distinct()
-                .map(scope -> scope.endsWith("!server") ? scope + "=" + server.fullName() : scope)
-                .toList();
+    private List<String> scopes(User owner, Server server, ServerKind kind) {
+        List<String> wanted =
+                new ArrayList<>(
+                        wantedScopes.isEmpty()
+                                ? roles.find(DefaultRoles.SERVER).orElseThrow().scopes()
+                                : wantedScopes);
+        if (kind == ServerKind.CODE_SERVER) {
+            wanted.add(STOP_ITSELF);
+        }
+        return tokenScopes.of(
+                wanted,
+                ScopeOwner.user(owner.name()),
+                server.fullName(),
+                held.of(Requester.Kind.USER, owner.id(), owner.name()));
     }
 
     /**

@@ -102,6 +102,15 @@ public final class SpawnerTraits {
                     List.of(),
                     "Scopes that a server may ask its visitors for, beside access to itself.");
 
+    public static final Trait<List<String>> SERVER_TOKEN_SCOPES =
+            Trait.of(
+                    OWNER,
+                    "server_token_scopes",
+                    TraitTypes.textList(),
+                    List.of(),
+                    "Scopes of the token that a server itself gets, as far as its owner has them;"
+                            + " without any, those of the role server.");
+
     /** Known so that it can be refused, and shown by those who only look. */
     public static final Trait<Boolean> INTERNAL_SSL =
             Trait.of(
@@ -129,6 +138,7 @@ public final class SpawnerTraits {
                 CPU_GUARANTEE,
                 HUB_CONNECT_URL,
                 OAUTH_CLIENT_ALLOWED_SCOPES,
+                SERVER_TOKEN_SCOPES,
                 INTERNAL_SSL);
     }
 }
