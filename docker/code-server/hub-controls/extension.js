@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 'use strict';
 
+const os = require('node:os');
 const vscode = require('vscode');
-const { Activity } = require('./activity');
+const { Activity, REPORT_EVERY_MS, WINDOW_ANSWERS_WITHIN_MS, within } = require('./activity');
 const { Hub } = require('./hub');
 const { Idle } = require('./idle');
+const { Usage } = require('./usage');
 
 const OPEN_HUB = 'Open Hub Home';
 const STOP = 'Stop Server';
@@ -25,6 +27,7 @@ function activate(context) {
         stopButton(),
         ...watchActivity(hub),
         ...watchIdleness(hub),
+        watchUsage(hub),
     );
 }
 
@@ -91,6 +94,17 @@ function watchIdleness(hub) {
         );
     }
     return watched;
+}
+
+/** Somebody who looks at the window may look at the page of the hub as well. */
+function watchUsage(hub) {
+    const usage = new Usage(os.homedir());
+    const timer = setInterval(async () => {
+        if (await within(windowAnswers(), WINDOW_ANSWERS_WITHIN_MS)) {
+            await hub.reportUsage(await usage.read());
+        }
+    }, REPORT_EVERY_MS);
+    return { dispose: () => clearInterval(timer) };
 }
 
 async function warn(hub, at) {

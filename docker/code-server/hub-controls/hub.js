@@ -60,6 +60,11 @@ class Hub {
         return (await this.#send('POST', `${this.#serverUrl()}/keep-running`, { seconds })).body;
     }
 
+    /** Tells the hub what this server uses. */
+    reportUsage(usage) {
+        return this.#send('PUT', `${this.#serverUrl()}/usage`, usage);
+    }
+
     #serverUrl() {
         const user = `${this.apiUrl}/users/${encodeURIComponent(this.user)}`;
         return this.server

@@ -5,12 +5,16 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const fs = require('node:fs');
 const http = require('node:http');
 const Module = require('node:module');
+const os = require('node:os');
+const path = require('node:path');
 const { after, afterEach, before, beforeEach, test } = require('node:test');
 const { Activity } = require('../hub-controls/activity');
 const { Hub } = require('../hub-controls/hub');
 const { Idle } = require('../hub-controls/idle');
+const { Usage } = require('../hub-controls/usage');
 
 const requests = [];
 let status = 202;
@@ -212,6 +216,36 @@ test('commands keep the server only if the user wants that', async () => {
     idle.commandEnded();
     await idle.tick();
     assert.deepEqual(asked, ['told', 600, 'told']);
+});
+
+test('what is used is told where there is a limit', async (t) => {
+    const group = fs.mkdtempSync(path.join(os.tmpdir(), 'cgroup-'));
+    t.after(() => fs.rmSync(group, { recursive: true }));
+    const write = (files) =>
+        Object.entries(files).forEach(([name, text]) =>
+            fs.writeFileSync(path.join(group, name), text),
+        );
+    let now = 1_000;
+    const usage = new Usage(os.tmpdir(), group, () => now);
+    write({
+        'cpu.max': '200000 100000\n',
+        'cpu.stat': 'usage_usec 1000000\nuser_usec 1\n',
+        'memory.max': '4096\n',
+        'memory.current': '3000\n',
+        'memory.stat': 'anon 1\ninactive_file 1000\n',
+    });
+
+    const first = await usage.read();
+    now += 10_000;
+    write({ 'cpu.stat': 'usage_usec 4000000\n', 'memory.max': 'max\n' });
+    const second = await usage.read();
+
+    assert.equal(first.cpu, null);
+    assert.deepEqual(first.memory, { used: 2000, limit: 4096 });
+    assert.ok(first.home.used > 0 && first.home.used <= first.home.limit);
+    assert.deepEqual(second.cpu, { used: 0.3, limit: 2 });
+    assert.equal(second.memory, null);
+    assert.equal((await new Usage('/none', '/none').read()).home, null);
 });
 
 /** Loads the extension into a window made here; returns what a person sees and may press. */

@@ -5,6 +5,7 @@
 package io.codehub.hub.page;
 
 import io.codehub.hub.activity.IdleStops;
+import io.codehub.hub.activity.UsageRepository;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.server.Server;
@@ -18,6 +19,7 @@ import io.codehub.hub.spawn.StartView;
 import io.codehub.hub.spawn.StartViews;
 import io.codehub.hub.web.Pages;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +32,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class HomePages {
 
+    /** What servers said before is not shown any more. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
     private final ServerService servers;
     private final ServerViews views;
     private final StartViews starts;
     private final ServerAddresses addresses;
     private final IdleStops idle;
+    private final UsageRepository usage;
     private final Clock clock;
     private final Pages pages;
     private final boolean namedServers;
@@ -46,6 +52,7 @@ class HomePages {
             StartViews starts,
             ServerAddresses addresses,
             IdleStops idle,
+            UsageRepository usage,
             Clock clock,
             Pages pages,
             Configuration configuration) {
@@ -54,6 +61,7 @@ class HomePages {
         this.starts = starts;
         this.addresses = addresses;
         this.idle = idle;
+        this.usage = usage;
         this.clock = clock;
         this.pages = pages;
         this.namedServers = configuration.get(ServerTraits.ALLOW_NAMED_SERVERS);
@@ -91,6 +99,8 @@ class HomePages {
                         addresses.create(reader.name()),
                         all.stream().anyMatch(Server::isPending),
                         stops(reader.name()),
+                        UsageView.of(
+                                usage.ofUser(reader.name(), clock.instant().minus(FRESH)).get("")),
                         all.stream()
                                 .map(Server::name)
                                 .filter(name -> !name.isEmpty() && !ServerName.isValid(name))
@@ -117,6 +127,7 @@ class HomePages {
      * @param limit how many named servers there may be; 0 for any number
      * @param changing whether some server is on its way up or down
      * @param stops when running servers are stopped for want of use, by name
+     * @param usage what the default server uses, as far as it has said so
      * @param oldNames names of servers that could not be given any more
      * @param typed name of a server that could not be created; else empty
      * @param problem why it could not; null if all is well
@@ -130,6 +141,7 @@ class HomePages {
             String createUrl,
             boolean changing,
             Map<String, StopView> stops,
+            List<UsageView> usage,
             List<String> oldNames,
             String typed,
             @Nullable String problem) {}

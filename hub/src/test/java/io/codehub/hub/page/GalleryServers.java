@@ -5,6 +5,7 @@
 package io.codehub.hub.page;
 
 import io.codehub.hub.activity.IdleStop;
+import io.codehub.hub.activity.ServerUsage;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.spawn.FailureView;
 import io.codehub.hub.spawn.ServerView;
@@ -44,6 +45,7 @@ final class GalleryServers {
                 "/hub/create/" + HubUrls.escape(user),
                 state.endsWith("ing") && !state.equals("running"),
                 stops(state),
+                usage(false),
                 problem == null ? List.of() : List.of("Old " + user),
                 problem == null ? "" : user,
                 problem);
@@ -77,9 +79,19 @@ final class GalleryServers {
                 home.createUrl(),
                 home.changing(),
                 Map.of("", stop, "thesis", stop),
+                usage(true),
                 home.oldNames(),
                 home.typed(),
                 home.problem());
+    }
+
+    private static List<UsageView> usage(boolean full) {
+        double gib = 1L << 30;
+        return UsageView.of(
+                new ServerUsage(
+                        new ServerUsage.Share(0.3, 2),
+                        new ServerUsage.Share((full ? 3.8 : 1.2) * gib, 4 * gib),
+                        new ServerUsage.Share((full ? 9.9 : 3.1) * gib, 10 * gib)));
     }
 
     private static StopView stop(Duration left, @Nullable Instant kept) {

@@ -51,6 +51,36 @@ class KeepRunningTest extends PageTestContext {
     }
 
     @Test
+    void homeTellsWhatAServerSaysItUses() {
+        PageClient ada = client().signedIn("usingada");
+        put("usingada", "", "ready");
+        String address = "/hub/api/users/usingada/server/usage";
+        double gib = 1L << 30;
+
+        var told =
+                api().send(
+                                "PUT",
+                                address,
+                                Map.of("home", Map.of("used", 9.9 * gib, "limit", 10 * gib)));
+        assertThat(told.status()).isEqualTo(204);
+        assertThat(ada.get("/hub/home").body())
+                .contains("9.9 of 10 GiB, nearly full", "value=\"99\"")
+                .doesNotContain("Processor");
+        for (Object wrong :
+                new Object[] {
+                    Map.of("home", Map.of("used", 1, "limit", 0)),
+                    Map.of("home", Map.of("used", -1, "limit", 1)),
+                    Map.of("home", Map.of("used", "1", "limit", 1)),
+                    Map.of("disk", Map.of())
+                }) {
+            assertThat(api().send("PUT", address, wrong).status()).as("%s", wrong).isEqualTo(400);
+        }
+        put("usingada", "", "stopped");
+        assertThat(api().send("PUT", address, Map.of()).status()).isEqualTo(404);
+        assertThat(ada.get("/hub/home").body()).doesNotContain("GiB");
+    }
+
+    @Test
     void strangersKeepNothing() {
         client().signedIn("keepcara");
         put("keepcara", "", "ready");
