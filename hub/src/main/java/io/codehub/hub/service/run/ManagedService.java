@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +31,6 @@ final class ManagedService {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final long row;
     private final ServiceEntry entry;
@@ -38,6 +39,10 @@ final class ManagedService {
     private final ServiceRuns runs;
     private final ServiceProbe probe;
     private final CountDownLatch stopping = new CountDownLatch(1);
+
+    /** Something has happened: the process has ended, or shall. */
+    private final BlockingQueue<Boolean> wake = new LinkedBlockingQueue<>();
+
     private final Thread thread;
     private Duration pause = FIRST_PAUSE;
 
@@ -63,6 +68,7 @@ final class ManagedService {
     /** Begins to end it. */
     void beginStop() {
         stopping.countDown();
+        wake.add(true);
     }
 
     /** Waits for its end. */
@@ -76,10 +82,10 @@ final class ManagedService {
                 long begin = System.nanoTime();
                 try {
                     run();
-                } catch (IOException e) {
-                    LOG.error("Service {} cannot be started: {}", entry.name(), e.getMessage());
                 } catch (DataAccessException | TransactionException e) {
                     LOG.warn("Service {} waits for the database: {}", entry.name(), e.getMessage());
+                } catch (IOException | RuntimeException e) {
+                    LOG.error("Service {} cannot be started: {}", entry.name(), e.getMessage());
                 }
                 Duration life = Duration.ofNanos(System.nanoTime() - begin);
                 stopping.await(pauseAfter(life).toMillis(), TimeUnit.MILLISECONDS);
@@ -96,9 +102,9 @@ final class ManagedService {
         try {
             runs.began(row, entry, process.pid());
             probe.awaitAnswer(entry, () -> isStopping() || !process.isAlive());
-            boolean ended = false;
-            while (!ended && !isStopping()) {
-                ended = process.hasEndedWithin(LOOK);
+            process.onEnd(() -> wake.offer(true));
+            while (!isStopping() && process.isAlive()) {
+                wake.take();
             }
         } finally {
             end(process);

@@ -88,6 +88,11 @@ final class ServiceProcess {
         return process.isAlive();
     }
 
+    /** Tells when it has ended, at once if it has. */
+    void onEnd(Runnable listener) {
+        var _ = process.onExit().thenRun(listener);
+    }
+
     /** Waits that long for its end; whether it has ended. */
     boolean hasEndedWithin(Duration time) throws InterruptedException {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
