@@ -13,10 +13,10 @@ import java.util.Locale;
 
 /** What is asked of a hub again and again. */
 enum Operation {
-    SELF("GET /user with a token", 4, 6000) {
+    SELF("GET /user with one of 50 tokens", 4, 6000) {
         @Override
         void once(Site site, int number) throws Exception {
-            site.hub().send(site.asUser("/hub/api/user", number), 200);
+            site.hub().send(site.asUser("/hub/api/user", number % 50), 200);
         }
     },
     ACTIVITY("report of activity", 4, 2000) {
@@ -71,8 +71,7 @@ enum Operation {
                     .send(
                             site.hub()
                                     .request("/hub/api/users?limit=200&offset=" + offset)
-                                    .header(
-                                            "Accept", "application/jupyterhub-pagination+json"),
+                                    .header("Accept", "application/jupyterhub-pagination+json"),
                             200);
         }
     },

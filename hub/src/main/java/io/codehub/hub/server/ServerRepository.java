@@ -248,13 +248,18 @@ public class ServerRepository {
                 .update();
     }
 
-    /** Notes that the program in the server tells the hub itself when it is used. */
-    public void markReporting(long id) {
+    /** The same, and notes that the program in the server tells the hub itself when it is used. */
+    public void report(long id, Instant at) {
         jdbc.sql(
                         """
-                        update servers set reports_activity = true
-                         where id = :id and not reports_activity
+                        update servers
+                           set last_activity_at = case when last_activity_at > :at
+                                                       then last_activity_at else :at end,
+                               reports_activity = true
+                         where id = :id and (last_activity_at is null or last_activity_at < :at
+                                             or not reports_activity)
                         """)
+                .param("at", Timestamps.parameter(at))
                 .param("id", id)
                 .update();
     }

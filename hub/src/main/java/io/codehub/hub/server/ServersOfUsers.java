@@ -97,9 +97,6 @@ class ServersOfUsers implements UserServers {
             }
             times.put(server, entry.getValue());
         }
-        times.forEach((server, time) -> {
-            servers.touch(server.id(), time);
-            servers.markReporting(server.id());
-        });
+        times.forEach((server, time) -> servers.report(server.id(), time));
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,13 +31,19 @@ class ActivityApiController {
     private final AccessCheck access;
     private final UserRepository users;
     private final UserServers servers;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
     ActivityApiController(
-            AccessCheck access, UserRepository users, UserServers servers, Clock clock) {
+            AccessCheck access,
+            UserRepository users,
+            UserServers servers,
+            TransactionOperations transactions,
+            Clock clock) {
         this.access = access;
         this.users = users;
         this.servers = servers;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -65,11 +72,17 @@ class ActivityApiController {
                 ofServers.put(server, active);
             }
         }
-        servers.report(user, ofServers);
-        if (last != null) {
-            users.touch(user.id(), last);
-        }
+        store(user, ofServers, last);
         return ResponseEntity.ok().build();
+    }
+
+    private void store(User user, Map<String, Instant> ofServers, @Nullable Instant last) {
+        transactions.executeWithoutResult(_ -> {
+            servers.report(user, ofServers);
+            if (last != null) {
+                users.touch(user.id(), last);
+            }
+        });
     }
 
     private @Nullable Instant time(Map<String, @Nullable Object> object, String field) {

@@ -9,6 +9,7 @@ import io.codehub.hub.db.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -136,8 +137,8 @@ public class UserRepository {
                 .param("now", Timestamps.parameter(now))
                 .param("cookieId", cookieId)
                 .update(keys, "id");
-        Number id = Objects.requireNonNull(keys.getKey());
-        return findById(id.longValue()).orElseThrow();
+        long id = Objects.requireNonNull(keys.getKey()).longValue();
+        return new User(id, name, admin, now.truncatedTo(ChronoUnit.MICROS), null, cookieId);
     }
 
     /** False if the row is gone. */

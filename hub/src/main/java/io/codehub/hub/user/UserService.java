@@ -57,7 +57,10 @@ public class UserService {
         }
         try {
             User user = users.create(name, admin, RandomSecret.hex(), clock.instant());
-            grantDefaults(user);
+            roles.grant(RoleHolder.USER, user.id(), DefaultRoles.USER);
+            if (admin) {
+                roles.grant(RoleHolder.USER, user.id(), DefaultRoles.ADMIN);
+            }
             audit.record(AuditEvent.of("user.create", null, name).withDetail("admin", admin));
             log.info("Created user {}", name);
             return user;
