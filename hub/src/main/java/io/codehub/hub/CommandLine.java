@@ -41,7 +41,8 @@ record CommandLine(
         HELP,
         VERSION,
         GENERATE_CONFIG,
-        CONFIG_SCHEMA
+        CONFIG_SCHEMA,
+        SHOW_CONFIG
     }
 
     /** With further settings, which win. */

@@ -55,6 +55,7 @@ final class CommandLineReader {
                     "--version",
                     "--generate-config",
                     "--config-schema",
+                    "--show-config",
                     "--config",
                     "--data",
                     "--chart",
@@ -137,6 +138,7 @@ final class CommandLineReader {
             case "-h", "--help" -> action = CommandLine.Action.HELP;
             case "-V", "--version" -> action = CommandLine.Action.VERSION;
             case "--generate-config" -> action = CommandLine.Action.GENERATE_CONFIG;
+            case "--show-config" -> action = CommandLine.Action.SHOW_CONFIG;
             case "--config-schema" -> action = CommandLine.Action.CONFIG_SCHEMA;
             default -> {
                 @Nullable String setting = FLAGS.get(option);

@@ -13,6 +13,7 @@ import io.codehub.hub.config.source.ConfigurationLoader;
 import io.codehub.hub.config.source.ConfigurationSchema;
 import io.codehub.hub.config.source.LoadedConfiguration;
 import io.codehub.hub.config.source.SampleConfiguration;
+import io.codehub.hub.config.source.ShownConfiguration;
 import io.codehub.hub.server.SpawnerTraits;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,6 +57,13 @@ final class HubProgram {
                         print(SampleConfiguration.of(TraitCatalogue.installed(), VERSION));
                 case CONFIG_SCHEMA ->
                         print(ConfigurationSchema.of(TraitCatalogue.installed()).stripTrailing());
+                case SHOW_CONFIG -> {
+                    LoadedConfiguration loaded =
+                            load(line, ConfigurationInput.of(line, environment));
+                    yield print(
+                            ShownConfiguration.of(
+                                    TraitCatalogue.installed(), loaded.configuration()));
+                }
                 case RUN -> run(line);
             };
         } catch (ConfigurationException e) {

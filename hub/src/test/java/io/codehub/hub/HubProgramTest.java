@@ -68,6 +68,27 @@ class HubProgramTest {
     }
 
     @Test
+    void whatIsConfiguredIsShownWithoutSecrets() throws Exception {
+        Path file = folder.resolve("some.yaml");
+        Files.writeString(
+                file,
+                "JupyterHub: {port: 9000, cookie_secret: 'abc'}\nSpawner: {start_timeout: 90}\n");
+
+        assertThat(call("--show-config", "--config", file.toString(), "--ip", "::1").text())
+                .contains("JupyterHub:\n", "  ip: \"::1\"\n", "  port: 9000\n")
+                .contains("Spawner:\n  start_timeout: 90")
+                .contains("  cookie_secret: ***")
+                .doesNotContain("abc", "hub_port");
+    }
+
+    @Test
+    void schemaIsPrinted() {
+        assertThat(call("--config-schema").text())
+                .startsWith("{")
+                .contains("\"JupyterHub\"", "\"Seconds until the spawner must have started");
+    }
+
+    @Test
     void printsHelpAndVersion() {
         assertThat(call("--help").text())
                 .contains("--generate-config")

@@ -237,6 +237,21 @@ public final class JupyterHubTraits {
                     "How the log is written: text for people, or json, an object in each line, for"
                             + " programs.");
 
+    public static final Trait<String> PID_FILE =
+            Trait.of(
+                    OWNER,
+                    "pid_file",
+                    TraitTypes.text(),
+                    "",
+                    "File that names the hub's process as long as it runs.");
+    public static final Trait<Boolean> DEBUG_DB =
+            Trait.of(
+                    OWNER,
+                    "debug_db",
+                    TraitTypes.bool(),
+                    false,
+                    "Log every statement to the database, without its values.");
+
     private JupyterHubTraits() {}
 
     /** All of them, in the order of the reference page. */
@@ -270,6 +285,8 @@ public final class JupyterHubTraits {
                 SERVICES,
                 LOG_LEVEL,
                 LOG_FILE,
-                LOG_STYLE);
+                LOG_STYLE,
+                PID_FILE,
+                DEBUG_DB);
     }
 }

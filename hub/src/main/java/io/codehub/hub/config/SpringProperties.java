@@ -33,6 +33,9 @@ final class SpringProperties {
         properties.put("logging.level.io.codehub", level);
         // What runs underneath speaks only when something is wrong, unless all is asked for.
         properties.put("logging.level.root", level.equals("DEBUG") ? "INFO" : "WARN");
+        if (configuration.get(JupyterHubTraits.DEBUG_DB)) {
+            properties.put("logging.level.org.springframework.jdbc.core.JdbcTemplate", "DEBUG");
+        }
         String format =
                 "io.codehub.hub.log."
                         + (configuration.get(JupyterHubTraits.LOG_STYLE).equals("json")

@@ -21,9 +21,6 @@ final class ProxyCommand {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     /** As upstream: a web server in front need only be in the hub's group to use the socket. */
-    private static final List<String> FOR_THE_GROUP =
-            List.of("/bin/sh", "-c", "umask 007; exec \"$@\"", "proxy");
-
     private ProxyCommand() {}
 
     /**
@@ -42,8 +39,9 @@ final class ProxyCommand {
             // Ctrl-C in a terminal reaches the hub alone, which ends the proxy when it is time.
             command.add(SETSID.toString());
         }
-        if (listener.socket() != null) {
-            command.addAll(FOR_THE_GROUP);
+        if (listener.socket() != null || configuration.isSet(ProxyTraits.COMMAND_UMASK)) {
+            String umask = "%03o".formatted(configuration.get(ProxyTraits.COMMAND_UMASK));
+            command.addAll(List.of("/bin/sh", "-c", "umask " + umask + "; exec \"$@\"", "proxy"));
         }
         command.addAll(program(configuration, home));
         command.addAll(listen(urls, listener));

@@ -8,6 +8,7 @@ import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Settings of the proxy. */
 public final class ProxyTraits {
@@ -75,7 +76,53 @@ public final class ProxyTraits {
     public static final Trait<Boolean> DEBUG =
             Trait.of(OWNER, "debug", TraitTypes.bool(), false, "The same as log_level debug.");
 
+    public static final Trait<Integer> COMMAND_UMASK =
+            Trait.of(
+                    OWNER,
+                    "command_umask",
+                    TraitTypes.type("octal number", ProxyTraits::octal),
+                    7,
+                    "Rights (umask) that the proxy does not give to others on files and sockets"
+                        + " that it makes, such as 007.");
+    public static final Trait<Map<String, String>> EXTRA_ROUTES =
+            Trait.of(
+                    "Proxy",
+                    "extra_routes",
+                    TraitTypes.type("map of text", ProxyTraits::routes),
+                    Map.of(),
+                    "Further routes of the proxy: path to http or https address. Everybody may"
+                        + " follow them, signed in or not.");
+
     private ProxyTraits() {}
+
+    private static int octal(Object value) {
+        String text = value.toString().replaceFirst("^0[oO]?", "");
+        boolean number = value instanceof Integer;
+        if (!number && !text.matches("[0-7]{0,3}")) {
+            throw new IllegalArgumentException("expected an octal number such as 007");
+        }
+        int mask =
+                value instanceof Integer decimal
+                        ? decimal
+                        : text.isEmpty() ? 0 : Integer.parseInt(text, 8);
+        if (mask < 0 || mask > 0777) {
+            throw new IllegalArgumentException("expected a number up to 0777");
+        }
+        return mask;
+    }
+
+    private static Map<String, String> routes(Object value) {
+        Map<String, String> routes = TraitTypes.textMapping().read(value);
+        routes.forEach((path, target) -> {
+            if (!path.startsWith("/")) {
+                throw new IllegalArgumentException("expected paths that begin with /");
+            }
+            if (!target.matches("https?://[^\\s/]+(/\\S*)?")) {
+                throw new IllegalArgumentException("expected http or https addresses as targets");
+            }
+        });
+        return routes;
+    }
 
     /** All of them, in the order of the reference page. */
     public static List<Trait<?>> all() {
@@ -88,6 +135,8 @@ public final class ProxyTraits {
                 PID_FILE,
                 CONCURRENCY,
                 LOG_LEVEL,
-                DEBUG);
+                DEBUG,
+                COMMAND_UMASK,
+                EXTRA_ROUTES);
     }
 }

@@ -20,6 +20,11 @@ final class RouteBody {
 
     private RouteBody() {}
 
+    /** A route that the configuration wants beside those of the hub. */
+    static Map<String, Object> extra(String target) {
+        return Map.of("target", target, "jupyterhub", true, "extra", true);
+    }
+
     /**
      * The route to a service.
      *

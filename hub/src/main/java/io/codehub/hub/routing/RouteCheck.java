@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,7 @@ final class RouteCheck implements RouteActivity {
     private final HubUrls urls;
     private final ProxyMeters meters;
     private final HubRoute hub;
+    private Map<String, String> extra = Map.of();
 
     RouteCheck(
             ProxyClient client,
@@ -76,6 +78,19 @@ final class RouteCheck implements RouteActivity {
         this.urls = urls;
         this.meters = meters;
         this.hub = hub;
+    }
+
+    /**
+     * Also keeps these routes.
+     *
+     * @param targets by path
+     */
+    RouteCheck keeping(Map<String, String> targets) {
+        Map<String, String> byPath = new LinkedHashMap<>();
+        targets.forEach(
+                (path, target) -> byPath.put(path.endsWith("/") ? path : path + "/", target));
+        extra = Map.copyOf(byPath);
+        return this;
     }
 
     /**
@@ -102,6 +117,12 @@ final class RouteCheck implements RouteActivity {
                 repairs.add(repair(() -> client.add(path, RouteBody.service(service), PATIENCE)));
             }
         }
+        extra.forEach((path, target) -> {
+            wanted.add(path);
+            if (!isRight(ours.get(path), target.replaceFirst("/$", ""), null)) {
+                repairs.add(repair(() -> client.add(path, RouteBody.extra(target), PATIENCE)));
+            }
+        });
         for (SealedServer sealed : servers.listInStates(ACTIVE)) {
             Server server = sealed.server();
             String path = urls.serverPath(server.userName(), server.name());

@@ -69,8 +69,10 @@ class RoutingConfiguration {
             SealedSecrets secrets,
             HubUrls urls,
             ProxyMeters meters,
-            HubRoute hub) {
-        return new RouteCheck(client, routes, servers, users, services, secrets, urls, meters, hub);
+            HubRoute hub,
+            Configuration configuration) {
+        return new RouteCheck(client, routes, servers, users, services, secrets, urls, meters, hub)
+                .keeping(configuration.get(ProxyTraits.EXTRA_ROUTES));
     }
 
     /** Off in tests that need no proxy: {@code codehub.proxy.supervised=false}. */

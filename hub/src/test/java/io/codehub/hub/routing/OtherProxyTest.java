@@ -60,18 +60,19 @@ class OtherProxyTest {
         ProxyMeters meters = new ProxyMeters(new Meters(Map.of()));
         RouteCheck check =
                 new RouteCheck(
-                        client,
-                        new ProxyRoutes(client, URLS, meters),
-                        new ServerRepository(database.jdbc()),
-                        new UserRepository(database.jdbc()),
-                        List::of,
-                        new SealedSecrets(new SecretBox(CookieSecret.random())),
-                        URLS,
-                        meters,
-                        HubRoute.of(
-                                Configurations.of(Map.of()),
+                                client,
+                                new ProxyRoutes(client, URLS, meters),
+                                new ServerRepository(database.jdbc()),
+                                new UserRepository(database.jdbc()),
+                                List::of,
+                                new SealedSecrets(new SecretBox(CookieSecret.random())),
                                 URLS,
-                                new Hubs(database.jdbc(), HubId.random())));
+                                meters,
+                                HubRoute.of(
+                                        Configurations.of(Map.of()),
+                                        URLS,
+                                        new Hubs(database.jdbc(), HubId.random())))
+                        .keeping(Map.of("/docs", "http://127.0.0.1:9/docs"));
         supervisor =
                 new ProxySupervisor(
                         client,
@@ -104,7 +105,7 @@ class OtherProxyTest {
             proxy.refusing.set(false);
 
             Await.until("hub ready", supervisor::ready);
-            assertThat(proxy.routes).containsOnlyKeys("/");
+            assertThat(proxy.routes).containsOnlyKeys("/", "/docs");
         }
         assertThat(ended).isFalse();
     }

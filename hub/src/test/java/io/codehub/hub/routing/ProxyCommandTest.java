@@ -59,6 +59,7 @@ class ProxyCommandTest {
 
         assertThat(command)
                 .containsSubsequence("--socket", "/run/a+b.sock")
+                .contains("umask 007; exec \"$@\"")
                 .contains("http://127.0.0.1:8081/base/hub/error")
                 .doesNotContain("--ip", "--port");
     }

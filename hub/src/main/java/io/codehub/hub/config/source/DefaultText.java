@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A default value as one would write it in YAML. */
 public final class DefaultText {
@@ -19,14 +20,19 @@ public final class DefaultText {
 
     /** On one line; text is quoted. */
     public static String of(Trait<?> trait) {
-        return trait.defaultValue() instanceof Duration duration
-                        && trait.type().name().equals("days")
-                ? Long.toString(duration.toDays())
-                : of(trait.defaultValue());
+        return ofValue(trait, trait.defaultValue());
     }
 
-    private static String of(Object value) {
+    /** Any value of the trait in the same way. */
+    static String ofValue(Trait<?> trait, @Nullable Object value) {
+        return value instanceof Duration duration && trait.type().name().equals("days")
+                ? Long.toString(duration.toDays())
+                : of(value);
+    }
+
+    private static String of(@Nullable Object value) {
         return switch (value) {
+            case null -> "null";
             case Optional<?> optional -> optional.isPresent() ? of(optional.get()) : "null";
             case Duration duration -> seconds(duration);
             case Boolean flag -> flag.toString();

@@ -50,6 +50,7 @@ final class ValueSchema {
                     "regular expression",
                     "colour" ->
                     ordered("type", "string");
+            case "octal number" -> ordered("type", List.of("string", "integer"));
             case "log level" -> ordered("type", List.of("string", "integer"));
             case "list of text", "set of text" -> TEXTS;
             case "command" -> ordered("anyOf", List.of(Map.of("type", "string"), TEXTS));
