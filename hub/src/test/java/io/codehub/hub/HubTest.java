@@ -56,6 +56,7 @@ import org.springframework.test.context.ContextConfiguration;
                           services: [registrar]}, \
                         {name: guests, scopes: ['access:servers!server=hostess/'], \
                          users: [guest]}, \
+                        {name: lookers, scopes: [admin-ui], users: [looker]}, \
                         {name: grades, scopes: ['access:services!service=gradebook'], \
                          users: [grader]}], \
                       load_groups: {listed: {users: [lena, lars]}, class: {users: [cleo]}, \

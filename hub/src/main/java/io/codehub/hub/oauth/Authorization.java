@@ -15,7 +15,6 @@ import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.rbac.Role;
 import io.codehub.hub.rbac.RoleRepository;
-import io.codehub.hub.rbac.Scope;
 import io.codehub.hub.rbac.ScopeExpansion;
 import io.codehub.hub.rbac.ScopeOwner;
 import io.codehub.hub.rbac.ScopeSet;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
@@ -244,11 +242,8 @@ class Authorization {
     }
 
     /** What a consent page says about a scope. */
-    Permission permission(String text) {
-        Scope scope = Scope.parse(text);
-        @Nullable String description =
-                held.expansion().table().find(scope.name()).map(d -> d.description()).orElse(null);
-        return new Permission(description == null ? scope.name() : description, text);
+    Permission permission(String text, Requester reader) {
+        return new Permission(held.expansion().table().describe(text, reader.name()), text);
     }
 
     /** A line of the consent page. */

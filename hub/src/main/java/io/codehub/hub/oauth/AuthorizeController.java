@@ -52,7 +52,7 @@ class AuthorizeController {
                 grantCode(wanted, client, requester, new LinkedHashSet<>(grant.scopes()), response);
                 return null;
             }
-            return consentPage(grant, response);
+            return consentPage(grant, requester, response);
         } catch (OAuthErrorException e) {
             refuse(wanted, client, e.error(), response);
             return null;
@@ -80,7 +80,8 @@ class AuthorizeController {
         return null;
     }
 
-    private ModelAndView consentPage(Grant grant, HttpServletResponse response) {
+    private ModelAndView consentPage(
+            Grant grant, Requester requester, HttpServletResponse response) {
         ModelAndView page = pages.door("oauth");
         page.addObject(
                 "consent",
@@ -89,7 +90,9 @@ class AuthorizeController {
                         grant.redirectUri(),
                         // Whoever opens their own is not asked.
                         grant.client().serverUser() != null,
-                        grant.scopes().stream().map(authorization::permission).toList(),
+                        grant.scopes().stream()
+                                .map(scope -> authorization.permission(scope, requester))
+                                .toList(),
                         grant.scopes()));
         URI redirect = URI.create(grant.redirectUri());
         String targets =

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ApiPageController {
 
     private final Pages pages;
-    private final List<ApiSection> sections = ApiSection.of(ApiDescription.load());
+    private final List<ApiSection> sections = ApiSection.all();
 
     ApiPageController(Pages pages) {
         this.pages = pages;

@@ -47,6 +47,11 @@ public record ApiSection(String name, String about, List<Entry> entries) {
      */
     public record Field(String name, String place, String hint) {}
 
+    /** Those of this hub. */
+    public static List<ApiSection> all() {
+        return of(ApiDescription.load());
+    }
+
     /** In the order of the description, without what is only for old clients. */
     static List<ApiSection> of(ApiDescription description) {
         List<ApiSection> sections = new ArrayList<>();

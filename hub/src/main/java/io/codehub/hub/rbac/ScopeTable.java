@@ -83,6 +83,31 @@ public final class ScopeTable {
     }
 
     /**
+     * What a scope allows and where, for people who decide about it.
+     *
+     * @param text as written in a role or a request
+     * @param reader who is told; their own account is called theirs
+     */
+    public String describe(String text, String reader) {
+        Scope scope = Scope.parse(text);
+        ScopeDefinition definition = definitions.get(scope.name());
+        String what = definition == null ? scope.name() : definition.description();
+        if (scope.filter() == null) {
+            return what;
+        }
+        String name = scope.filterName();
+        String where =
+                switch (scope.filterKind()) {
+                    case "user" -> name.isEmpty() || name.equals(reader) ? "only you" : name;
+                    case "group" -> "users in group " + name;
+                    case "service" -> name.isEmpty() ? "only this service" : "service " + name;
+                    case "server" -> name.isEmpty() ? "only this server" : "server " + name;
+                    default -> scope.filter();
+                };
+        return what + " (" + where + ")";
+    }
+
+    /**
      * Checks a scope as written in a role or a request for a token.
      *
      * @throws IllegalArgumentException with a sentence if name or filter are not known

@@ -10,7 +10,6 @@ import io.codehub.hub.login.LoginThrottle;
 import io.codehub.hub.login.NextUrl;
 import io.codehub.hub.rbac.HeldScopes;
 import io.codehub.hub.rbac.Requester;
-import io.codehub.hub.rbac.Scope;
 import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,7 +59,7 @@ class AcceptShareController {
                 new Invitation(
                         found.server().owner(),
                         found.server().scopes(found.scopes()).stream()
-                                .map(this::permission)
+                                .map(scope -> permission(scope, requester))
                                 .toList(),
                         found.server().ready(),
                         target(found, request),
@@ -111,10 +110,9 @@ class AcceptShareController {
                 .orElseGet(() -> urls.serverPath(code.server().owner(), code.server().name()));
     }
 
-    private Invitation.Permission permission(String scope) {
-        String name = Scope.parse(scope).name();
+    private Invitation.Permission permission(String scope, Requester reader) {
         return new Invitation.Permission(
-                held.expansion().table().find(name).map(d -> d.description()).orElse(name), scope);
+                held.expansion().table().describe(scope, reader.name()), scope);
     }
 
     private static HubException unknown(HttpStatus status) {

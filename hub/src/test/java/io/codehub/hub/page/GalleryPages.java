@@ -5,6 +5,7 @@
 package io.codehub.hub.page;
 
 import io.codehub.hub.admin.GalleryAdmin;
+import io.codehub.hub.openapi.ApiSection;
 import io.codehub.hub.spawn.SpawnForm;
 import io.codehub.hub.spawn.SpawnProblem;
 import io.codehub.hub.web.Gallery;
@@ -36,6 +37,7 @@ final class GalleryPages {
         all.errors();
         all.tokens();
         all.sharing();
+        all.page("api", "api", Map.of("sections", ApiSection.all()));
         all.pages.putAll(GalleryAdmin.of(user));
         return all.pages;
     }

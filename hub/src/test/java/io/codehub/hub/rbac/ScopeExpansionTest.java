@@ -103,6 +103,24 @@ class ScopeExpansionTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "read:hub | Read information about the hub",
+                "list:users!user | List users (only you)",
+                "list:users!user=ann | List users (only you)",
+                "list:users!user=bob | List users (bob)",
+                "list:users!group=class | List users (users in group class)",
+                "access:servers!server=bob/lab"
+                        + " | Use servers, through a browser or their API (server bob/lab)",
+                "access:services!service | Use services (only this service)",
+                "custom:app:read | Read",
+            })
+    void scopesAreDescribedWithTheirReach(String scope, String words) {
+        assertThat(expansion.table().describe(scope, "ann")).isEqualTo(words);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"nosuch", "users!", "users!user=", "users!team=x", "users!group", "all"})
     void unknownNamesAndFiltersAreRefused(String scope) {
