@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Signs users in: from what they typed to a session, the same way for all authenticators. */
 @Service
@@ -42,6 +44,7 @@ public class LoginService {
     private final ClientAddress addresses;
     private final AuditLog audit;
     private final LoginMeters meters;
+    private final TransactionOperations transactions;
     private final RecentNames told;
 
     LoginService(
@@ -56,6 +59,7 @@ public class LoginService {
             ClientAddress addresses,
             AuditLog audit,
             LoginMeters meters,
+            TransactionOperations transactions,
             Clock clock) {
         this.authenticator = authenticator;
         this.rules = rules;
@@ -68,6 +72,7 @@ public class LoginService {
         this.addresses = addresses;
         this.audit = audit;
         this.meters = meters;
+        this.transactions = transactions;
         this.told = new RecentNames(clock, Duration.ofMinutes(1));
     }
 
@@ -99,7 +104,7 @@ public class LoginService {
         if (found == null) {
             throw refused("", "the request names nobody");
         }
-        User user = admit(found, found.name());
+        User user = admit(found, found.name(), () -> {});
         sessions.start(request, response, user);
         xsrf.renew(request, response);
         return user;
@@ -137,8 +142,12 @@ public class LoginService {
             throttle.failed(byAddress);
             throw refused(entered, "wrong credentials");
         }
-        throttle.succeeded(byName);
-        return admit(found, entered);
+        try {
+            return admit(found, entered, () -> throttle.succeeded(byName));
+        } catch (LoginFailedException e) {
+            throttle.succeeded(byName);
+            throw e;
+        }
     }
 
     private void requireFree(String entered, String byName, String byAddress) {
@@ -156,7 +165,7 @@ public class LoginService {
         }
     }
 
-    private User admit(AuthenticatedUser found, String entered) {
+    private User admit(AuthenticatedUser found, String entered, Runnable noteSuccess) {
         String name = names.normalize(found.name());
         if (!names.isValid(name)) {
             throw refused(entered, "not a valid user name");
@@ -175,9 +184,15 @@ public class LoginService {
         if (admin == null && rules.isConfiguredAdmin(name)) {
             admin = true;
         }
-        audit.record(AuditEvent.of("login.ok", null, name).withClaimed(name));
+        boolean asAdmin = admin == null ? user.admin() : admin;
+        User admitted =
+                transactions.execute(_ -> {
+                    noteSuccess.run();
+                    audit.record(AuditEvent.of("login.ok", null, name).withClaimed(name));
+                    return accounts.setAdmin(user, asAdmin);
+                });
         log.info("User {} signed in", name);
-        return accounts.setAdmin(user, admin == null ? user.admin() : admin);
+        return Objects.requireNonNull(admitted);
     }
 
     private LoginFailedException refused(String entered, String reason) {

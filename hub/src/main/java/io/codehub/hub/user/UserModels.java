@@ -155,7 +155,7 @@ public class UserModels {
         String pending = null;
         for (UserServers.Entry server : servers) {
             if (server.name().isEmpty()) {
-                path = server.ready() ? server.path() : null;
+                path = server.ready() ? server.path().get() : null;
                 pending = server.pending();
             }
         }

@@ -50,7 +50,7 @@ public interface UserServers {
      */
     record Entry(
             String name,
-            String path,
+            Supplier<String> path,
             boolean active,
             boolean ready,
             @Nullable String pending,

@@ -84,10 +84,13 @@ public class UserService {
     /** Sets the admin flag and gives or takes the role to match. */
     @Transactional
     public User setAdmin(User user, boolean admin) {
-        users.setAdmin(user.id(), admin);
-        User changed = users.findById(user.id()).orElseThrow();
+        boolean different = admin != user.admin();
+        if (different) {
+            users.setAdmin(user.id(), admin);
+        }
+        User changed = different ? users.findById(user.id()).orElseThrow() : user;
         grantDefaults(changed);
-        if (admin != user.admin()) {
+        if (different) {
             audit.record(
                     AuditEvent.of("role.change", null, user.name())
                             .withDetail(admin ? "given" : "taken", DefaultRoles.ADMIN));
