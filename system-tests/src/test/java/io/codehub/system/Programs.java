@@ -100,7 +100,7 @@ public final class Programs {
                                         + " name it in CHROMIUM_PATH"));
     }
 
-    static Path python() {
+    public static Path python() {
         return onPath("CODEHUB_TEST_PYTHON", Path.of("/usr/bin/python3"), "python3")
                 .orElseThrow(() ->
                         new IllegalStateException(

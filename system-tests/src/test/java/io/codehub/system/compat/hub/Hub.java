@@ -76,8 +76,7 @@ final class Hub implements AutoCloseable {
         Map<String, Map<String, Object>> all = settings.all();
         Settings.set(all, "JupyterHub", "bind_url", site());
         Settings.set(all, "JupyterHub", "hub_port", hubPort);
-        Settings.set(
-                all, "ConfigurableHTTPProxy", "api_url", "http://127.0.0.1:" + proxyApiPort);
+        Settings.set(all, "ConfigurableHTTPProxy", "api_url", "http://127.0.0.1:" + proxyApiPort);
         Settings.set(all, "Spawner", "cmd", List.of(program.path()));
         Settings.set(all, "Spawner", "environment", Map.of("CONTROL", program.control()));
         Settings.set(
@@ -90,9 +89,7 @@ final class Hub implements AutoCloseable {
         builder.environment().remove("CONFIGPROXY_AUTH_TOKEN");
         // All its children inherit this, by which they are found in the end.
         builder.environment().put("HOME", folder.toString());
-        builder.directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log().toFile());
+        builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log().toFile());
         try {
             Process started = builder.start();
             process = started;
@@ -190,6 +187,11 @@ final class Hub implements AutoCloseable {
 
     private Path log() {
         return folder.resolve("output.log");
+    }
+
+    /** A file that a service has written, which starts in the hub's folder. */
+    Path file(String name) {
+        return folder.resolve(name);
     }
 
     Client anonymous() {

@@ -4,6 +4,7 @@
  */
 package io.codehub.system.compat.hub;
 
+import io.codehub.system.Programs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,8 @@ enum Settings {
                             REDIRECT,
                             "oauth_client_allowed_scopes",
                             List.of("read:users!user", "read:servers!user", "list:users")),
-                    Map.of("name", "static", "api_token", "token-of-the-static-service"));
+                    Map.of("name", "static", "api_token", "token-of-the-static-service"),
+                    managed(Programs.freePort()));
             role(classes, "users", "usher", "admin:users");
             role(classes, "users", "visitor", "access:servers!user=host");
             role(classes, "users", "starter", "servers!user=host");
@@ -94,6 +96,24 @@ enum Settings {
     static final String CLIENT = "client";
     static final String CLIENT_SECRET = "secret-of-the-oauth-client";
     static final String REDIRECT = "http://127.0.0.1:1/callback";
+
+    /** A service that the hub runs: tells its environment, and answers 404 at its address. */
+    private static Map<String, Object> managed(int port) {
+        String program =
+                "env > service.new; mv service.new service.env; exec '%s' -m http.server %d"
+                        .formatted(Programs.python(), port);
+        return Map.of(
+                "name",
+                "managed",
+                "url",
+                "http://127.0.0.1:" + port,
+                "command",
+                List.of("sh", "-c", program + " --bind 127.0.0.1"),
+                "environment",
+                Map.of("COLOUR", "blue", "JUPYTERHUB_SERVICE_NAME", "other"),
+                "info",
+                Map.of("a", 1));
+    }
 
     /** Puts what is special about it. */
     abstract void add(Map<String, Map<String, Object>> classes);
