@@ -45,13 +45,13 @@ class EscalationTest {
             delimiter = '|',
             value = {
                 "403 | POST   | /users            | {\"usernames\": [\"mia\"]}",
-                "403 | POST   | /users            | {\"usernames\": [\"max\"], \"admin\": true}",
-                "404 | POST   | /users/max        |",
-                "404 | PATCH  | /users/boss       | {\"name\": \"max\"}",
+                "403 | POST   | /users            | {\"usernames\": [\"quax\"], \"admin\": true}",
+                "404 | POST   | /users/quax        |",
+                "404 | PATCH  | /users/boss       | {\"name\": \"quax\"}",
                 "404 | DELETE | /users/boss       |",
                 "404 | POST   | /users/boss/activity | {}",
                 "403 | PATCH  | /users/mia        | {\"admin\": true}",
-                "403 | PATCH  | /users/mia        | {\"name\": \"max\"}",
+                "403 | PATCH  | /users/mia        | {\"name\": \"quax\"}",
                 "403 | PATCH  | /users/mia        | {\"name\": \"boss\"}",
                 "403 | POST   | /users/mia/tokens | {\"scopes\": []}",
                 "200 | PATCH  | /users/mia        | {\"admin\": false}",
@@ -69,95 +69,98 @@ class EscalationTest {
     /** The service may create, change and delete all users, but is no administrator. */
     @Test
     void nobodyButAdministratorsMakesAdministrators() {
-        root.send("POST", "/hub/api/users/moe", null);
+        root.send("POST", "/hub/api/users/quirin", null);
         var admin = Map.of("admin", true);
 
-        assertThat(root.send("PATCH", "/hub/api/users/moe", admin).status()).isEqualTo(403);
-        assertThat(root.send("POST", "/hub/api/users/mo", admin).status()).isEqualTo(403);
-        var several = Map.of("usernames", List.of("mo"), "admin", true);
+        assertThat(root.send("PATCH", "/hub/api/users/quirin", admin).status()).isEqualTo(403);
+        assertThat(root.send("POST", "/hub/api/users/quo", admin).status()).isEqualTo(403);
+        var several = Map.of("usernames", List.of("quo"), "admin", true);
         assertThat(root.send("POST", "/hub/api/users", several).status()).isEqualTo(403);
-        var name = Map.of("name", "moo");
+        var name = Map.of("name", "quoo");
         assertThat(root.send("PATCH", "/hub/api/users/boss", name).status()).isEqualTo(403);
     }
 
     /** At the next start the name would make an administrator of whoever has it. */
     @Test
     void nobodyButAdministratorsGivesTheNameOfOne() {
-        root.send("POST", "/hub/api/users/manu", null);
+        root.send("POST", "/hub/api/users/quentin", null);
         captain.send("DELETE", "/hub/api/users/deputy", null);
         var name = Map.of("name", "Deputy");
 
-        assertThat(root.send("PATCH", "/hub/api/users/manu", name).status()).isEqualTo(403);
-        assertThat(captain.send("PATCH", "/hub/api/users/manu", name).status()).isEqualTo(200);
+        assertThat(root.send("PATCH", "/hub/api/users/quentin", name).status()).isEqualTo(403);
+        assertThat(captain.send("PATCH", "/hub/api/users/quentin", name).status()).isEqualTo(200);
     }
 
     @Test
     void rightsOverOneServerDoNotMoveToAnother() {
-        captain.send("POST", "/hub/api/users/mats", null);
-        HubClient starter = token("mats", List.of("start:servers!server=mats/"));
+        captain.send("POST", "/hub/api/users/quincy", null);
+        HubClient starter = token("quincy", List.of("start:servers!server=quincy/"));
 
         assertThat(
-                        starter.send("PATCH", "/hub/api/users/mats/server", Map.of("name", "other"))
+                        starter.send(
+                                        "PATCH",
+                                        "/hub/api/users/quincy/server",
+                                        Map.of("name", "other"))
                                 .status())
                 .isEqualTo(404);
-        assertThat(starter.send("PUT", "/hub/api/users/mats/servers/other", null).status())
+        assertThat(starter.send("PUT", "/hub/api/users/quincy/servers/other", null).status())
                 .isEqualTo(404);
-        assertThat(starter.get("/hub/api/users/mats/server").status()).isEqualTo(403);
-        assertThat(starter.send("DELETE", "/hub/api/users/mats/server", null).status())
+        assertThat(starter.get("/hub/api/users/quincy/server").status()).isEqualTo(403);
+        assertThat(starter.send("DELETE", "/hub/api/users/quincy/server", null).status())
                 .isEqualTo(403);
     }
 
     @Test
     void tokensOpenNoPagesAndLastUntilTheyAreRevoked() {
-        captain.send("POST", "/hub/api/users/milo", null);
-        HubClient milo = token("milo", List.of("inherit"));
+        captain.send("POST", "/hub/api/users/quade", null);
+        HubClient quade = token("quade", List.of("inherit"));
         String self = "/hub/api/user";
-        assertThat(milo.get(self).status()).isEqualTo(200);
+        assertThat(quade.get(self).status()).isEqualTo(200);
         for (String page : List.of("/hub/home", "/hub/token", "/hub/spawn", "/hub/api-docs")) {
-            assertThat(milo.get(page).header("Location")).startsWith("/hub/login?next=");
+            assertThat(quade.get(page).header("Location")).startsWith("/hub/login?next=");
         }
 
-        String id = milo.get(self).text("token_id");
-        captain.send("DELETE", "/hub/api/users/milo/tokens/" + id, null);
+        String id = quade.get(self).text("token_id");
+        captain.send("DELETE", "/hub/api/users/quade/tokens/" + id, null);
 
-        assertThat(milo.get(self).status()).isEqualTo(403);
+        assertThat(quade.get(self).status()).isEqualTo(403);
     }
 
     /** The scopes of a token are cut to what its owner holds at the moment. */
     @Test
     void whatTheOwnerLosesItsTokensLose() {
-        captain.send("POST", "/hub/api/users/mona", Map.of("admin", true));
-        HubClient narrow = token("mona", List.of("list:users"));
-        HubClient whole = token("mona", List.of("inherit"));
+        captain.send("POST", "/hub/api/users/quilla", Map.of("admin", true));
+        HubClient narrow = token("quilla", List.of("list:users"));
+        HubClient whole = token("quilla", List.of("inherit"));
         assertThat(narrow.get("/hub/api/users").status()).isEqualTo(200);
         assertThat(whole.get("/hub/api/users").status()).isEqualTo(200);
 
-        captain.send("PATCH", "/hub/api/users/mona", Map.of("admin", false));
+        captain.send("PATCH", "/hub/api/users/quilla", Map.of("admin", false));
 
         assertThat(narrow.get("/hub/api/users").status()).isEqualTo(403);
         assertThat(whole.get("/hub/api/users").status()).isEqualTo(403);
         assertThat(narrow.get("/hub/api/user").json())
                 .extractingByKey("scopes")
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
-                .containsExactly("read:users:groups!user=mona", "read:users:name!user=mona");
+                .containsExactly("read:users:groups!user=quilla", "read:users:name!user=quilla");
     }
 
     @Test
     void sharesEndWithTheirOwnerAndTheirServer() {
-        var names = Map.of("usernames", List.of("mara", "mick"));
+        var names = Map.of("usernames", List.of("queenie", "quigley"));
         captain.send("POST", "/hub/api/users", names);
-        HubClient mick = token("mick", List.of("inherit"));
-        captain.send("POST", "/hub/api/shares/mara/", Map.of("user", "mick"));
-        String code = captain.send("POST", "/hub/api/share-codes/mara/", null).text("code");
-        assertThat(scopes(mick)).contains("access:servers!server=mara/");
+        HubClient quigley = token("quigley", List.of("inherit"));
+        captain.send("POST", "/hub/api/shares/queenie/", Map.of("user", "quigley"));
+        String code = captain.send("POST", "/hub/api/share-codes/queenie/", null).text("code");
+        assertThat(scopes(quigley)).contains("access:servers!server=queenie/");
 
-        captain.send("DELETE", "/hub/api/users/mara", null);
-        captain.send("POST", "/hub/api/users/mara", null);
+        captain.send("DELETE", "/hub/api/users/queenie", null);
+        captain.send("POST", "/hub/api/users/queenie", null);
 
-        assertThat(scopes(mick)).doesNotContain("access:servers!server=mara/");
-        assertThat(captain.get("/hub/api/share-codes/mara/").json())
+        assertThat(scopes(quigley)).doesNotContain("access:servers!server=queenie/");
+        assertThat(captain.get("/hub/api/share-codes/queenie/").json())
                 .containsEntry("items", List.of());
-        HubClient browser = signIn("mick");
+        HubClient browser = signIn("quigley");
         assertThat(browser.get("/hub/accept-share?code=" + code).status()).isEqualTo(404);
     }
 
