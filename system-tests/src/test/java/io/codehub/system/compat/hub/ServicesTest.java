@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -20,7 +21,7 @@ class ServicesTest extends HubTest {
     private static final String ACCESS =
             "[\"access:services\", \"access:services!service=managed\"]";
 
-    private Answer send(String method, String service, Object body) {
+    private Answer send(String method, String service, @Nullable Object body) {
         return hub.user("mover").api(method, "/services/" + service, body);
     }
 
