@@ -53,6 +53,11 @@ public class ApiPaths {
         return request.getRequestURI().equals(hub + "login");
     }
 
+    /** Where browsers report by themselves that a page broke its policy. */
+    public boolean isPolicyReport(HttpServletRequest request) {
+        return request.getRequestURI().equals(hub + "security/csp-report");
+    }
+
     /** Requests for servers that are not running, and metrics: pages that tokens may open. */
     public boolean takesTokens(HttpServletRequest request) {
         String path = request.getRequestURI();

@@ -101,6 +101,24 @@ class MetricsTest {
     }
 
     @Test
+    void reportsOfBrowsersAreCounted() {
+        double before = value("jupyterhub_csp_reports_total");
+        String path = "/hub/security/csp-report";
+        String type = "application/csp-report";
+        String report = "{\"csp-report\": {\"blocked-uri\": \"inline\"}}";
+
+        assertThat(client.send("POST", path, report, type).status()).isEqualTo(403);
+        client.get("/hub/login");
+        client.post(
+                "/hub/login?_xsrf=" + client.cookies().get("_xsrf"),
+                Map.of("username", "boss", "password", "open sesame"));
+        assertThat(client.send("POST", path, report, type).status()).isEqualTo(200);
+        assertThat(client.send("POST", path, "nonsense", type).status()).isEqualTo(200);
+
+        assertThat(value("jupyterhub_csp_reports_total")).isEqualTo(before + 2);
+    }
+
+    @Test
     void requestsAreKnownByTheClassesOfJupyterHub() {
         String users = "jupyterhub.apihandlers.users.UserAPIHandler";
         double before = requests("403", users, "GET");
