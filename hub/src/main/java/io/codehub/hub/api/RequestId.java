@@ -6,6 +6,8 @@ package io.codehub.hub.api;
 
 import io.codehub.hub.crypto.RandomSecret;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** A name for each request, under which pages, log and audit log speak of it. */
 public final class RequestId {
@@ -23,5 +25,12 @@ public final class RequestId {
         String made = "rq-" + RandomSecret.hex().substring(0, DIGITS);
         request.setAttribute(ATTRIBUTE, made);
         return made;
+    }
+
+    /** That of the request which this thread answers. */
+    public static String ofCurrent() {
+        ServletRequestAttributes exchange =
+                (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        return of(exchange.getRequest());
     }
 }

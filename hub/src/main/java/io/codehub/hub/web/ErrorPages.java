@@ -4,11 +4,10 @@
  */
 package io.codehub.hub.web;
 
+import io.codehub.hub.api.RequestId;
 import io.codehub.hub.error.HubException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,6 @@ public class ErrorPages {
     private final Pages pages;
     private final OwnPages own;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     ErrorPages(Pages pages, OwnPages own, Clock clock) {
         this.pages = pages;
@@ -94,9 +92,7 @@ public class ErrorPages {
     }
 
     private String logged(Throwable failure) {
-        byte[] bytes = new byte[4];
-        random.nextBytes(bytes);
-        String reference = "rq-" + HexFormat.of().formatHex(bytes);
+        String reference = RequestId.ofCurrent();
         log.error("Page failed, reference {}", reference, failure);
         return reference;
     }

@@ -225,6 +225,10 @@ class AdminPagesTest {
                                 .header("Location"))
                 .startsWith("/hub/admin?notice=");
         assertThat(root.get("/hub/api/users/ward-out").status()).isEqualTo(200);
+        for (String address : List.of("start", "stop")) {
+            assertThat(warden.follow(warden.post("/hub/admin/" + address, "server", "ward-out/")))
+                    .contains("0 of 1 server", "was left alone");
+        }
     }
 
     @Test

@@ -7,14 +7,20 @@ package io.codehub.hub.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
+import io.codehub.hub.db.JsonText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -88,6 +94,37 @@ class AuditLogTest {
                 .extracting(AuditRecord::action)
                 .containsExactly("token.first-use", "token.create", "user.create");
         assertThat(about.toString()).doesNotContain(token);
+    }
+
+    @Test
+    void eachEventIsALineOfJsonInTheLogToo() {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.codehub.audit");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(lines);
+        try {
+            root.send("POST", "/hub/api/users/logged", null);
+            transactions.executeWithoutResult(status -> {
+                log.record(AuditEvent.of("test.nothing", null, "rolled\nback"));
+                status.setRollbackOnly();
+            });
+        } finally {
+            logger.detachAppender(lines);
+            logger.setLevel(null);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(line -> line.contains("\"logged\"") || line.contains("rolled"))
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(JsonText.object(line))
+                                .containsEntry("event", "user.create")
+                                .containsEntry("actor", "root")
+                                .containsEntry("actor_kind", "service")
+                                .containsEntry("target", "logged")
+                                .containsEntry("result", "done")
+                                .containsKeys("time", "address", "request", "token"));
     }
 
     @Test
