@@ -216,11 +216,18 @@ public final class LocalProcessSpawner implements Spawner {
                     }
                     long now = System.nanoTime();
                     firstSeen.compareAndSet(0, now);
-                    return now - firstSeen.get() > FOREIGN.toNanos()
-                            || processes.isListening(port, processes.family(launched));
+                    return now - firstSeen.get() > FOREIGN.toNanos() || listens(launched, port);
                 };
         Waiting.until(WATCH, settled);
         return processes.isAlive(launched);
+    }
+
+    /** The process itself most of the time; only then is the whole machine looked through. */
+    private boolean listens(Launched launched, int port) {
+        Set<ProcessTable.Entry> itself =
+                processes.find(launched.pid()).map(Set::of).orElse(Set.of());
+        return processes.isListening(port, itself)
+                || processes.isListening(port, processes.family(launched));
     }
 
     /** Ends what is left of a dead server; whether another program holds its port. */

@@ -25,6 +25,7 @@ final class ProcessTable {
     private static final Path PROC = Path.of("/proc");
 
     private final String bootId;
+    private final Listeners listeners = new Listeners();
 
     /**
      * A process.
@@ -138,7 +139,7 @@ final class ProcessTable {
 
     /** Whether one of the processes listens on the port. */
     boolean isListening(int port, Set<Entry> processes) {
-        Set<String> sockets = listeners(port);
+        Set<String> sockets = listeners.on(port);
         if (sockets.isEmpty()) {
             return false;
         }
@@ -160,27 +161,7 @@ final class ProcessTable {
 
     /** Whether anybody listens on the port. */
     boolean isListening(int port) {
-        return !listeners(port).isEmpty();
-    }
-
-    private static Set<String> listeners(int port) {
-        Set<String> sockets = new HashSet<>();
-        String suffix = ":%04X".formatted(port);
-        for (String table : List.of("net/tcp", "net/tcp6")) {
-            try {
-                for (String line : ProcFile.read(PROC.resolve(table)).lines().toList()) {
-                    String[] fields = line.strip().split("\\s+");
-                    // Fields: number, local address, remote address, state (0A is LISTEN), ...
-                    if (fields.length > 9 && fields[1].endsWith(suffix) && fields[3].equals("0A")) {
-                        sockets.add("socket:[" + fields[9] + "]");
-                    }
-                }
-            } catch (IOException e) {
-                // A machine without IPv6 has no such table.
-                continue;
-            }
-        }
-        return sockets;
+        return !listeners.on(port).isEmpty();
     }
 
     /** Programs may overwrite their environment, so only another mark proves anything. */
