@@ -1,5 +1,6 @@
 """The cheapest program that obeys the JUPYTERHUB_* variables, for tests with hundreds of servers.
-Notes each of its starts in the file TINY_STARTS, waits TINY_DELAY seconds, then says who it is."""
+Takes its port, notes the start in the file TINY_STARTS, waits TINY_DELAY seconds, then listens and
+says who it is. Who does not get the port has not started."""
 
 import os
 import socket
@@ -7,13 +8,12 @@ import time
 from urllib.parse import urlparse
 
 me = "%s %d" % (os.environ["JUPYTERHUB_USER"], os.getpid())
+url = urlparse(os.environ["JUPYTERHUB_SERVICE_URL"])
+listener = socket.socket()
+listener.bind((url.hostname, url.port))
 with open(os.environ["TINY_STARTS"], "a") as starts:
     starts.write(me + "\n")
 time.sleep(float(os.environ.get("TINY_DELAY", "0")))
-url = urlparse(os.environ["JUPYTERHUB_SERVICE_URL"])
-listener = socket.socket()
-listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-listener.bind((url.hostname, url.port))
 listener.listen(64)
 answer = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s" % (
     len(me),

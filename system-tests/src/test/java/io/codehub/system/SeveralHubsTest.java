@@ -62,12 +62,12 @@ class SeveralHubsTest {
             System.out.println(SERVERS + " starts while " + kills + " hubs were killed");
             assertThat(kills).isGreaterThanOrEqualTo(2);
             assertThat(ready).hasSize(SERVERS).containsAll(users);
-            assertThat(hubs.starts().stream().map(Start::user))
-                    .as("started once each")
-                    .containsExactlyInAnyOrderElementsOf(users);
+            assertThat(startedTwice(hubs)).isEmpty();
+            assertThat(hubs.starts()).hasSize(SERVERS);
             assertThat(hubs.servers().map(ProcessHandle::pid))
-                    .containsExactlyInAnyOrderElementsOf(
-                            hubs.starts().stream().map(Start::pid).toList());
+                    .as("processes")
+                    .hasSize(SERVERS)
+                    .containsAll(hubs.starts().stream().map(Start::pid).toList());
             for (Start start : hubs.starts()) {
                 assertReachable(hubs, start);
             }
@@ -127,6 +127,11 @@ class SeveralHubsTest {
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    private static List<String> startedTwice(SeveralHubs hubs) throws IOException {
+        Set<String> seen = new HashSet<>();
+        return hubs.starts().stream().map(Start::user).filter(user -> !seen.add(user)).toList();
     }
 
     private static void assertReachable(SeveralHubs hubs, Start start) {

@@ -89,7 +89,9 @@ class ServerApiController {
             case SPAWN_REQUESTED, SPAWNING -> empty(HttpStatus.ACCEPTED);
             case FAILED ->
                     throw new HubException(
-                            HttpStatus.INTERNAL_SERVER_ERROR,
+                            "refused".equals(now.failureReason())
+                                    ? HttpStatus.BAD_REQUEST
+                                    : HttpStatus.INTERNAL_SERVER_ERROR,
                             Objects.requireNonNullElse(
                                     now.failureMessage(), "Internal Server Error"));
             case STOP_REQUESTED, STOPPING, STOPPED ->

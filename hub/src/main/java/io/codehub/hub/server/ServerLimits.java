@@ -11,16 +11,12 @@ import io.codehub.hub.user.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** How many servers there may be; counted in the database, over all hubs. */
 @Component
 class ServerLimits {
-
-    private static final int RETRY_AT_LEAST = 30;
-    private static final int RETRY_AT_MOST = 60;
 
     private static final List<ServerState> STARTING =
             List.of(ServerState.SPAWN_REQUESTED, ServerState.SPAWNING);
@@ -29,6 +25,7 @@ class ServerLimits {
 
     private final ServerRepository servers;
     private final ServerMeters meters;
+    private final RetryDelay retryDelay;
     private final int concurrentSpawnLimit;
     private final int activeServerLimit;
     private final int namedServerLimit;
@@ -38,6 +35,7 @@ class ServerLimits {
     ServerLimits(ServerRepository servers, ServerMeters meters, Configuration configuration) {
         this.servers = servers;
         this.meters = meters;
+        this.retryDelay = RetryDelay.of(configuration.get(ServerTraits.TORNADO_SETTINGS));
         this.concurrentSpawnLimit = configuration.get(ServerTraits.CONCURRENT_SPAWN_LIMIT);
         this.activeServerLimit = configuration.get(ServerTraits.ACTIVE_SERVER_LIMIT);
         this.namedServerLimit = configuration.get(ServerTraits.NAMED_SERVER_LIMIT_PER_USER);
@@ -95,12 +93,12 @@ class ServerLimits {
     void requireRoomToStart() {
         if (concurrentSpawnLimit > 0 && servers.count(STARTING) >= concurrentSpawnLimit) {
             meters.refused(ServerMeters.Refusal.THROTTLED, Duration.ZERO);
-            int seconds = ThreadLocalRandom.current().nextInt(RETRY_AT_LEAST, RETRY_AT_MOST + 1);
+            int seconds = retryDelay.seconds();
             throw new HubException(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "Too many servers are starting right now. Try again in about "
-                            + (seconds + 9) / 10 * 10
-                            + " seconds.",
+                            + RetryDelay.words(seconds)
+                            + ".",
                     Map.of("Retry-After", String.valueOf(seconds)),
                     null);
         }

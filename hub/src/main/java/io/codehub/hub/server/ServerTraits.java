@@ -80,7 +80,8 @@ public final class ServerTraits {
                     TraitTypes.mapping(),
                     Map.of(),
                     "Of JupyterHub's settings of this name: slow_spawn_timeout and slow_stop_timeout"
-                            + " (seconds that a request to start or stop waits), and"
+                            + " (seconds that a request to start or stop waits),"
+                            + " spawn_throttle_retry_range (least and most seconds) and"
                             + " user_redirect_limit.");
 
     private static final double DEFAULT_WAIT = 10;

@@ -61,7 +61,11 @@ class Outcomes {
                 AuditEvent.of("server.failed", null, server.fullName())
                         .withFailure(failure.userMessage())
                         .withDetail("seconds", tenths(time)));
-        meters.failed(time);
+        if (failure.refused()) {
+            meters.declined(time);
+        } else {
+            meters.failed(time);
+        }
     }
 
     /** Whether somebody listens who wants to know about the stop that begins. */

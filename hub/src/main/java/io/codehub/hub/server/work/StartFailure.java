@@ -6,15 +6,18 @@ package io.codehub.hub.server.work;
 
 import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.SpawnFailedException;
+import io.codehub.spawner.SpawnRefusedException;
 import java.time.Duration;
 
 /**
  * Why a start came to nothing.
  *
- * @param reason {@code timeout} or {@code error}
+ * @param reason {@code timeout}, {@code error}, or {@code refused} when nothing is broken
  * @param userMessage for the one who waits
  */
 record StartFailure(String reason, String userMessage) {
+
+    private static final String REFUSED = "refused";
 
     /** The spawner took too long. */
     static StartFailure notStarted(Duration timeout) {
@@ -36,7 +39,13 @@ record StartFailure(String reason, String userMessage) {
 
     /** The spawner knows why. */
     static StartFailure of(SpawnFailedException failure) {
-        return new StartFailure("error", failure.userMessage());
+        String reason = failure instanceof SpawnRefusedException ? REFUSED : "error";
+        return new StartFailure(reason, failure.userMessage());
+    }
+
+    /** Whether a rule forbids the start. */
+    boolean refused() {
+        return reason.equals(REFUSED);
     }
 
     /** Nobody has foreseen this; the log has the details. */

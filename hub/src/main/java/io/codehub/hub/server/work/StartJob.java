@@ -142,7 +142,9 @@ class StartJob {
         keeper.require(claims.recordFailure(server, failure.reason(), failure.userMessage()));
         outcomes.failed(server, failure);
         cleanUp(server, keeper);
-        failures.failed();
+        if (!failure.refused()) {
+            failures.failed();
+        }
     }
 
     private void cleanUp(Server server, ClaimKeeper keeper) throws InterruptedException {

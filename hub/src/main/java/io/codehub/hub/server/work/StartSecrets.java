@@ -18,6 +18,7 @@ import io.codehub.hub.user.UserRepository;
 import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.ServerOwner;
 import io.codehub.spawner.SpawnFailedException;
+import io.codehub.spawner.SpawnRefusedException;
 import io.codehub.spawner.Spawner;
 import java.util.Map;
 import java.util.Objects;
@@ -100,7 +101,7 @@ class StartSecrets {
             return spawner.kind(asking, options);
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            throw new SpawnFailedException(message, "options refused: " + message, e);
+            throw new SpawnRefusedException(message, "options refused: " + message, e);
         }
     }
 
