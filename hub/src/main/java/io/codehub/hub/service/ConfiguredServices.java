@@ -119,6 +119,11 @@ public class ConfiguredServices {
                                 + ": there is no program "
                                 + program.command().getFirst());
             }
+            if (entry.admin()) {
+                log.warn(
+                        "Service {}: admin is deprecated; list the service in a role",
+                        entry.name());
+            }
             if (program == null && ServiceEntry.describesProgram(map)) {
                 log.warn("Service {} has no command, so the hub runs nothing", entry.name());
             }

@@ -75,9 +75,10 @@ public class ServiceRegistry {
     long update(ServiceEntry entry) {
         HubService known = services.find(entry.name()).orElseThrow();
         List<String> allowed = allowedScopes(entry);
-        services.update(known.id(), entry, allowed, saveClient(entry, allowed));
+        Long client = saveClient(entry, allowed);
+        services.update(known.id(), entry, allowed, client);
         String former = known.client();
-        if (former != null && !former.equals(entry.oauthClientId())) {
+        if (former != null && (client == null || !former.equals(entry.oauthClientId()))) {
             clients.delete(former);
         }
         if (!entry.admin()) {
