@@ -31,7 +31,7 @@ public final class DatabaseAway {
         for (@Nullable Throwable cause = failure;
                 cause != null && depth < 20;
                 cause = cause.getCause(), depth++) {
-            if (cause instanceof SQLException sql && isAway(sql) || isBrokenOff(cause)) {
+            if ((cause instanceof SQLException sql && isAway(sql)) || isBrokenOff(cause)) {
                 return Optional.of(
                         new HubException(
                                 HttpStatus.SERVICE_UNAVAILABLE,
@@ -54,6 +54,6 @@ public final class DatabaseAway {
     private static boolean isAway(SQLException failure) {
         @Nullable String state = failure.getSQLState();
         return failure instanceof SQLTransientConnectionException
-                || state != null && (state.startsWith("08") || state.startsWith("57P0"));
+                || (state != null && (state.startsWith("08") || state.startsWith("57P0")));
     }
 }

@@ -28,7 +28,15 @@ class RetryDelayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 10 seconds", "30, 30 seconds", "31, 40 seconds", "90, 90 seconds", "91, 2 minutes", "120, 2 minutes", "121, 3 minutes"})
+    @CsvSource({
+        "1, 10 seconds",
+        "30, 30 seconds",
+        "31, 40 seconds",
+        "90, 90 seconds",
+        "91, 2 minutes",
+        "120, 2 minutes",
+        "121, 3 minutes"
+    })
     void isRoundedUpForPeople(int seconds, String words) {
         assertThat(RetryDelay.words(seconds)).isEqualTo(words);
     }
