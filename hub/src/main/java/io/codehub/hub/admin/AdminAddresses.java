@@ -31,6 +31,24 @@ class AdminAddresses {
         return text.isEmpty() ? root : root + "?" + text;
     }
 
+    /**
+     * Where a form came from, as it says itself: {@code users/ada}, {@code servers/ada/thesis}, or
+     * the query of the table of users.
+     */
+    String back(String text) {
+        if (text.startsWith("users/")) {
+            return user(text.substring("users/".length()));
+        }
+        if (text.startsWith("servers/")) {
+            String rest = text.substring("servers/".length());
+            int slash = rest.indexOf('/');
+            return slash < 0
+                    ? server(rest, "")
+                    : server(rest.substring(0, slash), rest.substring(slash + 1));
+        }
+        return users(UserListQuery.of(text.startsWith("?") ? text.substring(1) : text));
+    }
+
     String user(String name) {
         return of("users/" + HubUrls.escape(name));
     }

@@ -189,8 +189,8 @@ class ManyUsersController {
         ModelAndView page = pages.page("admin_stop", AdminPages.Area.USERS, null);
         page.addObject("stopping", stopping);
         page.addObject("heading", title(running));
-        page.addObject("back", query(back).text());
-        page.addObject("keep", addresses.users(query(back)));
+        page.addObject("back", back);
+        page.addObject("keep", addresses.back(back));
         return page;
     }
 
@@ -219,8 +219,7 @@ class ManyUsersController {
     }
 
     private ModelAndView done(String back, Notice notice) {
-        return Redirects.seeOther(
-                AdminAddresses.with(addresses.users(query(back)), notices.seal(notice)));
+        return Redirects.seeOther(AdminAddresses.with(addresses.back(back), notices.seal(notice)));
     }
 
     private static UserListQuery query(String back) {

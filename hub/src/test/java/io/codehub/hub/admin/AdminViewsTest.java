@@ -100,7 +100,15 @@ class AdminViewsTest {
         boss.post("/hub/admin/start", "server", "looked-at/");
         String page = boss.get("/hub/admin/servers/looked-at").body();
         assertThat(page).contains("Started server", "by boss from", "Server requested");
-        boss.post("/hub/admin/stop", "server", "looked-at/");
+        assertThat(
+                        boss.follow(
+                                boss.post(
+                                        "/hub/admin/stop",
+                                        "server",
+                                        "looked-at/",
+                                        "back",
+                                        "servers/looked-at/")))
+                .contains("Server of looked-at", "1 server stopp");
         assertThat(boss.get("/hub/admin/servers/looked-at").body()).contains("Stopped server");
         assertThat(boss.get("/hub/admin/servers/looked-at/none").status()).isEqualTo(404);
         assertThat(boss.get("/hub/admin/audit?q=looked-at/").body())
