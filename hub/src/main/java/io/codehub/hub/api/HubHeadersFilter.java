@@ -4,13 +4,18 @@
  */
 package io.codehub.hub.api;
 
+import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.config.JupyterHubTraits;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -26,16 +31,38 @@ import java.io.IOException;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class HubHeadersFilter extends OncePerRequestFilter {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
+    private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
+
     private final ApiPaths paths;
     private final HubUrls urls;
+    private final Map<String, String> configured;
     private final String pagePolicy;
     private final String apiPolicy;
 
-    HubHeadersFilter(ApiPaths paths, HubUrls urls) {
+    HubHeadersFilter(ApiPaths paths, HubUrls urls, Configuration configuration) {
+        this.configured = configured(configuration.get(JupyterHubTraits.TORNADO_SETTINGS));
         this.paths = paths;
         this.urls = urls;
         this.pagePolicy = PagePolicy.of(urls, "'self'");
         this.apiPolicy = PagePolicy.ofApi(urls);
+    }
+
+    /** Headers that the operator wants instead of ours. */
+    private static Map<String, String> configured(Map<String, Object> settings) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (settings.get("headers") instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                String header = String.valueOf(name);
+                String text = String.valueOf(value);
+                if (!NAME.matcher(header).matches() || !VALUE.matcher(text).matches()) {
+                    throw new IllegalArgumentException(
+                            "JupyterHub.tornado_settings: expected names and values of headers");
+                }
+                headers.put(header, text);
+            });
+        }
+        return headers;
     }
 
     @Override
@@ -59,6 +86,7 @@ class HubHeadersFilter extends OncePerRequestFilter {
                 response.setHeader("Access-Control-Allow-Origin", "*");
             }
         }
+        configured.forEach(response::setHeader);
         chain.doFilter(request, response);
     }
 }

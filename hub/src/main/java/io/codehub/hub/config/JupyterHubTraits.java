@@ -252,6 +252,19 @@ public final class JupyterHubTraits {
                     false,
                     "Log every statement to the database, without its values.");
 
+    /** Listed by those who wait. */
+    public static final Trait<Map<String, Object>> TORNADO_SETTINGS =
+            Trait.of(
+                    OWNER,
+                    "tornado_settings",
+                    TraitTypes.mapping(),
+                    Map.of(),
+                    "Of JupyterHub's settings of this name: slow_spawn_timeout and slow_stop_timeout"
+                            + " (seconds that a request to start or stop waits),"
+                            + " spawn_throttle_retry_range (least and most seconds),"
+                            + " user_redirect_limit, and headers (name to value, in place of the"
+                            + " hub's own).");
+
     private JupyterHubTraits() {}
 
     /** All of them, in the order of the reference page. */

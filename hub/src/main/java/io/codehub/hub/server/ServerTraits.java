@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.server;
 
+import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
 import java.time.Duration;
@@ -57,7 +58,8 @@ public final class ServerTraits {
                     "use_legacy_stopped_server_status_code",
                     TraitTypes.bool(),
                     false,
-                    "Answer requests for stopped servers with 503 instead of 424, for old clients.");
+                    "Answer requests for stopped servers with 503 instead of 424, for old"
+                        + " clients.");
     public static final Trait<Double> IMPLICIT_SPAWN_SECONDS =
             Trait.of(
                     OWNER,
@@ -74,15 +76,7 @@ public final class ServerTraits {
                     300,
                     "Seconds between two checks of the proxy's routes and activity; 0 for none.");
     public static final Trait<Map<String, Object>> TORNADO_SETTINGS =
-            Trait.of(
-                    OWNER,
-                    "tornado_settings",
-                    TraitTypes.mapping(),
-                    Map.of(),
-                    "Of JupyterHub's settings of this name: slow_spawn_timeout and slow_stop_timeout"
-                            + " (seconds that a request to start or stop waits),"
-                            + " spawn_throttle_retry_range (least and most seconds) and"
-                            + " user_redirect_limit.");
+            JupyterHubTraits.TORNADO_SETTINGS;
 
     private static final double DEFAULT_WAIT = 10;
 

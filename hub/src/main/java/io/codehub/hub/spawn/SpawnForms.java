@@ -22,10 +22,12 @@ class SpawnForms {
     private final Spawner spawner;
     private final ServerOwners owners;
     private final TrustedHtml markup;
+    private final boolean simple;
 
     SpawnForms(Spawner spawner, ServerOwners owners, Configuration configuration) {
         this.spawner = spawner;
         this.owners = owners;
+        this.simple = configuration.get(SpawnPageTraits.OPTIONS_FROM_FORM).equals("simple");
         this.markup = new TrustedHtml(configuration.get(SpawnPageTraits.OPTIONS_FORM));
     }
 
@@ -50,8 +52,24 @@ class SpawnForms {
         if (options.isEmpty()) {
             return null;
         }
+        if (simple) {
+            return simple(options);
+        }
         Map<String, Object> read = new LinkedHashMap<>(spawner.readOptions(options.fields()));
         read.putAll(options.files());
+        return read;
+    }
+
+    private static Map<String, Object> simple(SpawnOptions options) {
+        Map<String, Object> read = new LinkedHashMap<>();
+        options.fields()
+                .forEach((name, values) -> {
+                    Object only = values.size() == 1 ? values.getFirst() : values;
+                    read.put(name, only.equals("on") ? true : only);
+                });
+        options.files()
+                .forEach((name, files) ->
+                        read.put(name, files.size() == 1 ? files.getFirst() : files));
         return read;
     }
 }

@@ -42,10 +42,25 @@ public final class SpawnPageTraits {
                     "Named server that links without a server's name lead to. Needs"
                             + " allow_named_servers.");
 
+    public static final Trait<String> OPTIONS_FROM_FORM =
+            Trait.of(
+                    "Spawner",
+                    "options_from_form",
+                    TraitTypes.choice("passthrough", "simple"),
+                    "passthrough",
+                    "How the fields of options_form become options: passthrough, a list of values"
+                            + " each, or simple, where a single value stands for itself and on for"
+                            + " true.");
+
     private SpawnPageTraits() {}
 
     /** All of them, in the order of the reference page. */
     public static List<Trait<?>> all() {
-        return List.of(OPTIONS_FORM, DEFAULT_URL, REDIRECT_TO_SERVER, DEFAULT_SERVER_NAME);
+        return List.of(
+                OPTIONS_FORM,
+                OPTIONS_FROM_FORM,
+                DEFAULT_URL,
+                REDIRECT_TO_SERVER,
+                DEFAULT_SERVER_NAME);
     }
 }

@@ -12,10 +12,11 @@ import org.springframework.test.context.TestPropertySource;
 /** Settings of the answers for servers that do not run. */
 @TestPropertySource(
         properties =
-                "codehub.test.config={JupyterHub: {authenticator_class: dummy, implicit_spawn_seconds:"
-                        + " 2.5, use_legacy_stopped_server_status_code: true, tornado_settings:"
-                        + " {user_redirect_limit: 1}}, DummyAuthenticator: {allow_all: true,"
-                        + " password: secret}}")
+                "codehub.test.config={JupyterHub: {authenticator_class: dummy,"
+                    + " implicit_spawn_seconds: 2.5, use_legacy_stopped_server_status_code: true,"
+                    + " tornado_settings: {user_redirect_limit: 1, headers:"
+                    + " {Content-Security-Policy: frame-ancestors https://portal.example, X-Mine:"
+                    + " yes sir}}}, DummyAuthenticator: {allow_all: true, password: secret}}")
 class AbsentServerSettingsTest extends PageTestContext {
 
     @Test
@@ -24,6 +25,16 @@ class AbsentServerSettingsTest extends PageTestContext {
 
         assertThat(user.get("/hub/user/old/api/x").statusCode()).isEqualTo(503);
         assertThat(user.submit("/hub/user/old/x", java.util.Map.of()).statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void headersOfTheOperatorReplaceTheHubs() {
+        var headers = client().get("/hub/login").headers();
+
+        assertThat(headers.allValues("Content-Security-Policy"))
+                .containsExactly("frame-ancestors https://portal.example");
+        assertThat(headers.allValues("X-Mine")).containsExactly("yes sir");
+        assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
     }
 
     @Test
