@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A hub with its proxy, which can be stopped and started again. Everything is asked at the proxy. */
+/**
+ * A hub with its proxy, which can be stopped and started again; everything is asked at the proxy.
+ */
 final class Hub implements AutoCloseable {
 
     static final String TOKEN = "benchmark-benchmark-benchmark-bench";

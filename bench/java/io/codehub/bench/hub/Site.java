@@ -89,7 +89,9 @@ record Site(Hub hub, List<String> tokens) {
         return hub.plain(path).header("Authorization", "token " + tokens.get(number % RUNNING));
     }
 
-    /** Until each of the servers answers through the proxy, and the hub says that they are ready. */
+    /**
+     * Until each of the servers answers through the proxy, and the hub says that they are ready.
+     */
     void awaitServers() throws Exception {
         long end = System.nanoTime() + 120_000_000_000L;
         for (int i = 0; i < RUNNING; i++) {
