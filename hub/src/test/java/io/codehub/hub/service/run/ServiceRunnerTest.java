@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.codehub.hub.HubClient;
 import io.codehub.hub.TestHub;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +60,16 @@ class ServiceRunnerTest {
     @BeforeEach
     void client() {
         reader = new HubClient(port).withToken("token-of-reader");
+    }
+
+    @AfterAll
+    static void removeWhatTheyWrote() throws IOException {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(Path.of("/tmp"), "codehub-{ticker,lowly}-*")) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     @Test
