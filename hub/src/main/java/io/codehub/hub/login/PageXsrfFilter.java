@@ -35,8 +35,8 @@ class PageXsrfFilter extends OncePerRequestFilter {
         return SafeMethods.isSafe(request)
                 || !paths.isHub(request)
                 || paths.isApi(request)
-                || paths.isLoginPage(request)
-                || paths.isPolicyReport(request);
+                || paths.isPolicyReport(request)
+                || (paths.isLoginPage(request) && request.getMethod().equals("POST"));
     }
 
     @Override

@@ -14,18 +14,15 @@ import io.codehub.hub.token.ApiToken;
 import io.codehub.hub.token.TokenService;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
 
 /**
  * Finds out who is behind a request: by token where tokens are taken, else by the cookies of a
@@ -36,7 +33,8 @@ import java.util.regex.Pattern;
 public class RequestAuthentication {
 
     private static final String ATTRIBUTE = RequestAuthentication.class.getName();
-    private static final Pattern AUTHORIZATION = Pattern.compile("(?i)(?:token|bearer) +([^ ]+) *");
+    private static final Pattern AUTHORIZATION =
+            Pattern.compile("(?i)(?:token|bearer)[ \\t]+([^ \\t]+)[ \\t]*");
 
     private final TokenService tokens;
     private final Sessions sessions;

@@ -11,6 +11,7 @@ import io.codehub.hub.login.Xsrf;
 import io.codehub.hub.login.XsrfException;
 import io.codehub.hub.login.local.FirstAdmin;
 import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.spawn.Destinations;
 import io.codehub.hub.spawn.NextPage;
 import io.codehub.hub.spawn.ServerAddresses;
 import io.codehub.hub.user.User;
@@ -164,7 +165,11 @@ class LoginPageController {
     }
 
     private ModelAndView goOn(String user, HttpServletRequest request) {
-        return Redirects.found(next.accepted(request).orElseGet(() -> next.start(user)));
+        return Redirects.found(
+                next.accepted(request)
+                        .orElseGet(() ->
+                                Destinations.withArguments(
+                                        next.start(user), request, "next", "_xsrf")));
     }
 
     /**

@@ -6,6 +6,8 @@ package io.codehub.hub.routing;
 
 import io.codehub.hub.api.JsonBody;
 import io.codehub.hub.api.Paging;
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
@@ -40,16 +42,19 @@ class ProxyApiController {
     private final RouteCheck routes;
     private final ProxySupervisor supervisor;
     private final ProxyLocation location;
+    private final AuditLog audit;
 
     ProxyApiController(
             AccessCheck access,
             RouteCheck routes,
             ProxySupervisor supervisor,
-            ProxyLocation location) {
+            ProxyLocation location,
+            AuditLog audit) {
         this.access = access;
         this.routes = routes;
         this.supervisor = supervisor;
         this.location = location;
+        this.audit = audit;
     }
 
     @GetMapping(ADDRESS)
@@ -104,6 +109,8 @@ class ProxyApiController {
         }
         if (api != null || token != null) {
             location.move(api, token);
+            String target = location.place().api().toString();
+            audit.record(AuditEvent.of("proxy.move", requester, target));
         }
         supervisor.checkNow();
         return done();

@@ -127,16 +127,21 @@ public class ServerEntries {
         if (newName != null) {
             requireNewName(owner, server, newName);
         }
-        String display =
-                displayName == null
-                        ? server.displayName()
-                        : ServerName.requireDisplayName(displayName);
+        String display = displayName(server, newName, displayName);
         String wanted = newName == null ? name : newName;
         Map<String, Object> chosen = options == null ? server.userOptions() : options;
         if (!servers.edit(server, wanted, display, chosen)) {
             throw HubException.badRequest(server.described() + " has just been changed.");
         }
         return servers.findById(server.id()).orElseThrow(() -> unknown(owner, wanted));
+    }
+
+    private static @Nullable String displayName(
+            Server server, @Nullable String newName, @Nullable String displayName) {
+        if (displayName != null) {
+            return ServerName.requireDisplayName(displayName);
+        }
+        return server.isDefault() && newName != null ? newName : server.displayName();
     }
 
     private void requireNewName(User owner, Server server, String newName) {

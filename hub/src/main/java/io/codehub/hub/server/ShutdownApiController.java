@@ -5,6 +5,8 @@
 package io.codehub.hub.server;
 
 import io.codehub.hub.api.JsonBody;
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
@@ -30,10 +32,12 @@ class ShutdownApiController {
 
     private final AccessCheck access;
     private final CleanupPlan plan;
+    private final AuditLog audit;
 
-    ShutdownApiController(AccessCheck access, CleanupPlan plan) {
+    ShutdownApiController(AccessCheck access, CleanupPlan plan, AuditLog audit) {
         this.access = access;
         this.plan = plan;
+        this.audit = audit;
     }
 
     /** The body may say whether servers and proxy end, too, whatever the configuration says. */
@@ -52,6 +56,7 @@ class ShutdownApiController {
             plan.setServers(servers);
         }
         LOG.info("{} asked the hub to end", requester.name());
+        audit.record(AuditEvent.of("hub.shutdown", requester, "hub"));
         // The answer is on its way before the proxy ends that carries it.
         response.setStatus(HttpStatus.ACCEPTED.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);

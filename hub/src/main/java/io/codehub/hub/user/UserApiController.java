@@ -6,14 +6,19 @@ package io.codehub.hub.user;
 
 import io.codehub.hub.api.JsonBody;
 import io.codehub.hub.api.Paging;
+import io.codehub.hub.config.Configuration;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.ListFilter;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
-
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -22,11 +27,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** REST interface of users. */
 @RestController
@@ -38,26 +38,32 @@ class UserApiController {
     private final AccessCheck access;
     private final UserRepository users;
     private final UserService accounts;
+    private final AuthStateRepository authStates;
     private final UserModels models;
     private final UserNames names;
     private final RenameRules renames;
     private final UserServers servers;
+    private final boolean adminAccess;
 
     UserApiController(
             AccessCheck access,
             UserRepository users,
             UserService accounts,
+            AuthStateRepository authStates,
             UserModels models,
             UserNames names,
             RenameRules renames,
-            UserServers servers) {
+            UserServers servers,
+            Configuration configuration) {
         this.access = access;
         this.users = users;
         this.accounts = accounts;
+        this.authStates = authStates;
         this.models = models;
         this.names = names;
         this.renames = renames;
         this.servers = servers;
+        this.adminAccess = configuration.get(UserTraits.ADMIN_ACCESS);
     }
 
     @GetMapping("/hub/api/users")
@@ -91,6 +97,7 @@ class UserApiController {
         access.require(requester, new Resource.Anything(), "admin:users");
         Map<String, @Nullable Object> object = body.requireObject();
         JsonBody.requireKnown(object, Set.of("usernames", "admin"));
+        JsonBody.requireValues(object);
         List<String> wanted = JsonBody.texts(object, "usernames");
         if (wanted == null || wanted.isEmpty()) {
             throw HubException.badRequest("Must specify at least one user to create");
@@ -127,7 +134,12 @@ class UserApiController {
                 "read:users:groups",
                 "read:users:activity",
                 "read:roles:users");
-        return models.of(requester, find(name), isTrue(stopped));
+        User user = find(name);
+        Map<String, @Nullable Object> model = models.of(requester, user, isTrue(stopped));
+        if (model.containsKey("auth_state")) {
+            model.put("auth_state", authStates.find(user.id()));
+        }
+        return model;
     }
 
     /** The name is taken as it stands in the address, so that the address stays good. */
@@ -156,9 +168,7 @@ class UserApiController {
         }
         String newName = JsonBody.text(object, "name");
         Boolean admin = JsonBody.bool(object, "admin");
-        if (JsonBody.object(object, "auth_state") != null) {
-            throw HubException.badRequest("The hub does not keep auth_state");
-        }
+        Map<String, @Nullable Object> authState = JsonBody.object(object, "auth_state");
         AdminFlag.requireMayChange(requester, user);
         AdminFlag.requireMayGive(requester, Boolean.TRUE.equals(admin));
         if (newName != null && !newName.equals(user.name())) {
@@ -168,8 +178,11 @@ class UserApiController {
         if (admin != null) {
             user = accounts.setAdmin(user, admin);
         }
+        if (authState != null) {
+            authStates.store(user.id(), authState);
+        }
         Map<String, @Nullable Object> model = models.of(requester, user, false);
-        model.put("auth_state", null);
+        model.put("auth_state", authStates.find(user.id()));
         return model;
     }
 
@@ -183,6 +196,17 @@ class UserApiController {
         }
         servers.stopAll(requester, user);
         accounts.delete(user);
+    }
+
+    /** Of old: administrators need no leave to open servers that their scopes open. */
+    @PostMapping("/hub/api/users/{name}/admin-access")
+    ResponseEntity<Void> access(Requester requester, @PathVariable String name) {
+        access.require(requester, new Resource.OfUser(name), "servers");
+        if (!adminAccess) {
+            throw HubException.forbidden("admin access to user servers disabled");
+        }
+        find(name);
+        return ResponseEntity.ok().build();
     }
 
     private User find(String name) {

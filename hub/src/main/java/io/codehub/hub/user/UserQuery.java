@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record UserQuery(String where, Map<String, Object> parameters, String order, boolean onlyReady) {
 
     /** Has rows for servers that run, or are on their way to or from it. */
-    private static final String ACTIVE =
+    static final String ACTIVE =
             "exists (select 1 from servers v where v.user_id = u.id"
                     + " and v.state not in ('stopped', 'failed'))";
 

@@ -141,6 +141,15 @@ public class UserRepository {
         return new User(id, name, admin, now.truncatedTo(ChronoUnit.MICROS), null, cookieId);
     }
 
+    /** Whether a server of the user runs, or is on its way to or from it. */
+    boolean hasActiveServer(long id) {
+        return jdbc.sql("select count(*) from users u where u.id = :id and " + UserQuery.ACTIVE)
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** False if the row is gone. */
     public boolean setAdmin(long id, boolean admin) {
         return jdbc.sql("update users set admin = :admin where id = :id")

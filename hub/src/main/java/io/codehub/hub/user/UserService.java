@@ -100,15 +100,20 @@ public class UserService {
     }
 
     /**
-     * Renames an account.
+     * Renames an account. Servers that run have the name in their address, their folder and their
+     * credentials, so there must be none.
      *
-     * @throws HubException 400 for a name that may not be used or is taken
+     * @throws HubException 400 for a name that may not be used or is taken, or while a server runs
      */
     @Transactional
     public User rename(User user, String name) {
         String normalized = names.normalize(name);
         if (!names.isValid(normalized)) {
             throw HubException.badRequest("Invalid username: " + normalized);
+        }
+        if (users.hasActiveServer(user.id())) {
+            throw HubException.badRequest(
+                    "Stop the servers of " + user.name() + " before you rename the user.");
         }
         try {
             users.rename(user.id(), normalized);

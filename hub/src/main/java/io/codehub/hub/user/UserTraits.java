@@ -14,6 +14,14 @@ import java.util.regex.PatternSyntaxException;
 /** Settings of user names. */
 public final class UserTraits {
 
+    public static final Trait<Boolean> ADMIN_ACCESS =
+            Trait.of(
+                    "JupyterHub",
+                    "admin_access",
+                    TraitTypes.bool(),
+                    false,
+                    "What the address admin-access of a user answers to old clients; scopes decide"
+                            + " who may open servers.");
     public static final Trait<Map<String, String>> USERNAME_MAP =
             Trait.of(
                     "Authenticator",
@@ -33,7 +41,7 @@ public final class UserTraits {
 
     /** All of them, in the order of the reference page. */
     public static List<Trait<?>> all() {
-        return List.of(USERNAME_MAP, USERNAME_PATTERN);
+        return List.of(ADMIN_ACCESS, USERNAME_MAP, USERNAME_PATTERN);
     }
 
     private static String pattern(Object value) {

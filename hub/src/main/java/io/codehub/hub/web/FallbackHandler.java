@@ -28,7 +28,7 @@ class FallbackHandler implements HttpRequestHandler {
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String path = request.getRequestURI();
-        if (path.startsWith(urls.hubPath())) {
+        if (path.startsWith(urls.hubPath()) || path.equals("/robots.txt")) {
             response.sendError(HttpStatus.NOT_FOUND.value());
         } else if (!request.getMethod().equals("GET")) {
             response.sendError(HttpStatus.METHOD_NOT_ALLOWED.value());

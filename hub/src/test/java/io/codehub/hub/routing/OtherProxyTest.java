@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,9 @@ class OtherProxyTest {
 
     private final TestDatabase database = TestDatabase.h2();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final SecretBox box = new SecretBox(CookieSecret.random());
     private int port;
+    private ProxyLocation location;
     private ProxySupervisor supervisor;
 
     @BeforeEach
@@ -54,8 +57,7 @@ class OtherProxyTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        ProxyLocation location =
-                new ProxyLocation("http://127.0.0.1:" + port, new ProxyToken("t"), null);
+        location = location();
         ProxyClient client = new ProxyClient(location, 10);
         ProxyMeters meters = new ProxyMeters(new Meters(Map.of()));
         RouteCheck check =
@@ -65,7 +67,7 @@ class OtherProxyTest {
                                 new ServerRepository(database.jdbc()),
                                 new UserRepository(database.jdbc()),
                                 List::of,
-                                new SealedSecrets(new SecretBox(CookieSecret.random())),
+                                new SealedSecrets(box),
                                 URLS,
                                 meters,
                                 HubRoute.of(
@@ -124,6 +126,36 @@ class OtherProxyTest {
         assertThat(ended).isFalse();
     }
 
+    @Test
+    void itsRoutesGoWhereAnAdministratorSays() throws Exception {
+        try (Proxy first = new Proxy(port);
+                Proxy second = new Proxy(0)) {
+            Await.until("hub ready", supervisor::ready);
+            first.refusing.set(true);
+
+            location.move(URI.create("http://127.0.0.1:" + second.port()), "another");
+            supervisor.checkNow();
+
+            assertThat(second.routes).containsOnlyKeys("/");
+            assertThat(second.credentials).isEqualTo("token another");
+            assertThat(location.isToken("another")).isTrue();
+            assertThat(location.isToken("t")).isFalse();
+            ProxyLocation ofAnotherHub = location();
+            ofAnotherHub.refresh();
+            assertThat(ofAnotherHub.place()).isEqualTo(location.place());
+            ofAnotherHub.reset();
+            location.refresh();
+            assertThat(location.place().api()).hasPort(port);
+        }
+    }
+
+    private ProxyLocation location() {
+        return new ProxyLocation(
+                "http://127.0.0.1:" + port,
+                new ProxyToken("t"),
+                new ProxyMoves(database.jdbc(), box));
+    }
+
     /** As much of a proxy's REST API as the hub uses. */
     private static final class Proxy implements AutoCloseable {
 
@@ -132,6 +164,7 @@ class OtherProxyTest {
         private final Map<String, Object> routes = new ConcurrentHashMap<>();
         private final AtomicBoolean refusing = new AtomicBoolean();
         private final AtomicBoolean asked = new AtomicBoolean();
+        private volatile String credentials = "";
         private final HttpServer server;
 
         Proxy(int port) throws IOException {
@@ -144,6 +177,7 @@ class OtherProxyTest {
 
         private void answer(HttpExchange exchange) throws IOException {
             asked.set(true);
+            credentials = exchange.getRequestHeaders().getFirst("Authorization");
             byte[] sent = exchange.getRequestBody().readAllBytes();
             String path = exchange.getRequestURI().getPath().substring(API.length());
             exchange.getResponseHeaders().set("X-Codehub-Edge", "1");
@@ -165,6 +199,10 @@ class OtherProxyTest {
             exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
+        }
+
+        int port() {
+            return server.getAddress().getPort();
         }
 
         @Override

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
-
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,11 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
-
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 @HubTest
 class UserApiTest {
@@ -398,5 +396,35 @@ class UserApiTest {
                                 Map.of("x", Map.of("last_activity", "2026-01-01T00:00:00Z"))));
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.message()).contains("x").contains("active-user");
+    }
+
+    @Test
+    void authStateIsKeptForThoseWhoMayReadIt() {
+        root.send("POST", USERS + "/stella", null);
+        Map<String, Object> state = Map.of("refresh_token", "r1", "nested", Map.of("a", 1));
+
+        assertThat(root.send("PATCH", USERS + "/stella", Map.of("auth_state", state)).json())
+                .containsEntry("auth_state", state);
+        assertThat(root.get(USERS + "/stella").json()).containsEntry("auth_state", state);
+        assertThat(root.get(USERS + "?name_filter=stella").body())
+                .contains("\"auth_state\":null")
+                .doesNotContain("r1");
+    }
+
+    @Test
+    void oldAddressOfAdministratorsIsSwitchedOff() {
+        root.send("POST", USERS + "/tilda", null);
+
+        assertThat(root.send("POST", USERS + "/tilda/admin-access", null).status()).isEqualTo(403);
+        assertThat(stranger.send("POST", USERS + "/tilda/admin-access", null).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void wrongPagesAreNoAnswerToThoseWhoMayNotAsk() {
+        HubClient nobody = stranger.withToken("token-of-service-nobody");
+
+        assertThat(nobody.get(USERS + "?limit=many").status()).isEqualTo(403);
+        assertThat(root.get(USERS + "?limit=many").status()).isEqualTo(400);
     }
 }

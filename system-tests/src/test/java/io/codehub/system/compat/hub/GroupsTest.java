@@ -8,13 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Groups over REST. */
 class GroupsTest extends HubTest {
 
-    private Answer send(String method, String path, Object body) {
+    private Answer send(String method, String path, @Nullable Object body) {
         return hub.admin().api(method, "/groups" + path, body);
     }
 

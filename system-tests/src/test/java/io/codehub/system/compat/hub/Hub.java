@@ -89,6 +89,8 @@ final class Hub implements AutoCloseable {
         builder.environment().remove("CONFIGPROXY_AUTH_TOKEN");
         // All its children inherit this, by which they are found in the end.
         builder.environment().put("HOME", folder.toString());
+        // With it JupyterHub keeps auth state.
+        builder.environment().put("JUPYTERHUB_CRYPT_KEY", "0123456789abcdef".repeat(4));
         builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log().toFile());
         try {
             Process started = builder.start();

@@ -22,5 +22,9 @@ final class HubDifferences {
     static final Expectation<Integer> MODEL_OF_A_SERVER_WITH_A_FILE =
             new Expectation<>(200, 500, "what can be chosen can be told");
 
+    static final Expectation<Integer> RENAME_OF_A_USER_WHOSE_SERVER_RUNS =
+            new Expectation<>(
+                    400, 200, "address and credentials of a running server have the name");
+
     private HubDifferences() {}
 }

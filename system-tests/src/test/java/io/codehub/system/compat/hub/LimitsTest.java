@@ -119,6 +119,26 @@ class LimitsTest extends HubTest {
     }
 
     @Test
+    void clientsMustProveThatTheyHaveBegun() {
+        String query =
+                Client.form(
+                        Map.of(
+                                "client_id",
+                                "service-client",
+                                "response_type",
+                                "code",
+                                "redirect_uri",
+                                Settings.REDIRECT));
+
+        Answer answer = hub.browser("wendy").get("/hub/api/oauth2/authorize?" + query);
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location"))
+                .startsWith(Settings.REDIRECT)
+                .contains("error=invalid_request");
+    }
+
+    @Test
     void tokensLiveForADay() {
         hub.user("wtoken");
         Client admin = hub.admin();

@@ -150,6 +150,40 @@ class UsersTest extends HubTest {
     }
 
     @Test
+    void isNotRenamedUnderARunningServer() {
+        hub.startServer("name-run");
+
+        assertThat(rename("name-run", "name-ran").status())
+                .isEqualTo(HubDifferences.RENAME_OF_A_USER_WHOSE_SERVER_RUNS.of(peer));
+        hub.robot().api("DELETE", "/users/name-run/server");
+        hub.robot().api("DELETE", "/users/name-ran/server");
+    }
+
+    @Test
+    void whatTheSignInServiceStoredIsForAdministrators() {
+        hub.user("state-pam");
+        Map<String, Object> state = Map.of("auth_state", Map.of("key", "value"));
+
+        Answer stored = hub.admin().api("PATCH", "/users/state-pam", state);
+
+        assertThat(stored.status()).isEqualTo(200);
+        assertThat(stored.json().path("auth_state").toString()).isEqualTo("{\"key\":\"value\"}");
+        assertThat(hub.admin().api("GET", "/users/state-pam").json().path("auth_state"))
+                .isEqualTo(stored.json().path("auth_state"));
+        Client pam = hub.user("state-pam");
+        assertThat(pam.api("GET", "/users/state-pam").json().has("auth_state")).isFalse();
+        assertThat(pam.api("PATCH", "/users/state-pam", state).status()).isEqualTo(403);
+    }
+
+    @Test
+    void theOldLeaveOfAdministratorsIsOff() {
+        hub.user("leave-joe");
+
+        assertThat(hub.admin().api("POST", "/users/leave-joe/admin-access").status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void isDeletedWithWhatIsTheirs() {
         Client dan = hub.user("gone-dan");
         hub.startServer("gone-dan");
@@ -173,10 +207,7 @@ class UsersTest extends HubTest {
         assertThat(act(mia, "admin", Map.of("last_activity", "2020-01-01T00:00:00Z")).status())
                 .isEqualTo(404);
         assertThat(
-                        act(
-                                        hub.admin(),
-                                        "act-mia",
-                                        Map.of("last_activity", "2020-01-01T00:00:00Z"))
+                        act(hub.admin(), "act-mia", Map.of("last_activity", "2020-01-01T00:00:00Z"))
                                 .status())
                 .isEqualTo(200);
         assertThat(act(mia, "act-mia", Map.of("last_activity", later)).status()).isEqualTo(400);
