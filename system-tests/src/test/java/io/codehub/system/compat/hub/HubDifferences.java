@@ -4,6 +4,8 @@
  */
 package io.codehub.system.compat.hub;
 
+import java.util.List;
+
 /** All that our hub does otherwise than JupyterHub, as far as the tests here see. */
 final class HubDifferences {
 
@@ -25,6 +27,12 @@ final class HubDifferences {
     static final Expectation<Integer> RENAME_OF_A_USER_WHOSE_SERVER_RUNS =
             new Expectation<>(
                     400, 200, "address and credentials of a running server have the name");
+
+    static final Expectation<List<Integer>> CANCELLING_AT_ONCE =
+            new Expectation<>(
+                    List.of(202, 204),
+                    List.of(202, 204, 500),
+                    "a start can be cancelled before it has made a process");
 
     private HubDifferences() {}
 }
