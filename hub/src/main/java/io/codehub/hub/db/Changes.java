@@ -26,9 +26,12 @@ public final class Changes {
     private static final Set<String> NOT_REMEMBERED =
             Set.of(
                     "audit_events",
+                    "failed_attempts",
+                    "hubs",
                     "leases",
                     "oauth_codes",
                     "passwords",
+                    "proxy_location",
                     "server_progress",
                     "sessions");
 
