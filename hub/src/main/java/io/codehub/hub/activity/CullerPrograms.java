@@ -7,11 +7,6 @@ package io.codehub.hub.activity;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.config.ProgramPath;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * Services that stop idle servers, by the well-known program. Where the program is installed it

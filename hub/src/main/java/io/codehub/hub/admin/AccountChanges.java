@@ -12,16 +12,14 @@ import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.user.UserService;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Adds and changes accounts as forms say: all of a form, or nothing. */
 @Component

@@ -5,15 +5,13 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.db.Timestamps;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Counts what hangs on accounts. */
 @Repository
@@ -53,8 +51,8 @@ class AccountFigures {
     private long countDistinct(Collection<Long> users) {
         return query(
                 "select count(distinct t.client_id) from api_tokens t join oauth_clients c on c.id"
-                    + " = t.client_id where t.user_id in (:users) and c.identifier <> 'jupyterhub'"
-                    + " and (t.expires_at is null or t.expires_at > :now)",
+                        + " = t.client_id where t.user_id in (:users) and c.identifier <> 'jupyterhub'"
+                        + " and (t.expires_at is null or t.expires_at > :now)",
                 users);
     }
 

@@ -5,11 +5,9 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.config.HubUrls;
-
-import org.springframework.stereotype.Component;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Component;
 
 /** Addresses of the administration, as paths, escaped. */
 @Component

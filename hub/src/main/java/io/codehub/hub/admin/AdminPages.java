@@ -10,13 +10,11 @@ import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.web.Pages;
-
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Makes the pages of the administration, for those who hold its scope. */
 @Component

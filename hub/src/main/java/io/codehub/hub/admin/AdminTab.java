@@ -6,7 +6,6 @@ package io.codehub.hub.admin;
 
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.web.NavigationEntry;
-
 import org.springframework.stereotype.Component;
 
 /** The way to the administration, for those who may open it. */

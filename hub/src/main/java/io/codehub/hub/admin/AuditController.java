@@ -9,17 +9,15 @@ import io.codehub.hub.audit.AuditTraits;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.web.PageController;
-
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The audit log, to read and to take away. */
 @PageController

@@ -9,10 +9,6 @@ import io.codehub.hub.audit.AuditRecord;
 import io.codehub.hub.audit.AuditRepository;
 import io.codehub.hub.rbac.ListFilter;
 import io.codehub.hub.rbac.Requester;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,6 +20,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Makes the pages of the audit log: all of it, or what concerns the people of the reader. */
 @Component

@@ -5,7 +5,6 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.audit.AuditRecord;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;

@@ -15,14 +15,12 @@ import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.user.UserServers;
 import io.codehub.hub.user.UserService;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.ModelAndView;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Deletes accounts, after a question that says what goes with them. */
 @Component

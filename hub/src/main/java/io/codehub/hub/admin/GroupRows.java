@@ -7,18 +7,16 @@ package io.codehub.hub.admin;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Timestamps;
 import io.codehub.hub.rbac.ListFilter;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Repository;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
 
 /** The tables of groups and of their members, found, sorted and cut by the database. */
 @Repository

@@ -14,10 +14,6 @@ import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.rbac.RoleHolder;
 import io.codehub.hub.rbac.RoleRepository;
 import io.codehub.hub.web.Moment;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Makes the pages of groups, cut to what their reader may know and do. */
 @Component

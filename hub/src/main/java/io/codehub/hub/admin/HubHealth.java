@@ -7,14 +7,12 @@ package io.codehub.hub.admin;
 import io.codehub.hub.db.HubId;
 import io.codehub.hub.routing.ProxyHealth;
 import io.codehub.hub.web.Moment;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Asks each part of the installation how it is. */
 @Component

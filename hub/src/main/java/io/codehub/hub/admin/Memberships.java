@@ -11,16 +11,14 @@ import io.codehub.hub.group.GroupService;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.ModelAndView;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Puts users into groups. */
 @Component

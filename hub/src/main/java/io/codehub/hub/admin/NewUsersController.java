@@ -10,7 +10,6 @@ import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.Redirects;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;

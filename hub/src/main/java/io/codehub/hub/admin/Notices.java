@@ -6,15 +6,13 @@ package io.codehub.hub.admin;
 
 import io.codehub.hub.crypto.SignedValue;
 import io.codehub.hub.db.JsonText;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Carries what a form did to the next page, in its address: signed, so that nobody else can put

@@ -13,14 +13,12 @@ import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.server.ServerTraits;
 import io.codehub.hub.web.Moment;
 import io.codehub.hub.web.Pages;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Puts together what the overview tells of servers and of the installation. */
 @Component

@@ -9,12 +9,10 @@ import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.web.Moment;
 import io.codehub.hub.web.PageController;
-
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.servlet.ModelAndView;
-
 import java.time.Clock;
 import java.time.Instant;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
 
 /** How the hub is doing, at a glance. */
 @PageController

@@ -16,17 +16,15 @@ import io.codehub.hub.spawn.ServerViews;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.web.Moment;
-
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Makes rows of tables, cut to what their reader may know and do. */
 @Component

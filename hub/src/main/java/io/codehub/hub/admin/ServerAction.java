@@ -12,10 +12,6 @@ import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerService;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Starts and stops servers of others, one or many, each only where the requester may. */
 @Component

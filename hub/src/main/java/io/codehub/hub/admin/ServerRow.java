@@ -5,7 +5,6 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.web.Moment;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,6 @@ package io.codehub.hub.admin;
 
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.web.PageController;
-
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 

@@ -4,9 +4,8 @@
  */
 package io.codehub.hub.admin;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a list.

@@ -5,14 +5,12 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.audit.AuditRecord;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the starts of the last hour went, from what the audit log says of them.

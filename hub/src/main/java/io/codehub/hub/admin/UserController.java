@@ -13,7 +13,8 @@ import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.web.Moment;
 import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.Redirects;
-
+import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +22,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-
-import java.time.Clock;
-import java.util.List;
 
 /** The page about one user. */
 @PageController

@@ -6,9 +6,7 @@ package io.codehub.hub.admin;
 
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.web.PageController;
-
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 

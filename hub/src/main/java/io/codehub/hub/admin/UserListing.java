@@ -9,11 +9,9 @@ import io.codehub.hub.rbac.ListFilter;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.user.User;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /** Makes the table of users. */
 @Component

@@ -5,10 +5,8 @@
 package io.codehub.hub.admin;
 
 import io.codehub.hub.web.Moment;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user in a table, for the eyes of one reader; what the reader may not know or do is null.

@@ -7,16 +7,14 @@ package io.codehub.hub.admin;
 import io.codehub.hub.db.Timestamps;
 import io.codehub.hub.rbac.ListFilter;
 import io.codehub.hub.user.User;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /**
  * The table of users, found, sorted and cut by the database: names and last activity have an index

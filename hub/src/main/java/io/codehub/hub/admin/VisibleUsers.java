@@ -8,14 +8,12 @@ import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.ListFilter;
 import io.codehub.hub.rbac.Requester;
-
-import org.springframework.stereotype.Component;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.stereotype.Component;
 
 /** Says which users a reader may list, with one scope or another. */
 @Component

@@ -7,12 +7,11 @@ package io.codehub.hub.api;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.config.JupyterHubTraits;
-
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,8 +19,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-
-import java.io.IOException;
 
 /**
  * Sets the headers that every answer of the hub carries, errors and streams included: before

@@ -5,7 +5,6 @@
 package io.codehub.hub.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import java.util.Objects;
 
 /** Versions that the hub reports. */

@@ -5,7 +5,6 @@
 package io.codehub.hub.audit;
 
 import io.codehub.hub.db.Timestamps;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

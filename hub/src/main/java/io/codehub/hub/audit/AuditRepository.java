@@ -8,10 +8,6 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.db.ExpiringRows;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Timestamps;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -19,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** Rows of the audit log. There is no statement that changes one. */
 @Repository

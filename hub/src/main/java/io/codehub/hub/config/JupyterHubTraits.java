@@ -210,8 +210,8 @@ public final class JupyterHubTraits {
                     TraitTypes.mappingList(),
                     List.of(),
                     "Services beside the hub: maps with name, and api_token, url, command,"
-                        + " environment, cwd, user, timeout, oauth_client_id, oauth_redirect_uri,"
-                        + " oauth_client_allowed_scopes, oauth_no_confirm, display, info.");
+                            + " environment, cwd, user, timeout, oauth_client_id, oauth_redirect_uri,"
+                            + " oauth_client_allowed_scopes, oauth_no_confirm, display, info.");
     public static final Trait<String> LOG_LEVEL =
             Trait.of(
                     OWNER,

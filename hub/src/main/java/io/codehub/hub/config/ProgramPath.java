@@ -4,13 +4,12 @@
  */
 package io.codehub.hub.config;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where programs are found. */
 public final class ProgramPath {

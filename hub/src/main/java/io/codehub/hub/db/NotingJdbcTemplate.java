@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.db;
 
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,8 +12,6 @@ import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.SqlProvider;
 import org.springframework.jdbc.support.KeyHolder;
-
-import javax.sql.DataSource;
 
 /** Tells {@link Changes} of every statement that writes. */
 final class NotingJdbcTemplate extends JdbcTemplate {

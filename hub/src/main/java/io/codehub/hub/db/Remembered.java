@@ -4,13 +4,12 @@
  */
 package io.codehub.hub.db;
 
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What the database said a moment ago about who somebody is or what they may do. It is forgotten

@@ -7,21 +7,18 @@ package io.codehub.hub.log;
 import io.codehub.hub.api.ClientAddress;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.login.RequestAuthentication;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+import org.springframework.stereotype.Component;
 
 /** A line for each request, worded as JupyterHub does. */
 @Component

@@ -6,17 +6,14 @@ package io.codehub.hub.log;
 
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-
 import io.codehub.hub.db.JsonText;
-
-import org.slf4j.event.KeyValuePair;
-import org.springframework.boot.logging.structured.StructuredLogFormatter;
-
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.event.KeyValuePair;
+import org.springframework.boot.logging.structured.StructuredLogFormatter;
 
 /** A JSON object in each line, for programs that collect logs. */
 public final class JsonFormat implements StructuredLogFormatter<ILoggingEvent> {

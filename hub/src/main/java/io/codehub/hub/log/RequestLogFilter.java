@@ -6,19 +6,16 @@ package io.codehub.hub.log;
 
 import io.codehub.hub.metrics.RequestHandlers;
 import io.codehub.hub.metrics.RequestMeters;
-
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-
-import java.io.IOException;
-import java.time.Duration;
 
 /** Measures and logs requests, before everything else and until the answer is written. */
 @Component

@@ -7,11 +7,9 @@ package io.codehub.hub.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-
-import org.springframework.boot.logging.structured.StructuredLogFormatter;
-
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import org.springframework.boot.logging.structured.StructuredLogFormatter;
 
 /** One line for each entry, much like those of JupyterHub. */
 public final class TextFormat implements StructuredLogFormatter<ILoggingEvent> {

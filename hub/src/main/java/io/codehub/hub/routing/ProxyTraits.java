@@ -83,7 +83,7 @@ public final class ProxyTraits {
                     TraitTypes.type("octal number", ProxyTraits::octal),
                     7,
                     "Rights (umask) that the proxy does not give to others on files and sockets"
-                        + " that it makes, such as 007.");
+                            + " that it makes, such as 007.");
     public static final Trait<Map<String, String>> EXTRA_ROUTES =
             Trait.of(
                     "Proxy",
@@ -91,7 +91,7 @@ public final class ProxyTraits {
                     TraitTypes.type("map of text", ProxyTraits::routes),
                     Map.of(),
                     "Further routes of the proxy: path to http or https address. Everybody may"
-                        + " follow them, signed in or not.");
+                            + " follow them, signed in or not.");
 
     private ProxyTraits() {}
 

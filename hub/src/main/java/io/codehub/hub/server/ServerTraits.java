@@ -59,7 +59,7 @@ public final class ServerTraits {
                     TraitTypes.bool(),
                     false,
                     "Answer requests for stopped servers with 503 instead of 424, for old"
-                        + " clients.");
+                            + " clients.");
     public static final Trait<Double> IMPLICIT_SPAWN_SECONDS =
             Trait.of(
                     OWNER,

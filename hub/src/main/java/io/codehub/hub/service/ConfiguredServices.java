@@ -13,14 +13,12 @@ import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.RoleHolder;
 import io.codehub.hub.rbac.RoleRepository;
 import io.codehub.hub.token.TokenTraits;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /** Brings the services of the configuration, their tokens and OAuth clients into the database. */
 @Component

@@ -9,11 +9,9 @@ import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.web.ServiceLinks;
-
-import org.springframework.stereotype.Component;
-
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** Lists the services that somebody may use, unless they are not to be shown. */
 @Component

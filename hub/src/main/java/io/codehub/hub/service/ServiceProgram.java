@@ -5,7 +5,6 @@
 package io.codehub.hub.service;
 
 import io.codehub.hub.config.ProgramPath;
-
 import java.util.List;
 import java.util.Map;
 

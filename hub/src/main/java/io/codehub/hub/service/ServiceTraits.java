@@ -6,7 +6,6 @@ package io.codehub.hub.service;
 
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
-
 import java.time.Duration;
 import java.util.List;
 

@@ -6,11 +6,9 @@ package io.codehub.hub.token;
 
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.ScopeOwner;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An API or OAuth token; of the secret only a hash is kept.

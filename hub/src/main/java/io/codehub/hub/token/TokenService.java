@@ -12,19 +12,17 @@ import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Issues, finds and revokes tokens. Every look-up asks the database, so revocation is instant. */
 @Service

@@ -16,16 +16,14 @@ import io.codehub.hub.rbac.RoleRepository;
 import io.codehub.hub.rbac.ScopeExpansion;
 import io.codehub.hub.rbac.ScopeOwner;
 import io.codehub.hub.rbac.ScopeSet;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Models of users, cut to what their reader may know. */
 @Component

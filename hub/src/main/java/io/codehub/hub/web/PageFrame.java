@@ -4,9 +4,8 @@
  */
 package io.codehub.hub.web;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every page shows around its content; templates know it as {@code frame}.

@@ -5,7 +5,6 @@
 package io.codehub.hub.web;
 
 import io.codehub.hub.rbac.Requester;
-
 import java.util.List;
 
 /** The menu of services in the frame of each page. */

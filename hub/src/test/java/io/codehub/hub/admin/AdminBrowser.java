@@ -7,10 +7,8 @@ package io.codehub.hub.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.HubClient;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A signed-in browser without script that sends forms with their token. */
 final class AdminBrowser {

@@ -8,17 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
-
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The administration as a browser without script sees it. */
 @HubTest

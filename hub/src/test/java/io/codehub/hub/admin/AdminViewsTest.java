@@ -8,17 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
-
+import java.sql.Types;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.sql.Types;
-import java.util.List;
-import java.util.Map;
 
 /** Groups, services, one server, the overview and the audit log in the administration. */
 @HubTest

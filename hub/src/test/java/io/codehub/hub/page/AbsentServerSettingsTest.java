@@ -13,10 +13,10 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties =
                 "codehub.test.config={JupyterHub: {authenticator_class: dummy,"
-                    + " implicit_spawn_seconds: 2.5, use_legacy_stopped_server_status_code: true,"
-                    + " tornado_settings: {user_redirect_limit: 1, headers:"
-                    + " {Content-Security-Policy: frame-ancestors https://portal.example, X-Mine:"
-                    + " yes sir}}}, DummyAuthenticator: {allow_all: true, password: secret}}")
+                        + " implicit_spawn_seconds: 2.5, use_legacy_stopped_server_status_code: true,"
+                        + " tornado_settings: {user_redirect_limit: 1, headers:"
+                        + " {Content-Security-Policy: frame-ancestors https://portal.example, X-Mine:"
+                        + " yes sir}}}, DummyAuthenticator: {allow_all: true, password: secret}}")
 class AbsentServerSettingsTest extends PageTestContext {
 
     @Test

@@ -96,7 +96,7 @@ class RoleSetupTest {
     void whatIsNotSaidOfARoleIsResetButOfDefaultOnesKept() {
         start(
                 "[{name: own, description: Mine, scopes: [read:hub]}, {name: user, scopes: [self,"
-                    + " 'read:hub']}]");
+                        + " 'read:hub']}]");
         start("[{name: own}, {name: server, description: Other}]");
 
         assertThat(roles.find("own").orElseThrow()).isEqualTo(new Role("own", null, List.of()));

@@ -8,11 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
-
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-
-import java.util.Map;
 
 /** Pages link to the services that their reader can open. */
 @HubTest

@@ -7,16 +7,14 @@ package io.codehub.hub.web;
 import io.codehub.hub.config.Configurations;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.HubUrls;
-
-import org.jspecify.annotations.Nullable;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** Renders templates with given models, without a server. */
 public final class Gallery {

@@ -5,10 +5,6 @@
 package io.codehub.hub.service.run;
 
 import io.codehub.hub.service.ServiceProgram;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The process of a service. It has a session of its own, ends with the hub however that ends, and

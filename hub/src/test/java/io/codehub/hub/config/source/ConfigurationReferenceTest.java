@@ -78,7 +78,7 @@ class ConfigurationReferenceTest {
                         Collectors.joining(
                                 "",
                                 "| Setting | Type | Default | Meaning |\n"
-                                    + "| --- | --- | --- | --- |\n",
+                                        + "| --- | --- | --- | --- |\n",
                                 ""));
     }
 

@@ -74,8 +74,7 @@ class AbsentServerTest extends HubTest {
         hub.user("absent-ed");
         hub.program.holdStart("absent-ed");
         try {
-            Thread.startVirtualThread(
-                    () -> hub.admin().api("POST", "/users/absent-ed/server"));
+            Thread.startVirtualThread(() -> hub.admin().api("POST", "/users/absent-ed/server"));
             hub.until(
                     "start",
                     () -> hub.server("absent-ed", "").path("pending").asString("").equals("spawn"));
@@ -84,8 +83,7 @@ class AbsentServerTest extends HubTest {
 
             assertThat(answer.status()).isEqualTo(303);
             assertThat(answer.location())
-                    .isEqualTo(
-                            "/hub/spawn-pending/absent-ed?next=%2Fhub%2Fuser%2Fabsent-ed%2Flab");
+                    .isEqualTo("/hub/spawn-pending/absent-ed?next=%2Fhub%2Fuser%2Fabsent-ed%2Flab");
         } finally {
             hub.program.letStart("absent-ed");
             hub.stopServer("absent-ed");

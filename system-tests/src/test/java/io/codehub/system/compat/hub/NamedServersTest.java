@@ -52,8 +52,7 @@ class NamedServersTest extends HubTest {
                 .isEqualTo(204);
         assertThat(send("DELETE", "stay-vic", "lab", Map.of("remove", true)).status())
                 .isEqualTo(404);
-        assertThat(send("DELETE", "stay-vic", "", Map.of("remove", true)).status())
-                .isEqualTo(400);
+        assertThat(send("DELETE", "stay-vic", "", Map.of("remove", true)).status()).isEqualTo(400);
     }
 
     @Test
@@ -106,8 +105,7 @@ class NamedServersTest extends HubTest {
         assertThat(send("PATCH", "edit-xia", "n2", Map.of("bogus", 1)).status())
                 .isEqualTo(HubDifferences.UNKNOWN_KEY_OF_A_SERVER.of(peer));
         send("POST", "edit-xia", "n2");
-        assertThat(send("PATCH", "edit-xia", "n2", Map.of("name", "n3")).status())
-                .isEqualTo(400);
+        assertThat(send("PATCH", "edit-xia", "n2", Map.of("name", "n3")).status()).isEqualTo(400);
         send("DELETE", "edit-xia", "n2");
     }
 
@@ -137,8 +135,7 @@ class NamedServersTest extends HubTest {
         hub.startServer("def-zoe");
         hub.stopServer("def-zoe");
 
-        Answer renamed =
-                hub.admin().api("PATCH", "/users/def-zoe/server", Map.of("name", "first"));
+        Answer renamed = hub.admin().api("PATCH", "/users/def-zoe/server", Map.of("name", "first"));
 
         assertThat(renamed.status()).isEqualTo(200);
         assertThat(renamed.json().path("full_name").asString()).isEqualTo("def-zoe/first");

@@ -34,16 +34,17 @@ class OAuthTest extends HubTest {
 
     private static String asked(Answer consent) {
         Matcher matcher = SCOPE.matcher(consent.body());
-        return matcher.results().map(result -> result.group(1)).sorted().collect(
-                Collectors.joining(" "));
+        return matcher.results()
+                .map(result -> result.group(1))
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     /** Consents with the scopes on the page; returns where the browser is led. */
     private static String consent(Client browser, String address) {
         Answer page = browser.get(address);
         assertThat(page.status()).as(page.toString()).isEqualTo(200);
-        StringBuilder body =
-                new StringBuilder(Client.form(Map.of("_xsrf", browser.jar.xsrf())));
+        StringBuilder body = new StringBuilder(Client.form(Map.of("_xsrf", browser.jar.xsrf())));
         for (String scope : asked(page).split(" ")) {
             body.append('&').append(Client.form(Map.of("scopes", scope)));
         }
@@ -138,8 +139,7 @@ class OAuthTest extends HubTest {
         for (String scope : new String[] {"admin:users", "nonsense"}) {
             Answer refused = browser.get(ask(Map.of("scope", scope)));
             assertThat(refused.status()).isEqualTo(302);
-            assertThat(parameter(refused.header("Location"), "error"))
-                    .isEqualTo("invalid_scope");
+            assertThat(parameter(refused.header("Location"), "error")).isEqualTo("invalid_scope");
             assertThat(parameter(refused.header("Location"), "state")).isEqualTo("s1");
         }
         Answer type = browser.get(ask(Map.of("response_type", "token")));
@@ -185,12 +185,7 @@ class OAuthTest extends HubTest {
         assertThat(verified(code, verifier).status()).isEqualTo(200);
         Answer method =
                 browser.get(
-                        ask(
-                                Map.of(
-                                        "code_challenge",
-                                        challenge,
-                                        "code_challenge_method",
-                                        "S512")));
+                        ask(Map.of("code_challenge", challenge, "code_challenge_method", "S512")));
         assertThat(parameter(method.header("Location"), "error")).isEqualTo("invalid_request");
         browser.get("/hub/logout");
     }

@@ -23,10 +23,7 @@ class ScopesTest extends HubTest {
         assertThat(listed("list:users!group=scope-team")).containsExactly("scope-ann");
         assertThat(listed("list:users!user=scope-bob")).containsExactly("scope-bob");
         assertThat(listed("list:users!user=nosuch")).isEmpty();
-        assertThat(
-                        hub.adminWith("list:users!server=scope-bob/")
-                                .api("GET", "/users")
-                                .status())
+        assertThat(hub.adminWith("list:users!server=scope-bob/").api("GET", "/users").status())
                 .isEqualTo(403);
     }
 

@@ -48,8 +48,7 @@ class ServersTest extends HubTest {
         hub.admin().api("POST", path, "{}");
         assertThat(options("opt-ben")).isEqualTo("{\"size\":\"large\"}");
         hub.stopServer("opt-ben");
-        hub.admin()
-                .api("POST", path, Map.of("user_options", Map.of("size", "small")));
+        hub.admin().api("POST", path, Map.of("user_options", Map.of("size", "small")));
         assertThat(options("opt-ben")).isEqualTo("{\"size\":\"small\"}");
         hub.stopServer("opt-ben");
         for (String body : new String[] {"[1]", "5", "\"text\"", "{\"user_options\":[]}", "{"}) {
@@ -122,13 +121,11 @@ class ServersTest extends HubTest {
         hub.user("slow-eva");
         hub.program.holdStart("slow-eva");
         Thread starting =
-                Thread.startVirtualThread(
-                        () -> hub.admin().api("POST", "/users/slow-eva/server"));
+                Thread.startVirtualThread(() -> hub.admin().api("POST", "/users/slow-eva/server"));
         hub.until(
                 "start",
                 () -> hub.server("slow-eva", "").path("pending").asString("").equals("spawn"));
-        Thread release =
-                Thread.startVirtualThread(() -> hub.program.letStart("slow-eva"));
+        Thread release = Thread.startVirtualThread(() -> hub.program.letStart("slow-eva"));
 
         Answer progress = hub.admin().api("GET", "/users/slow-eva/server/progress");
 
@@ -141,8 +138,7 @@ class ServersTest extends HubTest {
         JsonNode last = events[events.length - 1];
         assertThat(last.path("ready").asBoolean()).isTrue();
         assertThat(last.path("url").asString()).isEqualTo("/user/slow-eva/");
-        assertThat(last.path("message").asString())
-                .isEqualTo("Server ready at /user/slow-eva/");
+        assertThat(last.path("message").asString()).isEqualTo("Server ready at /user/slow-eva/");
         assertThat(last.path("html_message").asString()).contains("href=\"/user/slow-eva/\"");
         join(release);
         join(starting);
@@ -166,15 +162,15 @@ class ServersTest extends HubTest {
 
         assertThat(hub.admin().api("GET", "/users/idle-fay/server/progress").status())
                 .isIn(400, 404);
-        assertThat(hub.admin().api("GET", "/users/nosuch/server/progress").status())
-                .isEqualTo(404);
+        assertThat(hub.admin().api("GET", "/users/nosuch/server/progress").status()).isEqualTo(404);
     }
 
     @Test
     void theModelOfAServerIsWhole() {
         hub.startServer("model-gil");
 
-        JsonNode server = hub.admin().api("GET", "/users/model-gil").json().path("servers").path("");
+        JsonNode server =
+                hub.admin().api("GET", "/users/model-gil").json().path("servers").path("");
 
         assertThat(server.propertyNames())
                 .containsExactlyInAnyOrder(

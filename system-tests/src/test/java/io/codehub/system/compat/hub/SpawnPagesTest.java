@@ -81,8 +81,7 @@ class SpawnPagesTest extends HubTest {
     void questionsOfTheAddressAreOptions() {
         Client browser = hub.browser("form-hal");
 
-        Answer started =
-                browser.get("/hub/spawn?next=%2Fuser%2Fform-hal%2Ftree&energy=510keV");
+        Answer started = browser.get("/hub/spawn?next=%2Fuser%2Fform-hal%2Ftree&energy=510keV");
 
         assertThat(started.status()).isEqualTo(302);
         assertThat(started.location())
@@ -92,8 +91,7 @@ class SpawnPagesTest extends HubTest {
         hub.until("start", () -> hub.server("form-hal", "").path("ready").asBoolean());
         assertThat(hub.server("form-hal", "").path("user_options").toString())
                 .isEqualTo("{\"energy\":[\"510keV\"]}");
-        assertThat(browser.get(started.location()).location())
-                .isEqualTo("/user/form-hal/tree");
+        assertThat(browser.get(started.location()).location()).isEqualTo("/user/form-hal/tree");
         hub.stopServer("form-hal");
     }
 

@@ -69,8 +69,7 @@ class UserListTest extends HubTest {
                 .startsWith(hub.site() + "/hub/api/users?")
                 .contains("include_stopped_servers", "name_filter=wpage", "offset=1", "limit=1");
         Answer second =
-                hub.admin()
-                        .get(next.path("url").asString().substring(hub.site().length()), PAGED);
+                hub.admin().get(next.path("url").asString().substring(hub.site().length()), PAGED);
         assertThat(names(second.json().path("items"))).containsExactly("wpage01");
     }
 
@@ -124,8 +123,7 @@ class UserListTest extends HubTest {
     }
 
     private void touch(String user, String time) {
-        hub.admin()
-                .api("POST", "/users/" + user + "/activity", Map.of("last_activity", time));
+        hub.admin().api("POST", "/users/" + user + "/activity", Map.of("last_activity", time));
     }
 
     private List<String> sorted(String by) {

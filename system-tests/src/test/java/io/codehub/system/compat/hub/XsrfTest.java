@@ -20,8 +20,7 @@ class XsrfTest extends HubTest {
         String good = browser.jar.xsrf();
 
         assertThat(browser.api("GET", "/user", null, SCRIPT).status()).isEqualTo(403);
-        assertThat(browser.api("GET", "/user?_xsrf=" + good, null, SCRIPT).status())
-                .isEqualTo(200);
+        assertThat(browser.api("GET", "/user?_xsrf=" + good, null, SCRIPT).status()).isEqualTo(200);
         browser.jar.put("_xsrf", "/hub/", "unsigned");
         assertThat(browser.api("GET", "/user?_xsrf=unsigned", null, SCRIPT).status())
                 .isEqualTo(403);
