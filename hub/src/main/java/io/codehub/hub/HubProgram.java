@@ -92,6 +92,7 @@ final class HubProgram {
             List<String> words = line.words().subList(1, line.words().size());
             return OptionalInt.of(command.get().run(words, loaded.configuration(), data, out));
         }
+        new StatusReport(err).onSignals();
         List<String> warnings = new ArrayList<>(input.warnings());
         warnings.addAll(loaded.warnings());
         return serve(loaded, data, warnings);

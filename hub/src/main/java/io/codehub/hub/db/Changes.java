@@ -26,6 +26,7 @@ public final class Changes {
             Set.of(
                     "audit_events",
                     "failed_attempts",
+                    "failed_starts",
                     "hubs",
                     "leases",
                     "oauth_codes",
@@ -51,9 +52,13 @@ public final class Changes {
 
     /** Notes a statement; it counts once its transaction is committed. */
     void note(String sql) {
-        if (!matters(sql)) {
-            return;
+        if (matters(sql)) {
+            noteAny();
         }
+    }
+
+    /** Notes statements of which nothing is known. */
+    void noteAny() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new Commit());
         } else {

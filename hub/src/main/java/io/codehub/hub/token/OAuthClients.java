@@ -4,8 +4,10 @@
  */
 package io.codehub.hub.token;
 
+import io.codehub.hub.db.ExpiringRows;
 import io.codehub.hub.db.JsonText;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Repository;
 
 /** Rows of OAuth clients: the issuers of all tokens, the hub itself among them. */
 @Repository
-public class OAuthClients {
+public class OAuthClients implements ExpiringRows {
 
     private final JdbcClient jdbc;
 
@@ -105,6 +107,19 @@ public class OAuthClients {
     public void delete(String identifier) {
         jdbc.sql("delete from oauth_clients where identifier = :identifier")
                 .param("identifier", identifier)
+                .update();
+    }
+
+    /** Those of servers that are gone end, and with them their tokens. */
+    @Override
+    public int deleteExpired(Instant now) {
+        return jdbc.sql(
+                        """
+                        delete from oauth_clients
+                         where identifier like 'jupyterhub-user-%'
+                           and not exists (select 1 from servers
+                                            where servers.oauth_client_id = oauth_clients.id)
+                        """)
                 .update();
     }
 

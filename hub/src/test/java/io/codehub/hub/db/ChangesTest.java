@@ -6,10 +6,16 @@ package io.codehub.hub.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
@@ -101,6 +107,61 @@ class ChangesTest {
         assertThat(remembered.find("key", Optional::empty)).isEmpty();
 
         assertThat(read()).isEqualTo("old");
+    }
+
+    @Test
+    void noStatementSlipsByHoweverItIsSent() {
+        try (TestDatabase database = TestDatabase.postgres()) {
+            JdbcTemplate jdbc = new NotingJdbcTemplate(database.dataSource(), changes);
+            String delete = "delete from roles where name = ?";
+            List<Runnable> ways =
+                    List.of(
+                            () -> jdbc.update("delete from roles"),
+                            () -> jdbc.execute("delete from roles"),
+                            () -> jdbc.batchUpdate("delete from roles", "delete from users"),
+                            () -> jdbc.batchUpdate(delete, List.<Object[]>of(new Object[] {"a"})),
+                            () ->
+                                    jdbc.batchUpdate(
+                                            delete,
+                                            List.of("a"),
+                                            5,
+                                            (row, it) -> row.setString(1, it)),
+                            () ->
+                                    new NamedParameterJdbcTemplate(jdbc)
+                                            .batchUpdate(
+                                                    "delete from roles where name = :name",
+                                                    SqlParameterSourceUtils.createBatch(
+                                                            List.of(Map.of("name", "a")))),
+                            () -> jdbc.queryForList("delete from roles returning id"),
+                            () ->
+                                    JdbcClient.create(jdbc)
+                                            .sql(delete + " returning id")
+                                            .param("a")
+                                            .query(Long.class)
+                                            .list());
+            for (Runnable way : ways) {
+                long before = changes.count();
+
+                way.run();
+
+                assertThat(changes.count()).as("way " + ways.indexOf(way)).isGreaterThan(before);
+            }
+        }
+    }
+
+    @Test
+    void readingChangesNothing() {
+        try (TestDatabase database = TestDatabase.h2()) {
+            JdbcClient jdbc =
+                    JdbcClient.create(new NotingJdbcTemplate(database.dataSource(), changes));
+
+            jdbc.sql("\n  SELECT id from roles where name = :name for update")
+                    .param("name", "a")
+                    .query(Long.class)
+                    .list();
+
+            assertThat(changes.count()).isZero();
+        }
     }
 
     private String read() {

@@ -5,15 +5,20 @@
 package io.codehub.hub.server.work;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.server.FailedStarts;
 import io.codehub.hub.server.SpawnerTraits;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
-/** Ends the hub when too many starts fail in a row: something outside has to be repaired. */
+/**
+ * Ends a hub when too many starts fail in a row, at whichever hub: something outside has to be
+ * repaired. Of several hubs the one ends that has worked on the last of them.
+ */
 @Component
 class FailureLimit {
 
@@ -23,27 +28,44 @@ class FailureLimit {
     private static final Duration DELAY = Duration.ofSeconds(2);
 
     private final int limit;
+    private final FailedStarts failed;
     private final Runnable exit;
-    private final AtomicInteger failed = new AtomicInteger();
 
     @Autowired
-    FailureLimit(Configuration configuration) {
-        this(configuration.get(SpawnerTraits.CONSECUTIVE_FAILURE_LIMIT), FailureLimit::exit);
+    FailureLimit(Configuration configuration, FailedStarts failed) {
+        this(configuration, failed, FailureLimit::exit);
     }
 
-    FailureLimit(int limit, Runnable exit) {
-        this.limit = limit;
+    FailureLimit(Configuration configuration, FailedStarts failed, Runnable exit) {
+        this.limit = configuration.get(SpawnerTraits.CONSECUTIVE_FAILURE_LIMIT);
+        this.failed = failed;
         this.exit = exit;
     }
 
+    /** What failed before counts no more. */
     void succeeded() {
-        failed.set(0);
+        if (limit > 0) {
+            try {
+                failed.clear();
+            } catch (DataAccessException | TransactionException e) {
+                LOG.warn("Failed starts are still counted: {}", e.getMessage());
+            }
+        }
     }
 
     void failed() {
-        if (failed.incrementAndGet() == limit) {
+        if (limit > 0 && count()) {
             LOG.error("{} starts in a row have failed; the hub ends", limit);
             exit.run();
+        }
+    }
+
+    private boolean count() {
+        try {
+            return failed.addUpTo(limit);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("A failed start is not counted: {}", e.getMessage());
+            return false;
         }
     }
 

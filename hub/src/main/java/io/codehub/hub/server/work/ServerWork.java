@@ -41,6 +41,7 @@ class ServerWork implements SmartLifecycle {
     private final DatabaseKind database;
     private final HubMeters meters;
     private final HubPresence presence;
+    private final FailureLimit failures;
     private boolean running;
 
     ServerWork(
@@ -52,7 +53,8 @@ class ServerWork implements SmartLifecycle {
             Leases leases,
             DatabaseKind database,
             HubMeters meters,
-            HubPresence presence) {
+            HubPresence presence,
+            FailureLimit failures) {
         this.worker = worker;
         this.poller = poller;
         this.stopAll = stopAll;
@@ -62,6 +64,7 @@ class ServerWork implements SmartLifecycle {
         this.database = database;
         this.meters = meters;
         this.presence = presence;
+        this.failures = failures;
     }
 
     @Override
@@ -72,6 +75,9 @@ class ServerWork implements SmartLifecycle {
             claims.dropForeign();
             leases.dropForeign();
             claims.pollAllNow();
+        }
+        if (!presence.hasOthers()) {
+            failures.succeeded();
         }
         running = true;
         worker.start();

@@ -45,6 +45,11 @@ record StartFailure(String reason, String userMessage) {
 
     /** Whether a rule forbids the start. */
     boolean refused() {
+        return isRefusal(reason);
+    }
+
+    /** Whether this reason says so. */
+    static boolean isRefusal(String reason) {
         return reason.equals(REFUSED);
     }
 

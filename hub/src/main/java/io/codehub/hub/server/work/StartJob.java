@@ -69,7 +69,7 @@ class StartJob {
     void run(SealedServer sealed, ClaimKeeper keeper) throws InterruptedException {
         Server server = sealed.server();
         if (server.failureReason() != null) {
-            cleanUp(server, keeper);
+            cleanUp(server, keeper, StartFailure.isRefusal(server.failureReason()));
             return;
         }
         Reporter reporter = new Reporter(server, keeper);
@@ -141,15 +141,16 @@ class StartJob {
                 cause.getMessage());
         keeper.require(claims.recordFailure(server, failure.reason(), failure.userMessage()));
         outcomes.failed(server, failure);
-        cleanUp(server, keeper);
-        if (!failure.refused()) {
-            failures.failed();
-        }
+        cleanUp(server, keeper, failure.refused());
     }
 
-    private void cleanUp(Server server, ClaimKeeper keeper) throws InterruptedException {
+    private void cleanUp(Server server, ClaimKeeper keeper, boolean refused)
+            throws InterruptedException {
         Server last = claims.reread(server);
         cleanup.run(last);
+        if (!refused) {
+            failures.failed();
+        }
         keeper.require(claims.markFailed(server, cleanup.remembered(last)));
         messages.changed(server);
     }

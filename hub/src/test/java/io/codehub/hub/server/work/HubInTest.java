@@ -21,6 +21,7 @@ import io.codehub.hub.metrics.Meters;
 import io.codehub.hub.metrics.ServerMeters;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.ScopeSet;
+import io.codehub.hub.server.FailedStarts;
 import io.codehub.hub.server.FakeServerCredentials;
 import io.codehub.hub.server.FakeServerRoutes;
 import io.codehub.hub.server.ProgressRepository;
@@ -47,6 +48,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The server life cycle of one hub on a shared database, with pretended servers and proxy. */
 final class HubInTest implements AutoCloseable {
@@ -102,6 +104,7 @@ final class HubInTest implements AutoCloseable {
     private final ServerPoller poller;
     private final StartSecrets secrets;
     private final ServerEnvironment environment;
+    private final AtomicInteger ends = new AtomicInteger();
 
     HubInTest(World world, Map<String, Map<String, Object>> settings) {
         this(world, world.spawner().ofAnotherHub(), settings);
@@ -145,7 +148,10 @@ final class HubInTest implements AutoCloseable {
                                 world.routes(),
                                 cleanup,
                                 messages,
-                                new FailureLimit(0, () -> {}),
+                                new FailureLimit(
+                                        configuration,
+                                        new FailedStarts(database.jdbc(), database.transactions()),
+                                        ends::incrementAndGet),
                                 database.transactions(),
                                 outcomes),
                         new StopJob(claims, cleanup, messages, outcomes),
@@ -170,6 +176,11 @@ final class HubInTest implements AutoCloseable {
 
     ServerService service() {
         return service;
+    }
+
+    /** How often it wanted to end because too many starts have failed. */
+    int ends() {
+        return ends.get();
     }
 
     WakeUps wakeUps() {

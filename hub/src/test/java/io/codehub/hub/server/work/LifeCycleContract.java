@@ -369,4 +369,29 @@ abstract class LifeCycleContract {
 
         assertThat(second.service().await(starting, LONG).ready()).isTrue();
     }
+
+    @Test
+    void theHubEndsAfterSoManyFailuresInARowWhereverTheyHappened() throws Exception {
+        HubInTest one = hub(Map.of("consecutive_failure_limit", 3));
+        fails(one, "a");
+        fails(one, "b");
+        assertThat(one.service().await(one.start(user + "c"), LONG).ready()).isTrue();
+        fails(one, "d");
+        fails(one, "e");
+        one.close();
+        HubInTest two = hub(Map.of("consecutive_failure_limit", 3));
+        assertThat(one.ends()).isZero();
+
+        fails(two, "f");
+        assertThat(two.ends()).isEqualTo(1);
+
+        fails(two, "g");
+        assertThat(two.ends()).isEqualTo(1);
+    }
+
+    private void fails(HubInTest hub, String suffix) {
+        hub.spawner().failNextStart("The disk is full.", "no space left");
+        Server failed = hub.service().await(hub.start(user + suffix), LONG);
+        assertThat(failed.state()).isEqualTo(ServerState.FAILED);
+    }
 }

@@ -8,37 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.SpawnRefusedException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class FailureLimitTest {
-
-    private final AtomicInteger ends = new AtomicInteger();
-
-    @Test
-    void theHubEndsAfterSoManyFailuresInARow() {
-        FailureLimit limit = new FailureLimit(3, ends::incrementAndGet);
-        limit.failed();
-        limit.failed();
-        limit.succeeded();
-        limit.failed();
-        limit.failed();
-        assertThat(ends).hasValue(0);
-
-        limit.failed();
-
-        assertThat(ends).hasValue(1);
-    }
-
-    @Test
-    void withoutALimitItNeverEnds() {
-        FailureLimit limit = new FailureLimit(0, ends::incrementAndGet);
-        for (int i = 0; i < 100; i++) {
-            limit.failed();
-        }
-
-        assertThat(ends).hasValue(0);
-    }
+class StartFailureTest {
 
     @Test
     void aRefusalIsNoFailure() {
