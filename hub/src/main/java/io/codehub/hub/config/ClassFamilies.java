@@ -5,7 +5,6 @@
 package io.codehub.hub.config;
 
 import io.codehub.spawner.SpawnerFactory;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,20 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassFamilies {
 
-    private static final Map<String, String> PARENTS =
-            Map.of(
-                    "NativeAuthenticator", "Authenticator",
-                    "DummyAuthenticator", "Authenticator",
-                    "ConfigurableHTTPProxy", "Proxy");
-
-    private static final Map<String, String> AUTHENTICATORS =
-            Map.of(
-                    "default", "NativeAuthenticator",
-                    "native", "NativeAuthenticator",
-                    "nativeauthenticator.nativeauthenticator", "NativeAuthenticator",
-                    "dummy", "DummyAuthenticator",
-                    "jupyterhub.auth.dummyauthenticator", "DummyAuthenticator",
-                    "dummyauthenticator.dummyauthenticator", "DummyAuthenticator");
+    private static final Map<String, String> PARENTS = Map.of("ConfigurableHTTPProxy", "Proxy");
 
     private static final Map<String, String> PROXIES =
             Map.of(
@@ -49,9 +35,7 @@ final class ClassFamilies {
     /** What installations of JupyterHub name here. */
     private static final Pattern UPSTREAM =
             Pattern.compile(
-                    "pam|null|shared-password|localauthenticator|kube|docker|swarm|systemd|sudo|batch"
-                            + "|github|gitlab|google|generic-oauth|azuread|ldap|.*(authenticator"
-                            + "|spawner|proxy)(\\..*)?");
+                    "kube|docker|swarm|systemd|sudo|batch|.*(authenticator|spawner|proxy)(\\..*)?");
 
     private final List<SpawnerFactory> spawners;
     private final Map<String, String> parents = new HashMap<>(PARENTS);
@@ -76,7 +60,7 @@ final class ClassFamilies {
 
     /** Type of a trait that names an authenticator. */
     static TraitType<String> authenticatorName() {
-        return className(AUTHENTICATORS::keySet);
+        return className(AuthenticatorClasses::names);
     }
 
     /** Type of a trait that names a proxy. */
@@ -98,7 +82,7 @@ final class ClassFamilies {
                                     .sorted()
                                     .collect(Collectors.joining(", "));
                     throw new IllegalArgumentException(
-                            (UPSTREAM.matcher(name).matches()
+                            (UPSTREAM.matcher(name).matches() || AuthenticatorClasses.isKnown(name)
                                             ? "not supported yet"
                                             : "no class of that name is known")
                                     + "; there are "
@@ -125,7 +109,7 @@ final class ClassFamilies {
 
     /** The authenticator's class name in configuration files. */
     static Optional<String> findAuthenticator(String name) {
-        return Optional.ofNullable(AUTHENTICATORS.get(name));
+        return AuthenticatorClasses.find(name);
     }
 
     static Optional<String> findProxy(String name) {
@@ -134,7 +118,8 @@ final class ClassFamilies {
 
     /** All classes of a family. */
     Set<String> classNames() {
-        Set<String> names = new HashSet<>(parents.keySet());
+        Set<String> names = new HashSet<>(AuthenticatorClasses.classNames());
+        names.addAll(parents.keySet());
         names.addAll(parents.values());
         spawners.forEach(spawner -> names.addAll(spawner.configClasses()));
         return names;
@@ -142,7 +127,10 @@ final class ClassFamilies {
 
     /** The class itself and what it inherits from, most derived first. */
     List<String> chain(String className) {
-        List<String> chain = new ArrayList<>();
+        List<String> chain = AuthenticatorClasses.chain(className);
+        if (!chain.isEmpty()) {
+            return chain;
+        }
         for (@Nullable String next = className; next != null; next = parents.get(next)) {
             chain.add(next);
         }

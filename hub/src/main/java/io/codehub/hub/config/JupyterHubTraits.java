@@ -186,8 +186,9 @@ public final class JupyterHubTraits {
                     "authenticator_class",
                     ClassFamilies.authenticatorName(),
                     "default",
-                    "Who may sign in: default (accounts of the hub's own, with passwords), dummy"
-                            + " (any name, one password for all: for tests).");
+                    "How people sign in: default (accounts of the hub's own, with passwords), dummy"
+                            + " (any name, one password for all: for tests). Python paths of known"
+                            + " classes work, too.");
     public static final Trait<String> PROXY_CLASS =
             Trait.of(
                     OWNER,
@@ -210,8 +211,8 @@ public final class JupyterHubTraits {
                     TraitTypes.mappingList(),
                     List.of(),
                     "Services beside the hub: maps with name, and api_token, url, command,"
-                            + " environment, cwd, user, timeout, oauth_client_id, oauth_redirect_uri,"
-                            + " oauth_client_allowed_scopes, oauth_no_confirm, display, info.");
+                        + " environment, cwd, user, timeout, oauth_client_id, oauth_redirect_uri,"
+                        + " oauth_client_allowed_scopes, oauth_no_confirm, display, info.");
     public static final Trait<String> LOG_LEVEL =
             Trait.of(
                     OWNER,
@@ -259,11 +260,11 @@ public final class JupyterHubTraits {
                     "tornado_settings",
                     TraitTypes.mapping(),
                     Map.of(),
-                    "Of JupyterHub's settings of this name: slow_spawn_timeout and slow_stop_timeout"
-                            + " (seconds that a request to start or stop waits),"
-                            + " spawn_throttle_retry_range (least and most seconds),"
-                            + " user_redirect_limit, and headers (name to value, in place of the"
-                            + " hub's own).");
+                    "Of JupyterHub's settings of this name: slow_spawn_timeout and"
+                        + " slow_stop_timeout (seconds that a request to start or stop waits),"
+                        + " spawn_throttle_retry_range (least and most seconds),"
+                        + " user_redirect_limit, and headers (name to value, in place of the hub's"
+                        + " own).");
 
     private JupyterHubTraits() {}
 

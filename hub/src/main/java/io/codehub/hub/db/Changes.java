@@ -33,12 +33,18 @@ public final class Changes {
                     "passwords",
                     "proxy_location",
                     "server_progress",
-                    "sessions");
+                    "sessions",
+                    "sign_in_attempts",
+                    "user_identities");
 
     private static final Pattern STATEMENT =
             Pattern.compile(
                     "\\s*(update|insert\\s+into|delete\\s+from)\\s+(\\w+)\\s+(.*)",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Of users and tokens: when something was last seen. */
+    private static final Pattern UNREMEMBERED =
+            Pattern.compile("set\\s+(last_activity_at|refreshed_at|refresh_claimed_until)");
 
     /** Of servers: the names and clients, which tokens and shares refer to. */
     private static final Pattern OF_SERVER =
@@ -78,7 +84,7 @@ public final class Changes {
         return switch (table) {
             case "users", "api_tokens" ->
                     // What is not there is not remembered.
-                    !insert && !(update && rest.strip().startsWith("set last_activity_at"));
+                    !insert && !(update && UNREMEMBERED.matcher(rest.strip()).lookingAt());
             case "servers" -> !insert && !(update && !OF_SERVER.matcher(rest).find());
             default -> !NOT_REMEMBERED.contains(table);
         };

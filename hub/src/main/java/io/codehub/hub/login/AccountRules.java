@@ -52,18 +52,17 @@ public class AccountRules implements ConfiguredAdmins {
         this.allowExisting =
                 configuration.isSet(AuthenticatorTraits.ALLOW_EXISTING_USERS)
                         ? configuration.get(AuthenticatorTraits.ALLOW_EXISTING_USERS)
-                        : !listed.isEmpty();
+                        : authenticator.letsListedAccountsIn() && !listed.isEmpty();
     }
 
     public boolean isBlocked(String name) {
         return blocked.contains(name);
     }
 
-    /** Whether a recognised user may come in; whoever is blocked may not in any case. */
-    public boolean isAllowed(String name) {
+    /** Whether a name may come in by the lists; whoever is blocked may not in any case. */
+    boolean isAllowed(String name) {
         return allowAll
                 || allowed.contains(name)
-                || admins.contains(name)
                 || authenticator.allows(name)
                 || (allowExisting && users.findByName(name).isPresent());
     }
@@ -89,7 +88,13 @@ public class AccountRules implements ConfiguredAdmins {
 
     /** Whether anything is configured that lets somebody in. */
     public boolean letsAnybodyIn() {
-        return allowAll || allowExisting || !allowed.isEmpty() || !admins.isEmpty();
+        return allowAll
+                || allowExisting
+                || !allowed.isEmpty()
+                || !authenticator.allowedGroups().isEmpty()
+                || (authenticator.letsAdminsIn()
+                        && !(admins.isEmpty() && authenticator.adminGroups().isEmpty()))
+                || authenticator.hasOwnAllowRules();
     }
 
     private static Set<String> read(

@@ -4,8 +4,10 @@
  */
 package io.codehub.hub.login;
 
+import io.codehub.hub.user.User;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who somebody is. What they may do is decided afterwards, the same way for all. */
@@ -17,6 +19,7 @@ public interface Authenticator {
      * @param form the fields of the sign-in form; {@code username} without outer blanks, all others
      *     as they were typed
      * @return null if the credentials are wrong; the same for unknown names, after the same work
+     * @throws LoginFailedException with a text for the person, if they are right and yet no use
      */
     @Nullable AuthenticatedUser authenticate(Map<String, String> form);
 
@@ -31,6 +34,61 @@ public interface Authenticator {
     /** Whether this user may come in without being on a list of allowed names. */
     default boolean allows(String name) {
         return false;
+    }
+
+    /** Whether something is configured that makes {@link AuthenticatedUser#allowed} true. */
+    default boolean hasOwnAllowRules() {
+        return false;
+    }
+
+    /** Whether a list of allowed users stands for everybody who has an account, too. */
+    default boolean letsListedAccountsIn() {
+        return true;
+    }
+
+    /** Whether being an administrator is enough to come in, with no rule that allows it. */
+    default boolean letsAdminsIn() {
+        return false;
+    }
+
+    /** Groups whose members may come in; compared with {@link AuthenticatedUser#groups}. */
+    default Set<String> allowedGroups() {
+        return Set.of();
+    }
+
+    /**
+     * Groups whose members are administrators. If there are any, others are none, unless they are
+     * listed by name.
+     */
+    default Set<String> adminGroups() {
+        return Set.of();
+    }
+
+    /**
+     * Called when somebody was admitted, in the transaction that stores it: the place to keep what
+     * only those may claim who are let in.
+     *
+     * @param form what was entered; empty for a sign-in without a form
+     */
+    default void admitted(User user, Map<String, String> form) {}
+
+    /** Whether {@link #refresh} does anything. */
+    default boolean refreshes() {
+        return false;
+    }
+
+    /**
+     * Asks again about somebody who is signed in.
+     *
+     * @param authState what was stored at sign-in or the last time; null for nothing
+     */
+    default Refreshed refresh(User user, @Nullable Map<String, @Nullable Object> authState) {
+        return Refreshed.same();
+    }
+
+    /** Name of the service on the button of the sign-in page; empty for a form of the hub. */
+    default String loginService() {
+        return "";
     }
 
     /**

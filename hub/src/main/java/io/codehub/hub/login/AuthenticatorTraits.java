@@ -6,6 +6,7 @@ package io.codehub.hub.login;
 
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -56,6 +57,74 @@ public final class AuthenticatorTraits {
                     TraitTypes.bool(),
                     false,
                     "Set it to silence the warning that nobody may sign in.");
+    public static final Trait<Boolean> MANAGE_GROUPS =
+            Trait.of(
+                    OWNER,
+                    "manage_groups",
+                    TraitTypes.bool(),
+                    false,
+                    "The sign-in service decides on the groups of each user, at every sign-in.");
+    public static final Trait<Boolean> MANAGE_ROLES =
+            Trait.of(
+                    OWNER,
+                    "manage_roles",
+                    TraitTypes.bool(),
+                    false,
+                    "The sign-in service decides on the roles of each user, at every sign-in;"
+                            + " load_roles may then name services only.");
+    public static final Trait<Boolean> RESET_MANAGED_ROLES =
+            Trait.of(
+                    OWNER,
+                    "reset_managed_roles_on_startup",
+                    TraitTypes.bool(),
+                    false,
+                    "Take back at each start what the sign-in service gave with manage_roles.");
+    public static final Trait<Boolean> ENABLE_AUTH_STATE =
+            Trait.of(
+                    OWNER,
+                    "enable_auth_state",
+                    TraitTypes.bool(),
+                    false,
+                    "Keep, encrypted, what the sign-in service said and the tokens it gave.");
+    public static final Trait<Duration> AUTH_REFRESH_AGE =
+            Trait.of(
+                    OWNER,
+                    "auth_refresh_age",
+                    TraitTypes.seconds(),
+                    Duration.ofMinutes(5),
+                    "After so many seconds the sign-in service is asked again about somebody who is"
+                            + " signed in. 0 for never.");
+    public static final Trait<Boolean> REFRESH_PRE_SPAWN =
+            Trait.of(
+                    OWNER,
+                    "refresh_pre_spawn",
+                    TraitTypes.bool(),
+                    false,
+                    "Ask again before each start of a server. On by default for authenticators that"
+                            + " ask again at all.");
+    public static final Trait<Boolean> REFRESH_PRE_STOP =
+            Trait.of(
+                    OWNER,
+                    "refresh_pre_stop",
+                    TraitTypes.bool(),
+                    false,
+                    "Ask again before users stop their servers.");
+    public static final Trait<Duration> REFRESH_GRACE =
+            Trait.of(
+                    OWNER,
+                    "refresh_grace",
+                    TraitTypes.seconds(),
+                    Duration.ofHours(1),
+                    "So many seconds longer people stay signed in while the sign-in service cannot"
+                            + " be reached.");
+    public static final Trait<Boolean> REAUTHORIZE_ON_REFRESH =
+            Trait.of(
+                    OWNER,
+                    "reauthorize_on_refresh",
+                    TraitTypes.bool(),
+                    true,
+                    "Whoever the rules would not let in any more is signed out when the sign-in"
+                            + " service is asked again.");
     public static final Trait<Boolean> AUTO_LOGIN =
             Trait.of(
                     OWNER,
@@ -122,6 +191,15 @@ public final class AuthenticatorTraits {
                 ALLOW_ALL,
                 ALLOW_EXISTING_USERS,
                 ANY_ALLOW_CONFIG,
+                MANAGE_GROUPS,
+                MANAGE_ROLES,
+                RESET_MANAGED_ROLES,
+                ENABLE_AUTH_STATE,
+                AUTH_REFRESH_AGE,
+                REFRESH_PRE_SPAWN,
+                REFRESH_PRE_STOP,
+                REFRESH_GRACE,
+                REAUTHORIZE_ON_REFRESH,
                 AUTO_LOGIN,
                 AUTO_LOGIN_AUTHORIZE,
                 LOGIN_SERVICE,

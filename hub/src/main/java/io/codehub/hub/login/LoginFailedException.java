@@ -16,10 +16,36 @@ public class LoginFailedException extends HubException {
     private static final int CUT_LENGTH = 16;
 
     private final String userName;
+    private final boolean explained;
 
-    LoginFailedException(String userName, String message) {
+    private LoginFailedException(String userName, String message, boolean explained) {
         super(HttpStatus.FORBIDDEN, message);
         this.userName = userName;
+        this.explained = explained;
+    }
+
+    /** The usual refusal, which does not say whether the account exists. */
+    LoginFailedException(String userName, String message) {
+        this(userName, message, false);
+    }
+
+    /**
+     * A refusal with a reason.
+     *
+     * @param text for the person, who has proved to be who they are; plain text
+     */
+    public static LoginFailedException because(String text) {
+        return new LoginFailedException("", text, true);
+    }
+
+    /** The same for whoever entered this name. */
+    LoginFailedException of(String entered) {
+        return new LoginFailedException(entered, getMessage(), explained);
+    }
+
+    /** Whether the message says more than that it did not work. */
+    public boolean explained() {
+        return explained;
     }
 
     /** The name as entered, to be shown again; the middle of a very long one is left out. */

@@ -18,9 +18,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -34,7 +34,9 @@ public class LoginService {
     private static final String REFUSED = "Invalid username or password";
 
     private final Authenticator authenticator;
-    private final AccountRules rules;
+    private final Admission admission;
+    private final AccountSync sync;
+    private final AuthRefresh refresh;
     private final UserNames names;
     private final UserRepository users;
     private final UserService accounts;
@@ -49,7 +51,9 @@ public class LoginService {
 
     LoginService(
             Authenticator authenticator,
-            AccountRules rules,
+            Admission admission,
+            AccountSync sync,
+            AuthRefresh refresh,
             UserNames names,
             UserRepository users,
             UserService accounts,
@@ -62,7 +66,9 @@ public class LoginService {
             TransactionOperations transactions,
             Clock clock) {
         this.authenticator = authenticator;
-        this.rules = rules;
+        this.admission = admission;
+        this.sync = sync;
+        this.refresh = refresh;
         this.names = names;
         this.users = users;
         this.accounts = accounts;
@@ -104,7 +110,17 @@ public class LoginService {
         if (found == null) {
             throw refused("", "the request names nobody");
         }
-        User user = admit(found, found.name(), () -> {});
+        return signIn(found, request, response);
+    }
+
+    /**
+     * Signs in somebody whom an authenticator has recognised without the sign-in form.
+     *
+     * @throws LoginFailedException 403 for somebody who may not come in
+     */
+    public User signIn(
+            AuthenticatedUser found, HttpServletRequest request, HttpServletResponse response) {
+        User user = admit(found, found.name(), Map.of(), () -> {});
         sessions.start(request, response, user);
         xsrf.renew(request, response);
         return user;
@@ -137,16 +153,25 @@ public class LoginService {
         requireFree(entered, byName, byAddress);
         // Counted before the check, so that attempts at the same moment do not slip through.
         throttle.failed(byName);
-        AuthenticatedUser found = authenticator.authenticate(cleaned);
+        AuthenticatedUser found = recognised(cleaned, entered);
         if (found == null) {
             throttle.failed(byAddress);
             throw refused(entered, "wrong credentials");
         }
         try {
-            return admit(found, entered, () -> throttle.succeeded(byName));
+            return admit(found, entered, cleaned, () -> throttle.succeeded(byName));
         } catch (LoginFailedException e) {
             throttle.succeeded(byName);
             throw e;
+        }
+    }
+
+    private @Nullable AuthenticatedUser recognised(Map<String, String> form, String entered) {
+        try {
+            return authenticator.authenticate(form);
+        } catch (LoginFailedException e) {
+            refused(entered, e.getMessage());
+            throw e.of(entered);
         }
     }
 
@@ -165,32 +190,30 @@ public class LoginService {
         }
     }
 
-    private User admit(AuthenticatedUser found, String entered, Runnable noteSuccess) {
-        String name = names.normalize(found.name());
-        if (!names.isValid(name)) {
-            throw refused(entered, "not a valid user name");
+    private User admit(
+            AuthenticatedUser found,
+            String entered,
+            Map<String, String> form,
+            Runnable noteSuccess) {
+        Decision decision = admission.decide(found);
+        if (decision.refused()) {
+            LoginFailedException refusal = refused(entered, String.valueOf(decision.problem()));
+            String explanation = decision.explanation();
+            throw explanation == null
+                    ? refusal
+                    : LoginFailedException.because(explanation).of(entered);
         }
-        if (rules.isBlocked(name)) {
-            throw refused(entered, "blocked");
-        }
-        if (!rules.isAllowed(name)) {
-            throw refused(entered, "not allowed");
-        }
+        String name = decision.name();
         User user = users.findByName(name).orElseGet(() -> accounts.create(name, false));
-        if (!users.blockedAmong(List.of(user.id())).isEmpty()) {
-            throw refused(entered, "blocked");
-        }
-        Boolean admin = found.admin();
-        if (admin == null && rules.isConfiguredAdmin(name)) {
-            admin = true;
-        }
-        boolean asAdmin = admin == null ? user.admin() : admin;
         User admitted =
                 transactions.execute(_ -> {
                     noteSuccess.run();
                     audit.record(AuditEvent.of("login.ok", null, name).withClaimed(name));
-                    return accounts.setAdmin(user, asAdmin);
+                    User changed = sync.signedIn(user, found, decision);
+                    authenticator.admitted(changed, form);
+                    return changed;
                 });
+        refresh.signedIn(user.id());
         log.info("User {} signed in", name);
         return Objects.requireNonNull(admitted);
     }

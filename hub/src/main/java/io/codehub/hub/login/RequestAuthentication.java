@@ -40,6 +40,7 @@ public class RequestAuthentication {
     private final Sessions sessions;
     private final Xsrf xsrf;
     private final AccountRules rules;
+    private final AuthRefresh refresh;
     private final HeldScopes scopes;
     private final UserRepository users;
     private final ApiPaths paths;
@@ -53,6 +54,7 @@ public class RequestAuthentication {
             Sessions sessions,
             Xsrf xsrf,
             AccountRules rules,
+            AuthRefresh refresh,
             HeldScopes scopes,
             UserRepository users,
             ApiPaths paths,
@@ -62,6 +64,7 @@ public class RequestAuthentication {
         this.sessions = sessions;
         this.xsrf = xsrf;
         this.rules = rules;
+        this.refresh = refresh;
         this.scopes = scopes;
         this.users = users;
         this.paths = paths;
@@ -137,6 +140,10 @@ public class RequestAuthentication {
         if (found.isEmpty() || found.get().token().expired(clock.instant())) {
             return Optional.empty();
         }
+        ApiToken token = found.get().token();
+        if (token.ownerKind() == Requester.Kind.USER && !refresh.mayGoOn(token.ownerId())) {
+            return Optional.empty();
+        }
         if (tokens.used(found.get().token())) {
             remembered.forget(key);
         }
@@ -155,7 +162,7 @@ public class RequestAuthentication {
             return Optional.empty();
         }
         User user = session.get().user();
-        if (rules.isBlocked(user.name()) || isForeignForm(request)) {
+        if (rules.isBlocked(user.name()) || isForeignForm(request) || !refresh.mayGoOn(user.id())) {
             return Optional.empty();
         }
         if (needsXsrf(request)) {

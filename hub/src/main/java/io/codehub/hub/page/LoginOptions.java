@@ -26,7 +26,10 @@ class LoginOptions {
         address = urls.hubPath() + "login";
         loginUrl = authenticator.loginUrl(urls.hubPath());
         automatic = configuration.get(AuthenticatorTraits.AUTO_LOGIN);
-        service = configuration.get(AuthenticatorTraits.LOGIN_SERVICE);
+        service =
+                configuration.isSet(AuthenticatorTraits.LOGIN_SERVICE)
+                        ? configuration.get(AuthenticatorTraits.LOGIN_SERVICE)
+                        : authenticator.loginService();
         otpPrompt =
                 configuration.get(AuthenticatorTraits.REQUEST_OTP)
                         ? configuration.get(AuthenticatorTraits.OTP_PROMPT)

@@ -5,6 +5,7 @@
 package io.codehub.hub.page;
 
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.login.LoginFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -30,6 +31,9 @@ record LoginProblem(String tone, String heading, String text, @Nullable String f
                     "Too many failed attempts",
                     waiting(refusal) + " A server that is already running keeps running.",
                     "Forgot your password? Ask the people who run this hub.");
+        }
+        if (refusal instanceof LoginFailedException failed && failed.explained()) {
+            return new LoginProblem("bad", "You may not sign in", refusal.getMessage(), null);
         }
         if (refusal.status() == HttpStatus.FORBIDDEN) {
             return new LoginProblem(

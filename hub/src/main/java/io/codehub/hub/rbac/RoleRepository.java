@@ -37,7 +37,7 @@ public class RoleRepository {
     }
 
     List<String> names() {
-        return jdbc.sql("select name from roles order by id")
+        return jdbc.sql("select name from roles where not managed_by_auth order by id")
                 .query((row, _) -> row.getString("name"))
                 .list();
     }

@@ -11,6 +11,7 @@ import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.db.WakeUps;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.user.OwnerRefresh;
 import io.codehub.hub.user.User;
 import io.codehub.spawner.ServerStatus;
 import io.codehub.spawner.Spawner;
@@ -55,6 +56,7 @@ public class ServerService {
     private final WakeUps wakeUps;
     private final HubUrls urls;
     private final AuditLog audit;
+    private final OwnerRefresh owners;
     private final Lock turns = new ReentrantLock(true);
 
     ServerService(
@@ -68,7 +70,8 @@ public class ServerService {
             TransactionOperations transactions,
             WakeUps wakeUps,
             HubUrls urls,
-            AuditLog audit) {
+            AuditLog audit,
+            OwnerRefresh owners) {
         this.servers = servers;
         this.entries = entries;
         this.claims = claims;
@@ -80,6 +83,7 @@ public class ServerService {
         this.wakeUps = wakeUps;
         this.urls = urls;
         this.audit = audit;
+        this.owners = owners;
     }
 
     /**
@@ -200,6 +204,7 @@ public class ServerService {
             @Nullable String displayName,
             @Nullable Map<String, Object> options) {
         limits.requireNamedServers(name);
+        owners.requireForStart(by, owner);
         for (int race = 0; race < MAX_RACES; race++) {
             Server known = servers.find(owner.name(), name).orElse(null);
             if (known != null && known.state().starting()) {
@@ -293,6 +298,7 @@ public class ServerService {
         if (remove && name.isEmpty()) {
             throw HubException.badRequest("The default server cannot be removed.");
         }
+        owners.requireForStop(by, owner);
         return takeDown(by, owner, name, remove);
     }
 

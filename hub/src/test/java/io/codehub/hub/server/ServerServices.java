@@ -11,6 +11,9 @@ import io.codehub.hub.db.TestDatabase;
 import io.codehub.hub.db.WakeUps;
 import io.codehub.hub.metrics.Meters;
 import io.codehub.hub.metrics.ServerMeters;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.user.OwnerRefresh;
+import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.spawner.Spawner;
 import java.io.ByteArrayOutputStream;
@@ -43,7 +46,17 @@ public final class ServerServices {
                 database.transactions(),
                 wakeUps,
                 urls,
-                _ -> {});
+                _ -> {},
+                new NoRefresh());
+    }
+
+    private static final class NoRefresh implements OwnerRefresh {
+
+        @Override
+        public void requireForStart(Requester by, User owner) {}
+
+        @Override
+        public void requireForStop(Requester by, User owner) {}
     }
 
     /** The events that a reader of the progress of a server gets, as text. */

@@ -1,0 +1,189 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Names of authenticators: short ones and Python paths, all those that installations use. */
+final class AuthenticatorClasses {
+
+    static final String ROOT = "Authenticator";
+
+    private static final String OAUTH = "OAuthenticator";
+    private static final String LOCAL = "LocalAuthenticator";
+
+    /** Known by name, but not to be had here. */
+    private static final Set<String> LATER =
+            Set.of(
+                    "Auth0OAuthenticator",
+                    "AzureAdOAuthenticator",
+                    "BitbucketOAuthenticator",
+                    "CILogonOAuthenticator",
+                    "FirstUseAuthenticator",
+                    "GenericOAuthenticator",
+                    "GitHubOAuthenticator",
+                    "GitLabOAuthenticator",
+                    "GlobusOAuthenticator",
+                    "GoogleOAuthenticator",
+                    "HMACAuthenticator",
+                    "HeaderAuthenticator",
+                    "LDAPAuthenticator",
+                    "LTI11Authenticator",
+                    "LTI13Authenticator",
+                    "MWOAuthenticator",
+                    "MultiAuthenticator",
+                    "NullAuthenticator",
+                    "OIDCAuthenticator",
+                    "OkpyOAuthenticator",
+                    "OpenShiftOAuthenticator",
+                    "PAMAuthenticator",
+                    "SharedPasswordAuthenticator",
+                    "TmpAuthenticator");
+
+    private static final Map<String, String> PARENTS = new LinkedHashMap<>();
+    private static final Map<String, String> ALIASES = new LinkedHashMap<>();
+
+    static {
+        PARENTS.put(OAUTH, ROOT);
+        PARENTS.put(LOCAL, ROOT);
+        add(
+                "DummyAuthenticator",
+                ROOT,
+                "dummy",
+                "jupyterhub.auth",
+                "jupyterhub.authenticators.dummy",
+                "dummyauthenticator");
+        add("NullAuthenticator", ROOT, "null", "jupyterhub.auth", "nullauthenticator");
+        add(
+                "SharedPasswordAuthenticator",
+                ROOT,
+                "shared-password",
+                "jupyterhub.authenticators.shared");
+        add("PAMAuthenticator", LOCAL, "pam", "jupyterhub.auth");
+        add(
+                "NativeAuthenticator",
+                ROOT,
+                "native",
+                "nativeauthenticator",
+                "nativeauthenticator.nativeauthenticator");
+        ALIASES.put("default", "NativeAuthenticator");
+        add(
+                "FirstUseAuthenticator",
+                ROOT,
+                "firstuse",
+                "firstuseauthenticator",
+                "firstuseauthenticator.firstuseauthenticator");
+        ALIASES.put("firstuseauthenticator", "FirstUseAuthenticator");
+        add(
+                "LDAPAuthenticator",
+                ROOT,
+                "ldap",
+                "ldapauthenticator",
+                "ldapauthenticator.ldapauthenticator");
+        ALIASES.put("ldapauthenticator", "LDAPAuthenticator");
+        add("TmpAuthenticator", ROOT, "tmp", "tmpauthenticator");
+        add("HMACAuthenticator", ROOT, "hmac", "hmacauthenticator");
+        add("LTI11Authenticator", ROOT, "lti11", "ltiauthenticator", "ltiauthenticator.lti11.auth");
+        ALIASES.put("ltiv1.1", "LTI11Authenticator");
+        ALIASES.put("ltiauthenticator.ltiauthenticator", "LTI11Authenticator");
+        add("LTI13Authenticator", ROOT, "lti13", "ltiauthenticator.lti13.auth");
+        add("HeaderAuthenticator", ROOT, "header");
+        add("MultiAuthenticator", ROOT, "multi");
+        oauth("GitHubOAuthenticator", "github");
+        oauth("GoogleOAuthenticator", "google");
+        oauth("GenericOAuthenticator", "generic-oauth", "generic");
+        oauth("GitLabOAuthenticator", "gitlab");
+        oauth("AzureAdOAuthenticator", "azuread");
+        oauth("Auth0OAuthenticator", "auth0");
+        oauth("CILogonOAuthenticator", "cilogon");
+        oauth("GlobusOAuthenticator", "globus");
+        oauth("BitbucketOAuthenticator", "bitbucket");
+        oauth("OpenShiftOAuthenticator", "openshift");
+        add("MWOAuthenticator", OAUTH, "mediawiki", "oauthenticator", "oauthenticator.mediawiki");
+        add("OkpyOAuthenticator", OAUTH, "okpy", "oauthenticator.okpy");
+        PARENTS.put("OIDCAuthenticator", "GenericOAuthenticator");
+        ALIASES.put("oidc", "OIDCAuthenticator");
+    }
+
+    private AuthenticatorClasses() {}
+
+    private static void oauth(String className, String shortName) {
+        oauth(className, shortName, shortName);
+    }
+
+    private static void oauth(String className, String shortName, String module) {
+        String path = "oauthenticator." + module;
+        add(className, OAUTH, shortName, "oauthenticator", path);
+        add("Local" + className, LOCAL, "local-" + shortName, "oauthenticator", path);
+    }
+
+    private static void add(String className, String parent, String shortName, String... modules) {
+        PARENTS.put(className, parent);
+        ALIASES.put(shortName, className);
+        for (String module : modules) {
+            ALIASES.put((module + "." + className).toLowerCase(Locale.ROOT), className);
+        }
+    }
+
+    /** Every name that may be configured, lower-case. */
+    static Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        ALIASES.forEach((name, className) -> {
+            if (!LATER.contains(plain(className))) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** Whether a name is known, be it of a class that is not to be had. */
+    static boolean isKnown(String name) {
+        return ALIASES.containsKey(name);
+    }
+
+    /** The class that a name stands for. */
+    static Optional<String> find(String name) {
+        return Optional.ofNullable(ALIASES.get(name));
+    }
+
+    /** All classes there are, the bases too. */
+    static Set<String> classNames() {
+        Set<String> names = new LinkedHashSet<>(PARENTS.keySet());
+        names.add(ROOT);
+        return names;
+    }
+
+    /** The class and what it inherits from, most derived first; empty for other classes. */
+    static List<String> chain(String className) {
+        List<String> chain = new ArrayList<>();
+        if (className.equals(ROOT)) {
+            chain.add(ROOT);
+        } else if (isLocalForm(className)) {
+            chain.add(className);
+            chain.add(LOCAL);
+            chain.addAll(chain(plain(className)));
+        } else if (PARENTS.containsKey(className)) {
+            chain.add(className);
+            chain.addAll(chain(PARENTS.get(className)));
+        }
+        return chain;
+    }
+
+    /** The same class without system accounts: {@code LocalX} is X here. */
+    static String plain(String className) {
+        return isLocalForm(className) ? className.substring("Local".length()) : className;
+    }
+
+    private static boolean isLocalForm(String className) {
+        return className.startsWith("Local") && className.endsWith(OAUTH);
+    }
+}

@@ -1,0 +1,17 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.config;
+
+/** Which authenticator is configured. */
+public final class ChosenAuthenticator {
+
+    private ChosenAuthenticator() {}
+
+    /** Its class name in configuration files, for the plain class where it has a local form. */
+    public static String className(Configuration configuration) {
+        String name = configuration.get(JupyterHubTraits.AUTHENTICATOR_CLASS);
+        return AuthenticatorClasses.plain(AuthenticatorClasses.find(name).orElseThrow());
+    }
+}

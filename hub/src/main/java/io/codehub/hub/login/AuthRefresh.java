@@ -1,0 +1,251 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login;
+
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.user.AuthStateRepository;
+import io.codehub.hub.user.OwnerRefresh;
+import io.codehub.hub.user.User;
+import io.codehub.hub.user.UserRepository;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Asks the sign-in service from time to time whether those who are signed in still may be. Whoever
+ * it does not know any more counts as signed out; whoever the rules do not let in any more is
+ * signed out. Of one user only one request is on its way at a time, on all hubs together: some
+ * services take a second one for theft.
+ */
+@Service
+public class AuthRefresh implements OwnerRefresh {
+
+    private static final Logger log = LoggerFactory.getLogger(AuthRefresh.class);
+
+    /** Longer than any authenticator waits for its service. */
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(2);
+
+    /** For so long an answer counts that could not be had, or was a refusal. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final Authenticator authenticator;
+    private final Admission admission;
+    private final AccountSync sync;
+    private final Sessions sessions;
+    private final UserRepository users;
+    private final AuthStateRepository authStates;
+    private final RefreshTimes times;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final Duration age;
+    private final Duration grace;
+    private final boolean decidesAgain;
+    private final boolean beforeStart;
+    private final boolean beforeStop;
+
+    private final Map<Long, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
+
+    /** What counts for a user until a moment. */
+    private record Answer(boolean good, Instant until) {}
+
+    AuthRefresh(
+            Authenticator authenticator,
+            Admission admission,
+            AccountSync sync,
+            Sessions sessions,
+            UserRepository users,
+            AuthStateRepository authStates,
+            RefreshTimes times,
+            AuditLog audit,
+            Clock clock,
+            Configuration configuration) {
+        this.authenticator = authenticator;
+        this.admission = admission;
+        this.sync = sync;
+        this.sessions = sessions;
+        this.users = users;
+        this.authStates = authStates;
+        this.times = times;
+        this.audit = audit;
+        this.clock = clock;
+        this.age = configuration.get(AuthenticatorTraits.AUTH_REFRESH_AGE);
+        this.grace = configuration.get(AuthenticatorTraits.REFRESH_GRACE);
+        this.decidesAgain = configuration.get(AuthenticatorTraits.REAUTHORIZE_ON_REFRESH);
+        this.beforeStart =
+                configuration.isSet(AuthenticatorTraits.REFRESH_PRE_SPAWN)
+                        ? configuration.get(AuthenticatorTraits.REFRESH_PRE_SPAWN)
+                        : authenticator.refreshes();
+        this.beforeStop = configuration.get(AuthenticatorTraits.REFRESH_PRE_STOP);
+    }
+
+    /** Whether a user who has a session or a token may go on. */
+    boolean mayGoOn(long userId) {
+        return !isOn() || check(userId, false);
+    }
+
+    /** Notes that somebody has just signed in. */
+    void signedIn(long userId) {
+        answers.remove(userId);
+    }
+
+    @Override
+    public void requireForStart(Requester by, User owner) {
+        if (beforeStart && isOn() && !check(owner.id(), true)) {
+            throw HubException.forbidden(
+                    owner.name() + " has to sign in again before a server can start");
+        }
+    }
+
+    @Override
+    public void requireForStop(Requester by, User owner) {
+        if (beforeStop && isOn() && !check(owner.id(), true) && by.isUser(owner.name())) {
+            throw HubException.forbidden("Sign in again before you stop a server");
+        }
+    }
+
+    private boolean isOn() {
+        return !age.isZero() && authenticator.refreshes();
+    }
+
+    private boolean check(long userId, boolean forced) {
+        Answer known = answers.get(userId);
+        if (!forced && known != null && known.until().isAfter(clock.instant())) {
+            return known.good();
+        }
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        CompletableFuture<Boolean> others = underWay.putIfAbsent(userId, mine);
+        if (others != null) {
+            return others.join();
+        }
+        boolean good = false;
+        try {
+            good = ask(userId, forced);
+            return good;
+        } finally {
+            underWay.remove(userId, mine);
+            mine.complete(good);
+        }
+    }
+
+    private boolean ask(long userId, boolean forced) {
+        Instant began = clock.instant();
+        Optional<User> user = users.findById(userId);
+        if (user.isEmpty()) {
+            return false;
+        }
+        Instant last = lastTime(userId);
+        if (!forced && last != null && last.plus(age).isAfter(began)) {
+            return remember(userId, true, last.plus(age));
+        }
+        if (!takeTurn(userId, began)) {
+            return remember(userId, true, clock.instant().plus(PAUSE));
+        }
+        boolean done = false;
+        try {
+            Instant now = lastTime(userId);
+            if (now != null && !now.equals(last)) {
+                return remember(userId, true, now.plus(age)); // another hub was faster
+            }
+            boolean good = evaluate(user.get(), last);
+            done = true;
+            return good;
+        } finally {
+            if (!done) {
+                times.release(userId);
+            }
+        }
+    }
+
+    private boolean evaluate(User user, @Nullable Instant last) {
+        Refreshed answer = answer(user);
+        return switch (answer.state()) {
+            case SAME -> {
+                times.done(user.id(), clock.instant());
+                yield remember(user.id(), true, clock.instant().plus(age));
+            }
+            case UPDATED -> {
+                AuthenticatedUser found = answer.user();
+                yield found == null || update(user, found);
+            }
+            case GONE -> {
+                times.release(user.id());
+                log.info("User {} has to sign in again", user.name());
+                yield remember(user.id(), false, clock.instant().plus(PAUSE));
+            }
+            case UNREACHABLE -> goesOn(user, last);
+        };
+    }
+
+    private boolean goesOn(User user, @Nullable Instant last) {
+        times.release(user.id());
+        boolean good = last != null && last.plus(age).plus(grace).isAfter(clock.instant());
+        log.warn(
+                "The sign-in service could not be asked about {}, who {}",
+                user.name(),
+                good ? "goes on for now" : "has to sign in again");
+        return remember(user.id(), good, clock.instant().plus(PAUSE));
+    }
+
+    private Refreshed answer(User user) {
+        try {
+            return authenticator.refresh(user, authStates.find(user.id()));
+        } catch (RuntimeException e) {
+            log.warn("Asking about {} failed", user.name(), e);
+            return Refreshed.unreachable();
+        }
+    }
+
+    private boolean update(User user, AuthenticatedUser found) {
+        Decision decision = admission.again(found, user);
+        if (decidesAgain && decision.refused()) {
+            String problem = String.valueOf(decision.problem());
+            log.info("User {} is signed out: {}", user.name(), problem);
+            sessions.endAll(user.id());
+            audit.record(AuditEvent.of("logout", null, user.name()).withRefusal(problem));
+            times.release(user.id());
+            return remember(user.id(), false, clock.instant().plus(PAUSE));
+        }
+        sync.refreshed(user, found, decision);
+        return remember(user.id(), true, clock.instant().plus(age));
+    }
+
+    private @Nullable Instant lastTime(long userId) {
+        return times.find(userId).map(RefreshTimes.Times::refreshedAt).orElse(null);
+    }
+
+    /** Waits until no other hub asks about the user; false if that takes too long. */
+    private boolean takeTurn(long userId, Instant began) {
+        while (!times.claim(userId, clock.instant(), clock.instant().plus(LONGEST_TURN))) {
+            if (began.plus(PAUSE).isBefore(clock.instant())) {
+                return false;
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean remember(long userId, boolean good, Instant until) {
+        answers.put(userId, new Answer(good, until));
+        return good;
+    }
+}
