@@ -28,6 +28,7 @@ public final class RunningProxy implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunningProxy.class);
 
+    private static final Duration LAST_ENDS = Duration.ofSeconds(1);
     private static final Duration LAST_TRACES = Duration.ofSeconds(2);
 
     private final ProxyOptions options;
@@ -174,9 +175,10 @@ public final class RunningProxy implements AutoCloseable {
 
     /**
      * Frees all ports at once, then lets what is under way end: requests get their answers,
-     * WebSockets stay.
+     * WebSockets stay. What is left after that is cut, and told to the log and the traces like any
+     * other.
      *
-     * @param patience the time for that; what is left then is the caller's to cut
+     * @param patience the time for what is under way; the end takes up to 3 s more
      */
     public void stop(Duration patience) throws InterruptedException {
         readiness().block(Readiness.DRAINING);
@@ -185,18 +187,24 @@ public final class RunningProxy implements AutoCloseable {
         traffic.drain();
         parts.store.leave();
         log.info("Stopping; {} connections, {} WebSockets", traffic.open(), traffic.tunnels());
-        long end = System.nanoTime() + patience.toNanos();
-        while (traffic.open() > 0 && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
+        awaitEnd(traffic, patience);
         if (traffic.open() > 0) {
             log.warn(
                     "Cut off after {} s: {} connections, {} WebSockets",
                     patience.toSeconds(),
                     traffic.open(),
                     traffic.tunnels());
+            traffic.cut();
+            awaitEnd(traffic, LAST_ENDS);
         }
         parts.observer.close(LAST_TRACES);
+    }
+
+    private static void awaitEnd(Traffic traffic, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (traffic.open() > 0 && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
     }
 
     /** Frees all ports and sockets at once; connections stay. */

@@ -122,6 +122,15 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
                 });
     }
 
+    /** Ends the connection now, whatever is under way. Any thread. */
+    void cut() {
+        ctx.executor()
+                .execute(() -> {
+                    observation.endedByProxy();
+                    ctx.close();
+                });
+    }
+
     /** Whether the connection ends with the answer under way. */
     boolean closing() {
         return closing || forwarding.traffic().draining();
@@ -285,7 +294,6 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     public void channelInactive(ChannelHandlerContext context) {
         closing = true;
         idle.stop();
-        forwarding.traffic().closed(this);
         if (tunnel != null) {
             tunnel.clientClosed();
         }
@@ -295,6 +303,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         }
         discardInbox();
         observation.disconnected();
+        // Last: whoever waits for this tells what was seen, and ends.
+        forwarding.traffic().closed(this);
         context.fireChannelInactive();
     }
 

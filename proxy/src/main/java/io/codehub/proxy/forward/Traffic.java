@@ -24,7 +24,7 @@ public final class Traffic {
         connections.remove(connection);
     }
 
-    /** Connections that are open, whatever they do. */
+    /** Connections that are open, whatever they do; nothing more happens on any other. */
     public int open() {
         return connections.size();
     }
@@ -38,6 +38,11 @@ public final class Traffic {
     public void drain() {
         draining = true;
         connections.forEach(ClientConnection::drain);
+    }
+
+    /** Ends all connections, whatever they do. Returns before they have ended. */
+    public void cut() {
+        connections.forEach(ClientConnection::cut);
     }
 
     boolean draining() {

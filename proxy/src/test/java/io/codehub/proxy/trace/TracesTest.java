@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +55,12 @@ class TracesTest {
 
     /** Ends the traces under way, and waits for them. */
     private List<Span> spans(TestProxy proxy, int count) throws Exception {
-        proxy.running().stop(Duration.ofSeconds(5));
-        Eventually.within(Duration.ofSeconds(10), "spans", () -> collector.spans().size() >= count);
+        proxy.running().stop(Duration.ofSeconds(30));
+        return told(count);
+    }
+
+    private List<Span> told(int count) {
+        Eventually.within(Duration.ofSeconds(30), "spans", () -> collector.spans().size() >= count);
         return collector.spans();
     }
 
@@ -145,6 +150,7 @@ class TracesTest {
             socket.socket().sendText("hello", true).join();
             socket.next();
             socket.socket().sendClose(1000, "").join();
+            socket.closed().get(30, TimeUnit.SECONDS);
 
             assertThat(spans(proxy, 2))
                     .filteredOn(span -> span.kind() == SERVER)
@@ -155,6 +161,20 @@ class TracesTest {
                                 .containsEntry("http.response.status_code", "101")
                                 .containsKey("http.request.body.size");
                     });
+        }
+    }
+
+    @Test
+    void aWebSocketThatIsCutAtTheEndIsASpanToo() throws Exception {
+        try (SocketTarget sockets = SocketTarget.start();
+                TestProxy proxy = tracing()) {
+            proxy.route("/ws", sockets.url());
+            SocketClient socket = SocketClient.connect(proxy.url("/ws/x"));
+
+            proxy.running().stop(Duration.ofMillis(100));
+
+            assertThat(socket.closed().get(30, TimeUnit.SECONDS)).isEqualTo(1006);
+            assertThat(told(2)).extracting(Span::name).contains("GET /ws");
         }
     }
 
