@@ -16,7 +16,7 @@ import java.util.Locale;
 /** A client that sends exactly the bytes it is told, and reads with a deadline. */
 public final class RawClient implements AutoCloseable {
 
-    private static final int PATIENCE = 10_000;
+    private static final int PATIENCE = 60_000;
 
     private final Socket socket;
     private final InputStream in;
