@@ -44,7 +44,9 @@ final class AuditWords {
                                     "service.create",
                                     "service.delete",
                                     "share.create",
-                                    "share.revoke")),
+                                    "share.revoke",
+                                    "share-code.create",
+                                    "share-code.revoke")),
                     Map.entry(
                             "tokens", List.of("token.create", "token.first-use", "token.revoke")));
 
@@ -75,6 +77,8 @@ final class AuditWords {
                     Map.entry("service.delete", "Deleted service"),
                     Map.entry("share.create", "Shared server"),
                     Map.entry("share.revoke", "Ended share"),
+                    Map.entry("share-code.create", "Made share code"),
+                    Map.entry("share-code.revoke", "Revoked share code"),
                     Map.entry("token.create", "Made token"),
                     Map.entry("token.first-use", "Used token for the first time"),
                     Map.entry("token.revoke", "Revoked token"),

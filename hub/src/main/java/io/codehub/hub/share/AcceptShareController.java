@@ -28,6 +28,7 @@ class AcceptShareController {
     private static final String PATH = "/hub/accept-share";
 
     private final ShareCodes codes;
+    private final ShareScopes scopes;
     private final HeldScopes held;
     private final LoginThrottle throttle;
     private final NextUrl next;
@@ -36,12 +37,14 @@ class AcceptShareController {
 
     AcceptShareController(
             ShareCodes codes,
+            ShareScopes scopes,
             HeldScopes held,
             LoginThrottle throttle,
             NextUrl next,
             HubUrls urls,
             Pages pages) {
         this.codes = codes;
+        this.scopes = scopes;
         this.held = held;
         this.throttle = throttle;
         this.next = next;
@@ -99,6 +102,9 @@ class AcceptShareController {
                             throttle.failed(guesser);
                             return unknown(whenUnknown);
                         });
+        if (!scopes.coversStill(found)) {
+            throw unknown(whenUnknown);
+        }
         if (requester.isUser(found.server().owner())) {
             throw new HubException(whenOwn, "This is your own server.");
         }

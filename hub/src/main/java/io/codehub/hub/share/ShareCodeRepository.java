@@ -7,8 +7,10 @@ package io.codehub.hub.share;
 import io.codehub.hub.db.ExpiringRows;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Timestamps;
+import io.codehub.hub.rbac.Requester;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,10 +29,14 @@ class ShareCodeRepository implements ExpiringRows {
             """
             select s.id, s.server_id, s.hashed, s.scopes, s.created_at, s.expires_at,
                    s.exchange_count, s.last_exchanged_at,
-                   o.name as owner, v.name as server, v.state
+                   o.name as owner, v.name as server, v.state,
+                   s.issuer_user_id, iu.name as issuing_user, iu.blocked,
+                   s.issuer_service_id, i.name as issuing_service
             from share_codes s
             join servers v on v.id = s.server_id
             join users o on o.id = v.user_id
+            left join users iu on iu.id = s.issuer_user_id
+            left join services i on i.id = s.issuer_service_id
             where s.expires_at > :now and
             """;
 
@@ -41,19 +47,25 @@ class ShareCodeRepository implements ExpiringRows {
     }
 
     long create(
+            Requester by,
             long server,
             String prefix,
             String hashed,
             Collection<String> scopes,
             Instant now,
             Instant expiresAt) {
+        boolean ofUser = by.kind() == Requester.Kind.USER;
         KeyHolder keys = new GeneratedKeyHolder();
         jdbc.sql(
                         """
                         insert into share_codes
-                            (server_id, prefix, hashed, scopes, created_at, expires_at)
-                        values (:server, :prefix, :hashed, :scopes, :now, :expiresAt)
+                            (server_id, prefix, hashed, scopes, created_at, expires_at,
+                             issuer_user_id, issuer_service_id)
+                        values (:server, :prefix, :hashed, :scopes, :now, :expiresAt,
+                                :user, :service)
                         """)
+                .param("user", ofUser ? by.id() : null, Types.BIGINT)
+                .param("service", ofUser ? null : by.id(), Types.BIGINT)
                 .param("server", server)
                 .param("prefix", prefix)
                 .param("hashed", hashed)
@@ -141,11 +153,27 @@ class ShareCodeRepository implements ExpiringRows {
                         row.getString("owner"),
                         row.getString("server"),
                         row.getString("state").equals("ready")),
+                issuer(row),
                 row.getString("hashed"),
                 JsonText.strings(row.getString("scopes")),
                 Timestamps.require(row, "created_at"),
                 Timestamps.require(row, "expires_at"),
                 row.getInt("exchange_count"),
                 Timestamps.read(row, "last_exchanged_at"));
+    }
+
+    private static ShareCode.Issuer issuer(ResultSet row) throws SQLException {
+        String user = row.getString("issuing_user");
+        return user != null
+                ? new ShareCode.Issuer(
+                        Requester.Kind.USER,
+                        row.getLong("issuer_user_id"),
+                        user,
+                        row.getBoolean("blocked"))
+                : new ShareCode.Issuer(
+                        Requester.Kind.SERVICE,
+                        row.getLong("issuer_service_id"),
+                        row.getString("issuing_service"),
+                        false);
     }
 }

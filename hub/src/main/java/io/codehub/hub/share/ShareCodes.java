@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.share;
 
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.crypto.HashRecord;
 import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.rbac.Requester;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,11 +36,13 @@ class ShareCodes {
 
     private final ShareCodeRepository codes;
     private final ShareService shares;
+    private final AuditLog audit;
     private final Clock clock;
 
-    ShareCodes(ShareCodeRepository codes, ShareService shares, Clock clock) {
+    ShareCodes(ShareCodeRepository codes, ShareService shares, AuditLog audit, Clock clock) {
         this.codes = codes;
         this.shares = shares;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -49,12 +54,17 @@ class ShareCodes {
         Instant now = clock.instant();
         long id =
                 codes.create(
+                        by,
                         server.id(),
                         prefix(secret),
                         HashRecord.of(secret, HashRecord.GENERATED_ROUNDS),
                         scopes,
                         now,
                         now.plus(life));
+        audit.record(
+                AuditEvent.of("share-code.create", by, server.fullName())
+                        .withDetail("id", "sc_" + id)
+                        .withDetail("scopes", List.copyOf(scopes)));
         log.info("{} made share code sc_{} for {}: {}", by.name(), id, server.fullName(), scopes);
         return new Issued(secret, codes.find(id, now).orElseThrow());
     }
@@ -100,6 +110,9 @@ class ShareCodes {
     @Transactional
     public void delete(Requester by, ShareCode code) {
         codes.delete(code.id());
+        audit.record(
+                AuditEvent.of("share-code.revoke", by, code.server().toString())
+                        .withDetail("id", "sc_" + code.id()));
         log.info("{} deleted share code sc_{} of {}", by.name(), code.id(), code.server());
     }
 
@@ -107,6 +120,9 @@ class ShareCodes {
     @Transactional
     public void deleteAll(Requester by, Server server) {
         int deleted = codes.deleteOfServer(server.id());
+        audit.record(
+                AuditEvent.of("share-code.revoke", by, server.fullName())
+                        .withDetail("ended", deleted));
         log.info("{} deleted {} share codes of {}", by.name(), deleted, server.fullName());
     }
 

@@ -6,6 +6,7 @@ package io.codehub.hub.share;
 
 import io.codehub.hub.api.JsonBody;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.login.AccountRules;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.HeldScopes;
 import io.codehub.hub.rbac.Requester;
@@ -28,10 +29,12 @@ class ShareScopes {
 
     private final HeldScopes held;
     private final AccessCheck access;
+    private final AccountRules rules;
 
-    ShareScopes(HeldScopes held, AccessCheck access) {
+    ShareScopes(HeldScopes held, AccessCheck access, AccountRules rules) {
         this.held = held;
         this.access = access;
+        this.rules = rules;
     }
 
     /**
@@ -91,5 +94,26 @@ class ShareScopes {
                                 + ", which you do not have");
             }
         }
+    }
+
+    /** Whether whoever has made the code could still share the same today. */
+    boolean coversStill(ShareCode code) {
+        ShareCode.Issuer issuer = code.issuer();
+        if (issuer.blocked()
+                || (issuer.kind() == Requester.Kind.USER && rules.isBlocked(issuer.name()))) {
+            return false;
+        }
+        Requester by =
+                new Requester(
+                        issuer.kind(),
+                        issuer.id(),
+                        issuer.name(),
+                        false,
+                        held.of(issuer.kind(), issuer.id(), issuer.name()),
+                        null,
+                        null);
+        Resource server = new Resource.OfServer(code.server().owner(), code.server().name());
+        return access.allows(by, server, "shares")
+                && code.scopes().stream().allMatch(scope -> access.allows(by, server, scope));
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class AcceptShareTest {
 
     private static final String PAGE = "/hub/accept-share";
+    private static final List<String> INHERIT = List.of("inherit");
 
     @LocalServerPort private int port;
     private HubClient root;
@@ -83,6 +85,31 @@ class AcceptShareTest {
         }
 
         assertThat(guesser.get(PAGE + "?code=x").status()).isEqualTo(429);
+    }
+
+    @Test
+    void codeIsWorthWhatItsMakerMayStillShare() {
+        HubClient captain = new HubClient(port).withToken("token-of-service-captain");
+        root.send("POST", "/hub/api/users/sina", null);
+        captain.send("POST", "/hub/api/users/maker", Map.of("admin", true));
+        String token =
+                captain.send("POST", "/hub/api/users/maker/tokens", Map.of("scopes", INHERIT))
+                        .text("token");
+        HubClient maker = new HubClient(port).withToken(token);
+        String code = maker.send("POST", "/hub/api/share-codes/sina/", null).text("code");
+        HubClient guest = browser("greta-guest");
+        assertThat(guest.get(PAGE + "?code=" + code).status()).isEqualTo(200);
+
+        captain.send("PATCH", "/hub/api/users/maker", Map.of("admin", false));
+
+        assertThat(guest.get(PAGE + "?code=" + code).status()).isEqualTo(404);
+        assertThat(accept(guest, "", Map.of("code", code), true).status()).isEqualTo(400);
+        captain.send("PATCH", "/hub/api/users/maker", Map.of("admin", true));
+        assertThat(guest.get(PAGE + "?code=" + code).status()).isEqualTo(200);
+        captain.send("DELETE", "/hub/api/users/maker", null);
+        assertThat(guest.get(PAGE + "?code=" + code).status()).isEqualTo(404);
+        assertThat(root.get("/hub/api/share-codes/sina/").body()).contains("\"items\":[]");
+        assertThat(root.get("/hub/api/users/greta-guest/shared/sina/").status()).isEqualTo(404);
     }
 
     private String code(String owner) {
