@@ -10,7 +10,7 @@ import com.microsoft.playwright.Playwright;
 import java.util.List;
 import java.util.Map;
 
-/** Headless Chromium as Debian ships it. */
+/** Headless Chromium as Debian ships it; hosts below {@code test} are this machine. */
 final class Browser implements AutoCloseable {
 
     private final Playwright playwright =
@@ -27,6 +27,7 @@ final class Browser implements AutoCloseable {
                                             List.of(
                                                     "--no-sandbox",
                                                     "--disable-gpu",
+                                                    "--host-resolver-rules=MAP *.test 127.0.0.1",
                                                     "--disable-quic",
                                                     "--no-first-run",
                                                     "--disable-background-networking",

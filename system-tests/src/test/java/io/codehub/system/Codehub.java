@@ -95,6 +95,19 @@ final class Codehub implements AutoCloseable {
         return addAfter("      services: [robot]\n", yaml);
     }
 
+    /** Gives users and services hosts of their own below a host. */
+    Codehub withHostsBelow(String host) {
+        String line = "  subdomain_host: http://" + host + ":" + port + "\n";
+        try {
+            Files.writeString(
+                    config,
+                    Files.readString(config).replace("JupyterHub:\n", "JupyterHub:\n" + line));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Codehub addAfter(String place, String yaml) {
         try {
             String text = Files.readString(config);

@@ -104,7 +104,7 @@ class ServerController {
                 mayOpenUser ? addresses.user(server.userName()) : null,
                 server.state().active() ? Moment.ofNullable(server.startedAt(), now) : null,
                 Moment.ofNullable(server.requestedAt(), now),
-                servers.path(server),
+                servers.url(server),
                 server.failureReason() == null ? null : server.failureMessage(),
                 state.entrySet().stream()
                         .filter(entry -> isShort(entry.getValue()))

@@ -67,8 +67,7 @@ class ServiceRows {
     private Line line(Requester reader, Row row, List<String> held) {
         Resource resource = new Resource.OfService(row.name());
         boolean mayRead = access.allows(reader, resource, "read:services");
-        String prefix = urls.basePath() + "services/" + HubUrls.escape(row.name()) + "/";
-        String path = mayRead && row.url() != null ? prefix : null;
+        String path = mayRead && row.url() != null ? urls.serviceUrl(row.name()) : null;
         boolean managed = !row.command().isEmpty();
         String mark = !managed ? "ok" : row.pid() == null ? "failed" : "running";
         String word =

@@ -41,7 +41,7 @@ class HubHeadersFilter extends OncePerRequestFilter {
         this.configured = configured(configuration.get(JupyterHubTraits.TORNADO_SETTINGS));
         this.paths = paths;
         this.urls = urls;
-        this.pagePolicy = PagePolicy.of(urls, "'self'");
+        this.pagePolicy = PagePolicy.of(urls);
         this.apiPolicy = PagePolicy.ofApi(urls);
     }
 

@@ -5,11 +5,18 @@
 package io.codehub.hub.api;
 
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.config.subdomain.Subdomains;
 
 /** What browsers may load and do on the hub's pages (Content-Security-Policy). */
 public final class PagePolicy {
 
     private PagePolicy() {}
+
+    /** The policy of a page whose forms lead to pages and servers. */
+    static String of(HubUrls urls) {
+        Subdomains subdomains = urls.subdomains();
+        return of(urls, subdomains == null ? "'self'" : "'self' " + subdomains.pattern());
+    }
 
     /**
      * The policy of a page.

@@ -4,11 +4,19 @@
  */
 package io.codehub.hub.config;
 
+import io.codehub.hub.config.subdomain.SubdomainHook;
+import io.codehub.hub.config.subdomain.Subdomains;
 import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Works out {@link HubUrls} from the traits that JupyterHub has for addresses. */
 final class HubAddresses {
+
+    /** A name, as cookies and certificates need it, and no address. */
+    private static final Pattern NAMED =
+            Pattern.compile("(?![0-9.]+$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
 
     private HubAddresses() {}
 
@@ -52,6 +60,31 @@ final class HubAddresses {
         return text.contains("://") ? text : "https://" + text;
     }
 
+    /** Scheme, host and port without a path, where the scheme may be missing and then is https. */
+    static TraitType<String> hostType() {
+        return TraitTypes.type(
+                "URL",
+                value -> {
+                    String text = TraitTypes.text().read(value);
+                    return text.isEmpty() ? text : host(text);
+                });
+    }
+
+    private static String host(String text) {
+        URI url = url(withScheme(text));
+        boolean complete =
+                (url.getRawPath().isEmpty() || url.getRawPath().equals("/"))
+                        && url.getRawQuery() == null
+                        && url.getRawUserInfo() == null;
+        if (!complete || !NAMED.matcher(url.getHost()).matches()) {
+            throw new IllegalArgumentException("expected https://name:port, with neither path");
+        }
+        return url.getScheme()
+                + "://"
+                + url.getHost().toLowerCase(Locale.ROOT)
+                + (url.getPort() < 0 ? "" : ":" + url.getPort());
+    }
+
     /**
      * The addresses.
      *
@@ -82,6 +115,19 @@ final class HubAddresses {
             hubHost = hubBind.matches("https?://[:/].*|https?://") ? "" : host(url);
             hubPort = port(url, hubPort);
         }
+        URI publicUrl = publicUrl(configuration.get(JupyterHubTraits.PUBLIC_URL), base);
+        String subdomainHost = configuration.get(JupyterHubTraits.SUBDOMAIN_HOST);
+        @Nullable Subdomains subdomains = null;
+        if (!subdomainHost.isEmpty()) {
+            URI host = URI.create(subdomainHost);
+            if (publicUrl == null) {
+                publicUrl = URI.create(subdomainHost + base);
+            } else if (!host.getHost().equalsIgnoreCase(publicUrl.getHost())) {
+                throw new IllegalArgumentException(
+                        "JupyterHub.subdomain_host: must name the host of JupyterHub.public_url");
+            }
+            subdomains = new Subdomains(host, hook(configuration));
+        }
         return new HubUrls(
                 base,
                 hubHost,
@@ -89,7 +135,14 @@ final class HubAddresses {
                 connectUrl(configuration, hubHost, hubPort),
                 proxyHost,
                 proxyPort,
-                publicUrl(configuration.get(JupyterHubTraits.PUBLIC_URL), base));
+                publicUrl,
+                subdomains);
+    }
+
+    private static SubdomainHook hook(Configuration configuration) {
+        return configuration.get(JupyterHubTraits.SUBDOMAIN_HOOK).equals("legacy")
+                ? SubdomainHook.LEGACY
+                : SubdomainHook.IDNA;
     }
 
     /** A unix socket has no address, but may have a path. */

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config;
 
+import io.codehub.hub.config.subdomain.Subdomains;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxyHost address the proxy listens on for users; empty for all
  * @param proxyPort port the proxy listens on for users
  * @param publicUrl address that users type, with the base path; null if not configured
+ * @param subdomains the hosts of users and services; null if all is on one host
  */
 public record HubUrls(
         String basePath,
@@ -29,10 +31,38 @@ public record HubUrls(
         String connectUrl,
         String proxyHost,
         int proxyPort,
-        @Nullable URI publicUrl) {
+        @Nullable URI publicUrl,
+        @Nullable Subdomains subdomains) {
 
     private static final String UNRESERVED =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+    /** All on one host. */
+    public HubUrls(
+            String basePath,
+            String hubHost,
+            int hubPort,
+            String connectUrl,
+            String proxyHost,
+            int proxyPort,
+            @Nullable URI publicUrl) {
+        this(basePath, hubHost, hubPort, connectUrl, proxyHost, proxyPort, publicUrl, null);
+    }
+
+    /** Scheme, host and port that users type; empty if they are not configured. */
+    public String publicOrigin() {
+        return publicUrl == null
+                ? ""
+                : publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
+    }
+
+    /**
+     * Whether cookies should be pinned to their host ({@code __Host-}) unless configured otherwise:
+     * users have hosts beside the hub's, from which others could be set.
+     */
+    public boolean pinsCookies() {
+        return subdomains != null && publicOrigin().startsWith("https:");
+    }
 
     /** Path of the hub's pages, with both slashes: {@code /hub/}. */
     public String hubPath() {
@@ -56,6 +86,65 @@ public record HubUrls(
      */
     public String serverPath(String user, String server) {
         return server.isEmpty() ? userPath(user) : userPath(user) + escape(server) + "/";
+    }
+
+    /** Where browsers find a server: its path, or the whole address if users have own hosts. */
+    public String serverUrl(String user, String server) {
+        return originOf(user) + serverPath(user, server);
+    }
+
+    /** Scheme and host of a user's servers; empty if they are on the hub's own. */
+    public String originOf(String user) {
+        return subdomains == null ? "" : subdomains.origin(subdomains.ofUser(user));
+    }
+
+    /** What the proxy knows a server by: its path, behind its host if users have own hosts. */
+    public String serverRoute(String user, String server) {
+        String path = serverPath(user, server);
+        return subdomains == null ? path : "/" + subdomains.ofUser(user) + path;
+    }
+
+    /** What the proxy knows the hub by; requests for unknown hosts must reach it as well. */
+    public String hubRoute() {
+        return subdomains == null ? basePath : "/";
+    }
+
+    /** Path of a service, escaped, with both slashes. */
+    public String servicePath(String service) {
+        return basePath + "services/" + escape(service) + "/";
+    }
+
+    /** Where browsers find a service. */
+    public String serviceUrl(String service) {
+        return serviceOrigin(service) + servicePath(service);
+    }
+
+    /** Scheme and host of a service; empty if it is on the hub's own. */
+    public String serviceOrigin(String service) {
+        return subdomains == null ? "" : subdomains.origin(subdomains.ofService(service));
+    }
+
+    /** What the proxy knows a service by. */
+    public String serviceRoute(String service) {
+        String path = servicePath(service);
+        return subdomains == null ? path : "/" + subdomains.ofService(service) + path;
+    }
+
+    /** The public address of a server; empty if it is not known. */
+    public String publicServerUrl(String user, String server) {
+        return publicOf(serverUrl(user, server));
+    }
+
+    /** The public address of a service; empty if it is not known. */
+    public String publicServiceUrl(String service) {
+        return publicOf(serviceUrl(service));
+    }
+
+    private String publicOf(String url) {
+        if (!url.startsWith("/")) {
+            return url;
+        }
+        return publicUrl == null ? "" : publicOrigin() + url;
     }
 
     /** One path segment, as JupyterHub escapes names: unreserved characters and @ stay. */

@@ -51,6 +51,23 @@ public final class JupyterHubTraits {
                     "",
                     "Address that users type into their browser, such as https://hub.example/."
                             + " Set it when something in front of the proxy ends TLS.");
+    public static final Trait<String> SUBDOMAIN_HOST =
+            Trait.of(
+                    OWNER,
+                    "subdomain_host",
+                    HubAddresses.hostType(),
+                    "",
+                    "Gives each user and each service a host below this one, which is the hub's own:"
+                            + " https://hub.example[:port]. Needs a wildcard in DNS and in the"
+                            + " certificate.");
+    public static final Trait<String> SUBDOMAIN_HOOK =
+            Trait.of(
+                    OWNER,
+                    "subdomain_hook",
+                    TraitTypes.choice("idna", "legacy"),
+                    "idna",
+                    "How names become hosts with subdomain_host: idna makes valid ones of all names,"
+                            + " legacy those of JupyterHub before 5, where services share one.");
     public static final Trait<String> SSL_KEY =
             Trait.of(
                     OWNER,
@@ -276,6 +293,8 @@ public final class JupyterHubTraits {
                 PORT,
                 BASE_URL,
                 PUBLIC_URL,
+                SUBDOMAIN_HOST,
+                SUBDOMAIN_HOOK,
                 SSL_KEY,
                 SSL_CERT,
                 HUB_BIND_URL,

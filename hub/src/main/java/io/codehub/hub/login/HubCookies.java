@@ -7,6 +7,7 @@ package io.codehub.hub.login;
 import io.codehub.hub.api.RequestOrigin;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.config.subdomain.Subdomains;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,7 +35,10 @@ class HubCookies {
 
     HubCookies(HubUrls urls, Configuration configuration) {
         this.urls = urls;
-        this.hostPrefix = configuration.get(SessionTraits.COOKIE_HOST_PREFIX);
+        this.hostPrefix =
+                configuration.isSet(SessionTraits.COOKIE_HOST_PREFIX)
+                        ? configuration.get(SessionTraits.COOKIE_HOST_PREFIX)
+                        : urls.pinsCookies();
     }
 
     String loginName() {
@@ -65,7 +69,7 @@ class HubCookies {
     }
 
     void setSessionId(HttpServletRequest request, HttpServletResponse response, String value) {
-        add(response, cookie(request, SESSION_ID, value, urls.basePath()).httpOnly(true));
+        add(response, sessionId(request, value));
     }
 
     /**
@@ -88,17 +92,22 @@ class HubCookies {
 
     void clearAll(HttpServletRequest request, HttpServletResponse response) {
         clearLogin(request, response);
-        add(
-                response,
-                cookie(request, SESSION_ID, "", urls.basePath())
-                        .httpOnly(true)
-                        .maxAge(Duration.ZERO));
+        add(response, sessionId(request, "").maxAge(Duration.ZERO));
         add(response, cookie(request, XSRF, "", urls.hubPath()).maxAge(Duration.ZERO));
         add(
                 response,
                 cookie(request, "jupyterhub-services", "", urls.basePath() + "services")
                         .httpOnly(true)
                         .maxAge(Duration.ZERO));
+    }
+
+    /** Servers and services on hosts of their own need it as well. */
+    private ResponseCookie.ResponseCookieBuilder sessionId(
+            HttpServletRequest request, String value) {
+        ResponseCookie.ResponseCookieBuilder cookie =
+                cookie(request, SESSION_ID, value, urls.basePath()).httpOnly(true);
+        Subdomains subdomains = urls.subdomains();
+        return subdomains == null ? cookie : cookie.domain(subdomains.domain());
     }
 
     private ResponseCookie.ResponseCookieBuilder login(HttpServletRequest request, String value) {

@@ -6,6 +6,7 @@ package io.codehub.hub.login;
 
 import io.codehub.hub.api.RequestOrigin;
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.config.subdomain.Subdomains;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public class NextUrl {
 
     private static final int MAX_LENGTH = 8192;
 
+    private static final RequestOrigin NOWHERE = new RequestOrigin("", "");
+
     private final HubUrls urls;
 
     public NextUrl(HubUrls urls) {
@@ -28,7 +31,12 @@ public class NextUrl {
 
     /** The request's parameter {@code next}, if it names a place here. */
     public Optional<String> of(HttpServletRequest request) {
-        return validate(request.getParameter("next"), RequestOrigin.of(request, urls));
+        String next = request.getParameter("next");
+        Optional<String> valid = validate(next, RequestOrigin.of(request, urls));
+        Subdomains subdomains = urls.subdomains();
+        return valid.isPresent() || next == null || subdomains == null
+                ? valid
+                : subdomains.pathOf(next).flatMap(path -> validate(path, NOWHERE));
     }
 
     /**

@@ -26,7 +26,8 @@ public final class SessionTraits {
                     TraitTypes.bool(),
                     false,
                     "Give the sign-in cookie the prefix __Host-, so that no sibling domain can"
-                            + " set it. Needs HTTPS.");
+                            + " set it. Needs HTTPS; with subdomain_host on https it is on unless"
+                            + " set to false.");
     public static final Trait<Boolean> SHUTDOWN_ON_LOGOUT =
             Trait.of(
                     "JupyterHub",

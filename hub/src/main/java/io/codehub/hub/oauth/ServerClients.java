@@ -88,7 +88,7 @@ class ServerClients implements ServerCredentials {
                 identifier,
                 description,
                 HashRecord.of(issued.secret(), HashRecord.GENERATED_ROUNDS),
-                path + "oauth_callback",
+                urls.originOf(owner.name()) + path + "oauth_callback",
                 allowed);
         return new ServerCredential(issued.secret(), identifier);
     }

@@ -39,7 +39,7 @@ final class HubRoute {
 
     /** Path of the route. */
     String path() {
-        return urls.basePath();
+        return urls.hubRoute();
     }
 
     /** What the proxy gets. A proxy that knows only one target goes to the first hub. */

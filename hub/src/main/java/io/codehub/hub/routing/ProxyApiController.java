@@ -8,6 +8,7 @@ import io.codehub.hub.api.JsonBody;
 import io.codehub.hub.api.Paging;
 import io.codehub.hub.audit.AuditEvent;
 import io.codehub.hub.audit.AuditLog;
+import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
@@ -43,25 +44,28 @@ class ProxyApiController {
     private final ProxySupervisor supervisor;
     private final ProxyLocation location;
     private final AuditLog audit;
+    private final HubUrls urls;
 
     ProxyApiController(
             AccessCheck access,
             RouteCheck routes,
             ProxySupervisor supervisor,
             ProxyLocation location,
-            AuditLog audit) {
+            AuditLog audit,
+            HubUrls urls) {
         this.access = access;
         this.routes = routes;
         this.supervisor = supervisor;
         this.location = location;
         this.audit = audit;
+        this.urls = urls;
     }
 
     @GetMapping(ADDRESS)
     Object list(Requester requester, Paging paging) throws InterruptedException {
         access.require(requester, new Resource.Anything(), SCOPE);
         Map<String, Object> all = new TreeMap<>();
-        routes.list().forEach(route -> all.put(route.path(), model(route)));
+        routes.list().forEach(route -> all.put(routespec(route), model(route)));
         Map<String, Object> part =
                 all.entrySet().stream()
                         .skip(paging.offset())
@@ -75,7 +79,13 @@ class ProxyApiController {
         return paging.envelope() ? paging.page(part, all.size()) : part;
     }
 
-    private static Map<String, Object> model(ProxyRoute route) {
+    /** As upstream, routes with a host begin with that instead of a slash. */
+    private String routespec(ProxyRoute route) {
+        boolean hosted = urls.subdomains() != null && !route.path().equals(urls.hubRoute());
+        return hosted ? route.path().substring(1) : route.path();
+    }
+
+    private Map<String, Object> model(ProxyRoute route) {
         Map<String, Object> data = new LinkedHashMap<>();
         for (String field : TOLD) {
             Object value = route.data().get(field);
@@ -84,7 +94,7 @@ class ProxyApiController {
             }
         }
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("routespec", route.path());
+        model.put("routespec", routespec(route));
         model.put("target", route.target());
         model.put("data", data);
         return model;

@@ -57,6 +57,9 @@ final class ProxyCommand {
                         urls.connectUrl() + urls.hubPath() + "error",
                         "--log-level",
                         debug ? "debug" : configuration.get(ProxyTraits.LOG_LEVEL)));
+        if (urls.subdomains() != null) {
+            command.add("--host-routing");
+        }
         if (listener.sslKey() != null && listener.sslCert() != null) {
             command.addAll(
                     List.of(

@@ -55,6 +55,6 @@ final class ProxyRoutes implements ServerRoutes {
     }
 
     private String path(Server server) {
-        return urls.serverPath(server.userName(), server.name());
+        return urls.serverRoute(server.userName(), server.name());
     }
 }

@@ -7,7 +7,6 @@ package io.codehub.hub.routing;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.service.HubService;
-import io.codehub.hub.service.ServicePath;
 import io.codehub.hub.service.ServiceRoutes;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -49,6 +48,6 @@ final class ProxyServiceRoutes implements ServiceRoutes {
     }
 
     private String path(HubService service) {
-        return ServicePath.of(urls, service.name());
+        return urls.serviceRoute(service.name());
     }
 }

@@ -91,7 +91,8 @@ public final class ProxyTraits {
                     TraitTypes.type("map of text", ProxyTraits::routes),
                     Map.of(),
                     "Further routes of the proxy: path to http or https address. Everybody may"
-                            + " follow them, signed in or not.");
+                            + " follow them, signed in or not. With subdomain_host the path"
+                            + " begins with a host: www.hub.example/docs/.");
 
     private ProxyTraits() {}
 
@@ -114,8 +115,9 @@ public final class ProxyTraits {
     private static Map<String, String> routes(Object value) {
         Map<String, String> routes = TraitTypes.textMapping().read(value);
         routes.forEach((path, target) -> {
-            if (!path.startsWith("/")) {
-                throw new IllegalArgumentException("expected paths that begin with /");
+            if (!path.matches("/\\S*|[^\\s/]+/\\S*")) {
+                throw new IllegalArgumentException(
+                        "expected paths that begin with / or with a host");
             }
             if (!target.matches("https?://[^\\s/]+(/\\S*)?")) {
                 throw new IllegalArgumentException("expected http or https addresses as targets");

@@ -63,13 +63,12 @@ final class RouteBody {
 
     private static Map<String, Object> edge(Server server, ServerSecrets secrets, HubUrls urls) {
         String spawnId = Objects.requireNonNull(server.spawnId());
-        String prefix = urls.serverPath(server.userName(), server.name());
         Map<String, Object> edge = new LinkedHashMap<>();
         edge.put("client_id", secrets.clientId());
         edge.put("client_secret", secrets.apiToken());
         edge.put("hub_api_url", urls.connectApiUrl());
-        edge.put("authorize_url", urls.hubPath() + "api/oauth2/authorize");
-        edge.put("redirect_uri", prefix + "oauth_callback");
+        edge.put("authorize_url", authorizeUrl(urls));
+        edge.put("redirect_uri", urls.serverUrl(server.userName(), server.name()) + "oauth_callback");
         edge.put("server", server.fullName());
         edge.put(
                 "access_scopes",
@@ -80,5 +79,11 @@ final class RouteBody {
         edge.put("spawn_id", spawnId);
         edge.put("upstream_cookie", EditorSecret.cookie(spawnId, secrets.editorSecret()));
         return edge;
+    }
+
+    /** On the hub's own host if the server has another. */
+    private static String authorizeUrl(HubUrls urls) {
+        String path = urls.hubPath() + "api/oauth2/authorize";
+        return urls.subdomains() == null ? path : urls.publicOrigin() + path;
     }
 }

@@ -16,7 +16,6 @@ import io.codehub.hub.server.ServerRoutes;
 import io.codehub.hub.server.ServerSecrets;
 import io.codehub.hub.server.ServerState;
 import io.codehub.hub.service.HubService;
-import io.codehub.hub.service.ServicePath;
 import io.codehub.hub.service.ServiceTargets;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.spawner.ServerKind;
@@ -83,12 +82,21 @@ final class RouteCheck implements RouteActivity {
     /**
      * Also keeps these routes.
      *
-     * @param targets by path
+     * @param targets by path, which begins with a host exactly where users have own hosts
+     * @throws IllegalArgumentException for a path of the other form
      */
     RouteCheck keeping(Map<String, String> targets) {
         Map<String, String> byPath = new LinkedHashMap<>();
-        targets.forEach(
-                (path, target) -> byPath.put(path.endsWith("/") ? path : path + "/", target));
+        boolean hosted = urls.subdomains() != null;
+        targets.forEach((path, target) -> {
+            if (path.startsWith("/") == hosted) {
+                throw new IllegalArgumentException(
+                        "Proxy.extra_routes: with JupyterHub.subdomain_host every path begins with"
+                                + " a host, without it with /");
+            }
+            String route = hosted ? "/" + path : path;
+            byPath.put(route.endsWith("/") ? route : route + "/", target);
+        });
         extra = Map.copyOf(byPath);
         return this;
     }
@@ -106,12 +114,12 @@ final class RouteCheck implements RouteActivity {
         Set<Long> reporting = servers.idsOfReporting();
         List<Thread> repairs = new ArrayList<>();
         Set<String> wanted = new HashSet<>();
-        wanted.add(urls.basePath());
+        wanted.add(urls.hubRoute());
         if (!hub.isRight(ours.get(hub.path()))) {
             repairs.add(repair(this::routeToHub));
         }
         for (HubService service : services.listVisited()) {
-            String path = ServicePath.of(urls, service.name());
+            String path = urls.serviceRoute(service.name());
             wanted.add(path);
             if (!isRight(ours.get(path), Objects.requireNonNull(service.target()), null)) {
                 repairs.add(repair(() -> client.add(path, RouteBody.service(service), PATIENCE)));
@@ -125,7 +133,7 @@ final class RouteCheck implements RouteActivity {
         });
         for (SealedServer sealed : servers.listInStates(ACTIVE)) {
             Server server = sealed.server();
-            String path = urls.serverPath(server.userName(), server.name());
+            String path = urls.serverRoute(server.userName(), server.name());
             wanted.add(path);
             if (server.ready()) {
                 check(sealed, ours.get(path), reporting).map(this::repair).ifPresent(repairs::add);
@@ -149,7 +157,7 @@ final class RouteCheck implements RouteActivity {
         Set<Long> reporting = servers.idsOfReporting();
         for (SealedServer sealed : servers.listInStates(List.of(ServerState.READY))) {
             Server server = sealed.server();
-            ProxyRoute route = ours.get(urls.serverPath(server.userName(), server.name()));
+            ProxyRoute route = ours.get(urls.serverRoute(server.userName(), server.name()));
             Optional<ServerSecrets> known = secrets.open(sealed);
             if (route != null && known.isPresent()) {
                 noteActivity(server, route, countsSockets(server, known.get(), reporting));
@@ -193,11 +201,11 @@ final class RouteCheck implements RouteActivity {
         Optional<Server> ready = servers.findAnyReady();
         if (ready.isPresent()) {
             Server server = ready.get();
-            return !client.has(urls.serverPath(server.userName(), server.name()))
+            return !client.has(urls.serverRoute(server.userName(), server.name()))
                     && servers.findById(server.id()).filter(Server::ready).isPresent();
         }
         return client.routes(Duration.ZERO).stream()
-                .noneMatch(route -> route.path().equals(urls.basePath()));
+                .noneMatch(route -> route.path().equals(urls.hubRoute()));
     }
 
     private Optional<Change> check(

@@ -105,7 +105,7 @@ class ProgressStream {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("progress", 100);
         if (same && server.ready()) {
-            String url = service.path(server);
+            String url = service.url(server);
             event.put("ready", true);
             event.put("message", "Server ready at " + url);
             event.put(

@@ -9,7 +9,6 @@ import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,7 @@ public class ServerModels {
 
     /** The same, for a listing that has a check of its own. */
     Map<String, @Nullable Object> of(Requester by, Server server, AccessCheck check) {
-        String path = servers.path(server);
         String progress = servers.progressUrl(server);
-        String origin = origin();
         // The default server has a row once it was started or shared.
         boolean everStored = server.id() != 0 && !(server.isDefault() && server.spawnId() == null);
         Map<String, Object> options = server.userOptions();
@@ -51,11 +48,13 @@ public class ServerModels {
         model.put("pending", server.state().pending());
         model.put("ready", server.ready());
         model.put("stopped", !server.state().active());
-        model.put("url", path);
+        model.put("url", servers.url(server));
         model.put("user_options", options == null && everStored ? Map.of() : options);
         model.put("progress_url", progress);
-        model.put("full_url", origin == null ? null : origin + path);
-        model.put("full_progress_url", origin == null ? null : origin + progress);
+        model.put("full_url", nullable(urls.publicServerUrl(server.userName(), server.name())));
+        model.put(
+                "full_progress_url",
+                urls.publicUrl() == null ? null : urls.publicOrigin() + progress);
         if (check.allows(
                 by,
                 new Resource.OfServer(server.userName(), server.name()),
@@ -71,19 +70,16 @@ public class ServerModels {
      * @param name empty for the default server
      */
     public Map<String, @Nullable Object> ofShared(String owner, String name, boolean ready) {
-        String path = urls.serverPath(owner, name);
-        String origin = origin();
         Map<String, @Nullable Object> model = new LinkedHashMap<>();
         model.put("user", Map.of("name", owner));
         model.put("name", name);
-        model.put("url", path);
-        model.put("full_url", origin == null ? null : origin + path);
+        model.put("url", urls.serverUrl(owner, name));
+        model.put("full_url", nullable(urls.publicServerUrl(owner, name)));
         model.put("ready", ready);
         return model;
     }
 
-    private @Nullable String origin() {
-        URI url = urls.publicUrl();
-        return url == null ? null : url.getScheme() + "://" + url.getRawAuthority();
+    private static @Nullable String nullable(String url) {
+        return url.isEmpty() ? null : url;
     }
 }

@@ -114,9 +114,9 @@ public class ServerService {
         }
     }
 
-    /** The address path of a server, escaped, with both slashes. */
-    public String path(Server server) {
-        return urls.serverPath(server.userName(), server.name());
+    /** Where browsers find a server: its path, or more if users have own hosts. */
+    public String url(Server server) {
+        return urls.serverUrl(server.userName(), server.name());
     }
 
     /** Where the progress of a server can be read as an event stream; for {@code EventSource}. */

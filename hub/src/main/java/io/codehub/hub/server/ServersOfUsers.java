@@ -62,7 +62,7 @@ class ServersOfUsers implements UserServers {
     private Entry entry(Requester by, Server server, AccessCheck access) {
         return new Entry(
                 server.name(),
-                () -> service.path(server),
+                () -> service.url(server),
                 server.state().active(),
                 server.ready(),
                 server.state().pending(),

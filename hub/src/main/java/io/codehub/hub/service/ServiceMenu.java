@@ -36,7 +36,7 @@ class ServiceMenu implements ServiceLinks {
                                 requester,
                                 new Resource.OfService(service.name()),
                                 "access:services"))
-                .map(service -> new Link(service.name(), ServicePath.of(urls, service.name())))
+                .map(service -> new Link(service.name(), urls.serviceUrl(service.name())))
                 .sorted(Comparator.comparing(Link::label, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }

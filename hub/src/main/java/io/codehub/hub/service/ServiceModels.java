@@ -66,7 +66,7 @@ class ServiceModels {
         model.put("admin", service.admin());
         if (access.allows(by, resource, "read:services")) {
             model.put("url", url == null && !unset ? "" : url);
-            model.put("prefix", url == null ? "" : ServicePath.of(urls, service.name()));
+            model.put("prefix", url == null ? "" : urls.servicePath(service.name()));
             model.put("command", service.command());
             model.put("pid", service.pid() == null ? 0L : service.pid());
             model.put("info", info == null && !unset ? Map.of() : info);

@@ -192,7 +192,7 @@ public class ServiceRegistry {
 
     private String redirectUri(ServiceEntry entry) {
         return entry.oauthRedirectUri().isEmpty()
-                ? ServicePath.of(urls, entry.name()) + "oauth_callback"
+                ? urls.serviceUrl(entry.name()) + "oauth_callback"
                 : entry.oauthRedirectUri();
     }
 

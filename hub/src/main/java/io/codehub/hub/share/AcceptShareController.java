@@ -113,7 +113,7 @@ class AcceptShareController {
 
     private String target(ShareCode code, HttpServletRequest request) {
         return next.of(request)
-                .orElseGet(() -> urls.serverPath(code.server().owner(), code.server().name()));
+                .orElseGet(() -> urls.serverUrl(code.server().owner(), code.server().name()));
     }
 
     private Invitation.Permission permission(String scope, Requester reader) {

@@ -7,7 +7,6 @@ package io.codehub.hub.share;
 import io.codehub.hub.api.JsonTime;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.server.ServerModels;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +51,11 @@ class ShareModels {
         Map<String, @Nullable Object> model = of(issued.code());
         // Of letters, digits, hyphens and underscores: the same in an address.
         String path = urls.hubPath() + "accept-share?code=" + issued.secret();
-        URI url = urls.publicUrl();
         model.put("code", issued.secret());
         model.put("accept_url", path);
         model.put(
                 "full_accept_url",
-                url == null ? null : url.getScheme() + "://" + url.getRawAuthority() + path);
+                urls.publicUrl() == null ? null : urls.publicOrigin() + path);
         return model;
     }
 

@@ -175,7 +175,7 @@ class SharingPages {
                             server.name(),
                             server.name().isEmpty() ? "Main server" : server.name(),
                             server.ready(),
-                            urls.serverPath(server.owner(), server.name()),
+                            urls.serverUrl(server.owner(), server.name()),
                             share.group());
                 })
                 .toList();

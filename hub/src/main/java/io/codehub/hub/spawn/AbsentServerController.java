@@ -84,7 +84,7 @@ class AbsentServerController {
         OwnedServer about = about(reader, owner, path);
         Server server = about.server();
         if (server != null && server.ready()) {
-            return toServer(path);
+            return toServer(owner, path);
         }
         if (path.wantsJson(request)) {
             return json(owner, about.name(), path, request);
@@ -137,7 +137,7 @@ class AbsentServerController {
     }
 
     /** The server runs, so the route is about to come; each further time takes a longer pause. */
-    private ModelAndView toServer(ServerPath path) throws InterruptedException {
+    private ModelAndView toServer(String owner, ServerPath path) throws InterruptedException {
         int redirects = path.redirects();
         if (redirects >= redirectLimit) {
             throw new HubException(
@@ -146,7 +146,8 @@ class AbsentServerController {
         if (redirects > 0) {
             Thread.sleep(Duration.ofSeconds(redirects > 3 ? LONGEST_PAUSE : 1L << redirects));
         }
-        return Redirects.found(path.atProxy(urls.basePath(), redirects + 1));
+        return Redirects.found(
+                urls.originOf(owner) + path.atProxy(urls.basePath(), redirects + 1));
     }
 
     private ResponseEntity<Map<String, String>> json(

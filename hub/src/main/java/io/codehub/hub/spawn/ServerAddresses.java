@@ -22,7 +22,7 @@ public class ServerAddresses {
 
     /** The server itself. */
     public String server(String user, String server) {
-        return urls.serverPath(user, server);
+        return urls.serverUrl(user, server);
     }
 
     public String spawn(String user, String server) {

@@ -43,13 +43,13 @@ class FallbackHandler implements HttpRequestHandler {
             send(HttpStatus.MOVED_PERMANENTLY, hub, request, response);
         } else if (!path.startsWith(urls.basePath())) {
             response.setStatus(HttpStatus.FOUND.value());
-            response.setHeader(HttpHeaders.LOCATION, hub);
+            response.setHeader(HttpHeaders.LOCATION, urls.publicOrigin() + hub);
         } else {
             String rest = path.substring(urls.basePath().length());
             if (isOneOf(rest, "user/") || isOneOf(rest, "services/")) {
                 send(HttpStatus.MOVED_PERMANENTLY, path + "/", request, response);
             } else {
-                send(HttpStatus.FOUND, hub + rest, request, response);
+                send(HttpStatus.FOUND, urls.publicOrigin() + hub + rest, request, response);
             }
         }
     }
@@ -68,13 +68,6 @@ class FallbackHandler implements HttpRequestHandler {
             HttpServletResponse response) {
         String query = request.getQueryString();
         response.setStatus(status.value());
-        response.setHeader(
-                HttpHeaders.LOCATION, origin() + location + (query == null ? "" : "?" + query));
-    }
-
-    /** Scheme and host of the configured public address; empty without one. */
-    private String origin() {
-        var address = urls.publicUrl();
-        return address == null ? "" : address.getScheme() + "://" + address.getRawAuthority();
+        response.setHeader(HttpHeaders.LOCATION, location + (query == null ? "" : "?" + query));
     }
 }

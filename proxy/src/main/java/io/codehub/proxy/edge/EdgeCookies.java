@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * The two cookies of the edge: the session, and the state of a sign-in under way. Both are bound to
- * their route and to the run of its server, and live below the route's path only.
+ * their route and to the run of its server, and live below the route's path only, or on its host
+ * only if users have hosts of their own.
  */
 final class EdgeCookies {
 
@@ -32,6 +33,9 @@ final class EdgeCookies {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     private static final int STATE_NAME_LENGTH = 8;
+
+    /** Browsers take a cookie of such a name only from the very host it is for. */
+    private static final String PINNED = "__Host-";
 
     private final Seal seal;
     private final Clock clock;
@@ -54,12 +58,14 @@ final class EdgeCookies {
                         accessToken,
                         edge.spawnId(),
                         String.valueOf(clock.millis()));
-        return cookie(sessionName(route), value, edge, "", secure);
+        boolean pinned = pinned(edge, secure);
+        return cookie(sessionName(route, pinned), value, path(edge, pinned), "", secure);
     }
 
     /** The session in this request; several cookies of the name count as none. */
-    Optional<Held> held(Route route, EdgeSettings edge, HttpHeaders headers) {
-        List<String> values = Cookies.values(headers, sessionName(route));
+    Optional<Held> held(Route route, EdgeSettings edge, HttpHeaders headers, boolean secure) {
+        String name = sessionName(route, pinned(edge, secure));
+        List<String> values = Cookies.values(headers, name);
         if (values.size() != 1) {
             return Optional.empty();
         }
@@ -70,7 +76,7 @@ final class EdgeCookies {
 
     /** Whether the browser sent the session cookie more than once. */
     boolean ambiguous(Route route, HttpHeaders headers) {
-        return Cookies.values(headers, sessionName(route)).size() > 1;
+        return Cookies.values(headers, sessionName(route, false)).size() > 1;
     }
 
     String pending(Route route, EdgeSettings edge, String state, Pending pending, boolean secure) {
@@ -82,18 +88,20 @@ final class EdgeCookies {
                         String.valueOf(clock.millis()),
                         pending.verifier(),
                         pending.url());
+        boolean pinned = pinned(edge, secure);
         return cookie(
-                pendingName(route, state),
+                pendingName(route, state, pinned),
                 value,
-                edge,
+                path(edge, pinned),
                 "; Max-Age=" + SIGN_IN_LIFE.toSeconds(),
                 secure);
     }
 
     /** The sign-in that this state belongs to. */
     Optional<Pending> findPending(
-            Route route, EdgeSettings edge, String state, HttpHeaders headers) {
-        List<String> values = Cookies.values(headers, pendingName(route, state));
+            Route route, EdgeSettings edge, String state, HttpHeaders headers, boolean secure) {
+        String name = pendingName(route, state, pinned(edge, secure));
+        List<String> values = Cookies.values(headers, name);
         if (values.size() != 1) {
             return Optional.empty();
         }
@@ -106,22 +114,43 @@ final class EdgeCookies {
     }
 
     /** Names of the cookies of all sign-ins under way for this route. */
-    List<String> pendingNames(Route route, HttpHeaders headers) {
-        String prefix = pendingName(route, "");
+    List<String> pendingNames(Route route, EdgeSettings edge, HttpHeaders headers, boolean secure) {
+        String prefix = pendingName(route, "", pinned(edge, secure));
         return Cookies.names(headers).stream().filter(name -> name.startsWith(prefix)).toList();
     }
 
-    /** A Set-Cookie value that removes the cookie from a path. */
+    /** A Set-Cookie value that removes a cookie from a path. */
     static String removal(String name, String path) {
-        return name + "=; Path=" + path + "; Max-Age=0; HttpOnly; SameSite=Lax";
+        return name
+                + "=; Path="
+                + path
+                + "; Max-Age=0; HttpOnly; SameSite=Lax"
+                + (name.startsWith(PINNED) ? "; Secure" : "");
     }
 
-    String sessionName(Route route) {
-        return ReservedCookies.EDGE + "-" + digest(route.path());
+    /** A Set-Cookie value that ends a sign-in under way. */
+    String pendingRemoval(Route route, EdgeSettings edge, String state, boolean secure) {
+        boolean pinned = pinned(edge, secure);
+        return removal(pendingName(route, state, pinned), path(edge, pinned));
     }
 
-    String pendingName(Route route, String state) {
-        return ReservedCookies.EDGE
+    /** Path of the cookies. */
+    static String path(EdgeSettings edge, boolean pinned) {
+        return pinned ? "/" : edge.prefix();
+    }
+
+    /** Whether the browser is told that no other host may set the cookies. */
+    static boolean pinned(EdgeSettings edge, boolean secure) {
+        return secure && edge.ownHost();
+    }
+
+    String sessionName(Route route, boolean pinned) {
+        return (pinned ? PINNED : "") + ReservedCookies.EDGE + "-" + digest(route.path());
+    }
+
+    private static String pendingName(Route route, String state, boolean pinned) {
+        return (pinned ? PINNED : "")
+                + ReservedCookies.EDGE
                 + "-state-"
                 + digest(route.path())
                 + "-"
@@ -134,12 +163,12 @@ final class EdgeCookies {
     }
 
     private static String cookie(
-            String name, String value, EdgeSettings edge, String life, boolean secure) {
+            String name, String value, String path, String life, boolean secure) {
         return name
                 + "="
                 + value
                 + "; Path="
-                + edge.prefix()
+                + path
                 + "; HttpOnly; SameSite=Lax"
                 + life
                 + (secure ? "; Secure" : "");

@@ -81,7 +81,8 @@ public final class Gate implements AutoCloseable {
     private static void byCookie(
             Edge edge, EdgeSettings settings, Visit visit, Consumer<Pass> decision) {
         Route route = visit.match().route();
-        Optional<EdgeCookies.Held> held = edge.cookies().held(route, settings, visit.headers());
+        Optional<EdgeCookies.Held> held =
+                edge.cookies().held(route, settings, visit.headers(), visit.https());
         if (held.isEmpty()) {
             byToken(edge, settings, visit, decision);
             return;

@@ -62,9 +62,10 @@ public final class SignIn {
         String state = seal.randomText();
         String verifier = seal.randomText();
         List<String> set = new ArrayList<>();
-        List<String> underWay = cookies.pendingNames(route, headers);
+        List<String> underWay = cookies.pendingNames(route, edge, headers, visit.https());
         if (underWay.size() >= MOST_UNDER_WAY) {
-            underWay.forEach(name -> set.add(EdgeCookies.removal(name, edge.prefix())));
+            String path = EdgeCookies.path(edge, EdgeCookies.pinned(edge, visit.https()));
+            underWay.forEach(name -> set.add(EdgeCookies.removal(name, path)));
         }
         if (cookies.ambiguous(route, headers)) {
             removeStrays(route, edge, set);
@@ -98,7 +99,7 @@ public final class SignIn {
 
     /** Cookies planted for a wider path would spoil every session to come. */
     private void removeStrays(Route route, EdgeSettings edge, List<String> set) {
-        String name = cookies.sessionName(route);
+        String name = cookies.sessionName(route, false);
         String prefix = edge.prefix();
         for (int slash = prefix.indexOf('/'); slash >= 0; slash = prefix.indexOf('/', slash + 1)) {
             set.add(EdgeCookies.removal(name, prefix.substring(0, slash + 1)));
@@ -121,7 +122,7 @@ public final class SignIn {
         Optional<EdgeCookies.Pending> pending =
                 state.isEmpty()
                         ? Optional.empty()
-                        : cookies.findPending(route, edge, state, visit.headers());
+                        : cookies.findPending(route, edge, state, visit.headers(), visit.https());
         if (pending.isEmpty()) {
             return Mono.just(Answer.of(400));
         }
@@ -160,10 +161,11 @@ public final class SignIn {
                                                             edge,
                                                             accessToken,
                                                             entry.secure()),
-                                                    EdgeCookies.removal(
-                                                            cookies.pendingName(
-                                                                    route, entry.state()),
-                                                            edge.prefix())));
+                                                    cookies.pendingRemoval(
+                                                            route,
+                                                            edge,
+                                                            entry.state(),
+                                                            entry.secure())));
                             case NO -> Answer.of(403);
                             case SILENT -> Answer.of(503);
                         });

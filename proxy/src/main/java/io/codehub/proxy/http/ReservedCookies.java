@@ -20,6 +20,7 @@ public final class ReservedCookies {
                     "__Host-_xsrf",
                     "service-",
                     EDGE,
+                    "__Host-" + EDGE,
                     "code-server-session");
 
     private static final List<String> OF_HUB =
@@ -29,6 +30,15 @@ public final class ReservedCookies {
                     "jupyterhub-services",
                     "__Host-",
                     EDGE);
+
+    private static final List<String> OF_HUB_ON_OWN_HOST =
+            List.of(
+                    "jupyterhub-session-id",
+                    "jupyterhub-hub-login",
+                    "jupyterhub-services",
+                    "__Host-jupyterhub-hub-login",
+                    EDGE,
+                    "__Host-" + EDGE);
 
     private ReservedCookies() {}
 
@@ -40,6 +50,11 @@ public final class ReservedCookies {
     /** Whether not even a server that signs its users in at the hub itself may set the cookie. */
     public static boolean isHubOwn(String name) {
         return begins(name, OF_HUB);
+    }
+
+    /** The same for a server on a host of its own, where its pinned cookies hurt nobody. */
+    public static boolean isHubOwnElsewhere(String name) {
+        return begins(name, OF_HUB_ON_OWN_HOST);
     }
 
     private static boolean begins(String name, List<String> prefixes) {

@@ -6,18 +6,22 @@ package io.codehub.proxy.route;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * How the edge treats a route.
  *
- * @param redirectUri path of the callback, as browsers see it
+ * @param redirectUri path of the callback, as browsers see it; the whole address if the server has
+ *     a host of its own
  * @param server the server's name in scopes, {@code alice/}
  * @param accessScopes any one of these opens the route
  * @param spawnId names the run of the server; sessions of other runs do not count
  * @param upstreamCookie {@code name=value} that the server demands; empty for none
  * @param prefix path of the route as browsers see it, with final slash
+ * @param ownHost whether the host is the user's alone
  * @param signsIn whether all that a sign-in needs is there
  */
 public record EdgeSettings(
@@ -31,9 +35,11 @@ public record EdgeSettings(
         String spawnId,
         String upstreamCookie,
         String prefix,
+        boolean ownHost,
         boolean signsIn) {
 
     private static final String CALLBACK = "oauth_callback";
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@\\s]+(?=/)");
 
     static @Nullable EdgeSettings read(JsonNode data, String path) {
         JsonNode edge = data.path("edge");
@@ -43,9 +49,12 @@ public record EdgeSettings(
         Set<String> scopes = new HashSet<>();
         edge.path("access_scopes").forEach(scope -> scopes.add(scope.asString("")));
         String redirect = text(edge, "redirect_uri");
+        Matcher origin = ORIGIN.matcher(redirect);
+        boolean ownHost = origin.lookingAt();
+        String callback = ownHost ? redirect.substring(origin.end()) : redirect;
         String prefix =
-                redirect.endsWith("/" + CALLBACK)
-                        ? redirect.substring(0, redirect.length() - CALLBACK.length())
+                callback.endsWith("/" + CALLBACK)
+                        ? callback.substring(0, callback.length() - CALLBACK.length())
                         : "";
         boolean complete =
                 "hub".equals(data.path("auth").asString(""))
@@ -68,6 +77,7 @@ public record EdgeSettings(
                 text(edge, "spawn_id"),
                 text(edge, "upstream_cookie"),
                 prefix,
+                ownHost,
                 complete);
     }
 

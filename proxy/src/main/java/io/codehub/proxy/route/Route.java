@@ -21,6 +21,7 @@ public final class Route {
     private final Targets targets;
     private final @Nullable EdgeSettings edge;
     private final boolean guarded;
+    private final boolean hosted;
     private final boolean stripping;
     private final boolean hub;
     private final boolean countingSockets;
@@ -41,6 +42,7 @@ public final class Route {
     Route(String path, ObjectNode data, long now, boolean hosted) {
         String inUrls = hosted ? HostName.pathBehind(path) : path;
         this.path = path;
+        this.hosted = hosted;
         this.data = data;
         this.targets = Targets.read(data);
         this.guarded = data.has("auth");
@@ -78,6 +80,11 @@ public final class Route {
     /** All targets. */
     public Targets targets() {
         return targets;
+    }
+
+    /** Whether the route is for one host only. */
+    public boolean hosted() {
+        return hosted;
     }
 
     /** Whether nobody may pass without a session. */

@@ -16,7 +16,6 @@ import io.codehub.hub.server.SpawnerTraits;
 import io.codehub.spawner.ServerId;
 import io.codehub.spawner.ServerOwner;
 import io.codehub.spawner.SpawnRequest;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,11 +75,17 @@ public final class ServerVariables {
                 list(configuration.get(SpawnerTraits.OAUTH_CLIENT_ALLOWED_SCOPES)));
         variables.put(
                 "JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED",
-                configuration.get(COOKIE_HOST_PREFIX_ENABLED) ? "1" : "0");
+                pinsCookies() ? "1" : "0");
         Object options = configuration.get(ServerTraits.TORNADO_SETTINGS).get("cookie_options");
         if (options instanceof Map<?, ?> map && !map.isEmpty()) {
             variables.put("JUPYTERHUB_COOKIE_OPTIONS", JsonText.write(map));
         }
+    }
+
+    private boolean pinsCookies() {
+        return configuration.isSet(COOKIE_HOST_PREFIX_ENABLED)
+                ? configuration.get(COOKIE_HOST_PREFIX_ENABLED)
+                : urls.pinsCookies();
     }
 
     /** As JupyterHub writes it, with a blank after each comma. */
@@ -101,10 +106,11 @@ public final class ServerVariables {
                 api + "/users/" + HubUrls.escape(server.userName()) + "/activity");
         variables.put("JUPYTERHUB_BASE_URL", urls.basePath());
         variables.put("JUPYTERHUB_SERVICE_PREFIX", prefix);
-        variables.put("JUPYTERHUB_OAUTH_CALLBACK_URL", prefix + "oauth_callback");
-        String origin = hubOrigin();
+        variables.put("JUPYTERHUB_OAUTH_CALLBACK_URL", urls.originOf(server.userName()) + prefix + "oauth_callback");
+        String origin = urls.publicOrigin();
         variables.put("JUPYTERHUB_HOST", origin);
-        variables.put("JUPYTERHUB_PUBLIC_URL", origin.isEmpty() ? "" : origin + prefix);
+        variables.put(
+                "JUPYTERHUB_PUBLIC_URL", urls.publicServerUrl(server.userName(), server.name()));
         variables.put("JUPYTERHUB_PUBLIC_HUB_URL", origin.isEmpty() ? "" : origin + urls.hubPath());
     }
 
@@ -132,13 +138,7 @@ public final class ServerVariables {
                 of(server, secrets),
                 Objects.requireNonNullElse(server.userOptions(), Map.of()),
                 secrets.editorSecret(),
-                hubOrigin(),
+                urls.publicOrigin(),
                 server.spawnerState());
-    }
-
-    /** Scheme and host that users type; empty if they are not configured. */
-    private String hubOrigin() {
-        URI url = urls.publicUrl();
-        return url == null ? "" : url.getScheme() + "://" + url.getRawAuthority();
     }
 }

@@ -7,7 +7,6 @@ package io.codehub.hub.service.run;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.service.ServiceAddress;
 import io.codehub.hub.service.ServiceEntry;
-import io.codehub.hub.service.ServicePath;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,7 +70,7 @@ class ServiceProbe {
      */
     boolean answers(String service, String target) throws InterruptedException {
         try {
-            URI address = URI.create(target + ServicePath.of(urls, service));
+            URI address = URI.create(target + urls.servicePath(service));
             HttpRequest request = HttpRequest.newBuilder(address).timeout(ONE_TRY).GET().build();
             return http.send(request, BodyHandlers.discarding()).statusCode() < 500;
         } catch (IOException | IllegalArgumentException e) {

@@ -9,9 +9,7 @@ import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.server.ServerTraits;
 import io.codehub.hub.service.ServiceEntry;
-import io.codehub.hub.service.ServicePath;
 import io.codehub.hub.service.ServiceProgram;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,17 +103,18 @@ class ServiceVariables {
                         : urls.connectUrl();
         variables.put("JUPYTERHUB_API_URL", hub + urls.hubPath() + "api");
         variables.put("JUPYTERHUB_BASE_URL", urls.basePath());
-        URI url = urls.publicUrl();
-        String origin = url == null ? "" : url.getScheme() + "://" + url.getRawAuthority();
+        String origin = urls.publicOrigin();
         variables.put("JUPYTERHUB_HOST", origin);
         variables.put("JUPYTERHUB_PUBLIC_HUB_URL", origin.isEmpty() ? "" : origin + urls.hubPath());
-        String prefix = ServicePath.of(urls, entry.name());
         boolean visited = !entry.url().isEmpty();
-        variables.put("JUPYTERHUB_PUBLIC_URL", visited && !origin.isEmpty() ? origin + prefix : "");
+        variables.put(
+                "JUPYTERHUB_PUBLIC_URL", visited ? urls.publicServiceUrl(entry.name()) : "");
         if (!entry.oauthRedirectUri().isEmpty()) {
             variables.put("JUPYTERHUB_OAUTH_CALLBACK_URL", entry.oauthRedirectUri());
         } else if (visited) {
-            variables.put("JUPYTERHUB_OAUTH_CALLBACK_URL", prefix + "oauth_callback");
+            variables.put(
+                    "JUPYTERHUB_OAUTH_CALLBACK_URL",
+                    urls.serviceUrl(entry.name()) + "oauth_callback");
         }
     }
 
@@ -126,7 +125,7 @@ class ServiceVariables {
             variables.put("JUPYTERHUB_SERVICE_URL", "http://127.0.0.1:0/");
         } else {
             variables.put("JUPYTERHUB_SERVICE_URL", entry.url());
-            variables.put("JUPYTERHUB_SERVICE_PREFIX", ServicePath.of(urls, entry.name()));
+            variables.put("JUPYTERHUB_SERVICE_PREFIX", urls.servicePath(entry.name()));
         }
     }
 }
