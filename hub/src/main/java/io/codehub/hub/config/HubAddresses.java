@@ -77,7 +77,7 @@ final class HubAddresses {
                         && url.getRawQuery() == null
                         && url.getRawUserInfo() == null;
         if (!complete || !NAMED.matcher(url.getHost()).matches()) {
-            throw new IllegalArgumentException("expected https://name:port, with neither path");
+            throw new IllegalArgumentException("expected https://name:port without a path");
         }
         return url.getScheme()
                 + "://"

@@ -17,7 +17,7 @@ public final class Subdomains {
 
     private static final int MOST_KNOWN = 10_000;
     private static final Pattern URL =
-            Pattern.compile("(?:https?:)?//([a-z0-9._:-]+)/*(.*)", Pattern.DOTALL);
+            Pattern.compile("(?:https?:)?//([a-z0-9._:-]+)(?:/+|(?=[?#])|$)(.*)", Pattern.DOTALL);
 
     private final String scheme;
     private final String domain;
