@@ -41,7 +41,8 @@ class SubdomainsBrowserTest {
             assertThat(hub.user("ada").path("servers").path("").path("url").asString())
                     .isEqualTo(own + "/user/ada/");
 
-            assertThat(fetch(ada, "http://hub.test:" + hub.port + "/hub/home")).isEqualTo("refused");
+            assertThat(fetch(ada, "http://hub.test:" + hub.port + "/hub/home"))
+                    .isEqualTo("refused");
             assertThat(fetch(ada, own + "/hub/home")).isEqualTo("refused");
             assertThat(ada.page.context().cookies())
                     .filteredOn(cookie -> cookie.domain.equals("hub.test"))

@@ -51,9 +51,7 @@ public record HubUrls(
 
     /** Scheme, host and port that users type; empty if they are not configured. */
     public String publicOrigin() {
-        return publicUrl == null
-                ? ""
-                : publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
+        return publicUrl == null ? "" : publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
     }
 
     /**

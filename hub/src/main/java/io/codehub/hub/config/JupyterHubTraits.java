@@ -57,17 +57,17 @@ public final class JupyterHubTraits {
                     "subdomain_host",
                     HubAddresses.hostType(),
                     "",
-                    "Gives each user and each service a host below this one, which is the hub's own:"
-                            + " https://hub.example[:port]. Needs a wildcard in DNS and in the"
-                            + " certificate.");
+                    "Gives each user and each service a host below this one, which is the hub's"
+                        + " own: https://hub.example[:port]. Needs a wildcard in DNS and in the"
+                        + " certificate.");
     public static final Trait<String> SUBDOMAIN_HOOK =
             Trait.of(
                     OWNER,
                     "subdomain_hook",
                     TraitTypes.choice("idna", "legacy"),
                     "idna",
-                    "How names become hosts with subdomain_host: idna makes valid ones of all names,"
-                            + " legacy those of JupyterHub before 5, where services share one.");
+                    "How names become hosts with subdomain_host: idna makes valid ones of all"
+                        + " names, legacy those of JupyterHub before 5, where services share one.");
     public static final Trait<String> SSL_KEY =
             Trait.of(
                     OWNER,

@@ -68,7 +68,9 @@ final class RouteBody {
         edge.put("client_secret", secrets.apiToken());
         edge.put("hub_api_url", urls.connectApiUrl());
         edge.put("authorize_url", authorizeUrl(urls));
-        edge.put("redirect_uri", urls.serverUrl(server.userName(), server.name()) + "oauth_callback");
+        edge.put(
+                "redirect_uri",
+                urls.serverUrl(server.userName(), server.name()) + "oauth_callback");
         edge.put("server", server.fullName());
         edge.put(
                 "access_scopes",

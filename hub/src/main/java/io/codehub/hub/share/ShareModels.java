@@ -53,9 +53,7 @@ class ShareModels {
         String path = urls.hubPath() + "accept-share?code=" + issued.secret();
         model.put("code", issued.secret());
         model.put("accept_url", path);
-        model.put(
-                "full_accept_url",
-                urls.publicUrl() == null ? null : urls.publicOrigin() + path);
+        model.put("full_accept_url", urls.publicUrl() == null ? null : urls.publicOrigin() + path);
         return model;
     }
 

@@ -146,8 +146,7 @@ class AbsentServerController {
         if (redirects > 0) {
             Thread.sleep(Duration.ofSeconds(redirects > 3 ? LONGEST_PAUSE : 1L << redirects));
         }
-        return Redirects.found(
-                urls.originOf(owner) + path.atProxy(urls.basePath(), redirects + 1));
+        return Redirects.found(urls.originOf(owner) + path.atProxy(urls.basePath(), redirects + 1));
     }
 
     private ResponseEntity<Map<String, String>> json(

@@ -64,7 +64,8 @@ class SubdomainsTest {
 
         assertThat(urls.publicUrl()).hasToString("https://hub.example/b/");
         assertThat(urls.hubRoute()).isEqualTo("/");
-        assertThat(urls.serverUrl("al", "x y")).isEqualTo("https://al.hub.example/b/user/al/x%20y/");
+        assertThat(urls.serverUrl("al", "x y"))
+                .isEqualTo("https://al.hub.example/b/user/al/x%20y/");
     }
 
     @Test
@@ -80,8 +81,11 @@ class SubdomainsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://127.0.0.1", "https://[::1]:1", "https://hub.example/path",
-                "https://u:p@hub.example", "https://hub.example?x"
+                "https://127.0.0.1",
+                "https://[::1]:1",
+                "https://hub.example/path",
+                "https://u:p@hub.example",
+                "https://hub.example?x"
             })
     void hostMustBeANameWithoutAPath(String host) {
         assertThatThrownBy(() -> urls(Map.of("subdomain_host", host)))
@@ -90,12 +94,11 @@ class SubdomainsTest {
 
     @Test
     void publicAddressMustBeOnTheSameHost() {
-        assertThatThrownBy(
-                        () ->
-                                urls(
-                                        Map.of(
-                                                "subdomain_host", "https://users.example",
-                                                "public_url", "https://hub.example")))
+        assertThatThrownBy(() ->
+                        urls(
+                                Map.of(
+                                        "subdomain_host", "https://users.example",
+                                        "public_url", "https://hub.example")))
                 .hasMessageContaining("subdomain_host");
     }
 

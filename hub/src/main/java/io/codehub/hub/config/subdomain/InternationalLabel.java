@@ -19,8 +19,7 @@ final class InternationalLabel {
     private static final int LONGEST = 63;
 
     /** Eszett, final sigma and few others are letters of their own. */
-    private static final Set<Integer> EXTRA =
-            Set.of(0xdf, 0x3c2, 0x6fd, 0x6fe, 0xf0b, 0x3007);
+    private static final Set<Integer> EXTRA = Set.of(0xdf, 0x3c2, 0x6fd, 0x6fe, 0xf0b, 0x3007);
 
     private static final Set<Byte> LETTERS_AND_DIGITS =
             Set.of(
@@ -38,12 +37,34 @@ final class InternationalLabel {
 
     /** First and last of ranges: invisible, outdated, or equal to others by case. */
     private static final int[][] EXCLUDED = {
-        {0x345, 0x345}, {0x34f, 0x34f}, {0x375, 0x375}, {0x5f3, 0x5f4}, {0x640, 0x640},
-        {0x660, 0x669}, {0x7fa, 0x7fa}, {0x1100, 0x11ff}, {0x13f8, 0x13fd},
-        {0x17b4, 0x17b5}, {0x180b, 0x180f}, {0x1c80, 0x1c8a}, {0x1f80, 0x1faf}, {0x1fb2, 0x1fb4},
-        {0x1fb7, 0x1fb7}, {0x1fc2, 0x1fc4}, {0x1fc7, 0x1fc7}, {0x1ff2, 0x1ff4}, {0x1ff7, 0x1ff7},
-        {0x302e, 0x302f}, {0x3031, 0x3035}, {0x303b, 0x303b}, {0x30fb, 0x30fb}, {0xa960, 0xa97c},
-        {0xab70, 0xabbf}, {0xd7b0, 0xd7fb}, {0xfe00, 0xfe0f}, {0xe0100, 0xe01ef},
+        {0x345, 0x345},
+        {0x34f, 0x34f},
+        {0x375, 0x375},
+        {0x5f3, 0x5f4},
+        {0x640, 0x640},
+        {0x660, 0x669},
+        {0x7fa, 0x7fa},
+        {0x1100, 0x11ff},
+        {0x13f8, 0x13fd},
+        {0x17b4, 0x17b5},
+        {0x180b, 0x180f},
+        {0x1c80, 0x1c8a},
+        {0x1f80, 0x1faf},
+        {0x1fb2, 0x1fb4},
+        {0x1fb7, 0x1fb7},
+        {0x1fc2, 0x1fc4},
+        {0x1fc7, 0x1fc7},
+        {0x1ff2, 0x1ff4},
+        {0x1ff7, 0x1ff7},
+        {0x302e, 0x302f},
+        {0x3031, 0x3035},
+        {0x303b, 0x303b},
+        {0x30fb, 0x30fb},
+        {0xa960, 0xa97c},
+        {0xab70, 0xabbf},
+        {0xd7b0, 0xd7fb},
+        {0xfe00, 0xfe0f},
+        {0xe0100, 0xe01ef},
     };
 
     private InternationalLabel() {}
@@ -107,10 +128,9 @@ final class InternationalLabel {
         return isFromRight(codes[0])
                 && codes[last] != '-'
                 && IntStream.of(codes)
-                        .noneMatch(
-                                code ->
-                                        Character.getDirectionality(code)
-                                                == Character.DIRECTIONALITY_LEFT_TO_RIGHT);
+                        .noneMatch(code ->
+                                Character.getDirectionality(code)
+                                        == Character.DIRECTIONALITY_LEFT_TO_RIGHT);
     }
 
     private static boolean isFromRight(int code) {

@@ -24,10 +24,7 @@ public interface SubdomainHook {
     /** Valid host names for all names; each service has its own. */
     SubdomainHook IDNA =
             (name, domain, kind) ->
-                    DnsLabel.of(name)
-                            + (kind == Kind.SERVICE ? "--service" : "")
-                            + "."
-                            + domain;
+                    DnsLabel.of(name) + (kind == Kind.SERVICE ? "--service" : "") + "." + domain;
 
     /** Escaped names, as JupyterHub before 5; services share one host. */
     SubdomainHook LEGACY =

@@ -73,9 +73,7 @@ public final class ServerVariables {
         variables.put(
                 "JUPYTERHUB_OAUTH_CLIENT_ALLOWED_SCOPES",
                 list(configuration.get(SpawnerTraits.OAUTH_CLIENT_ALLOWED_SCOPES)));
-        variables.put(
-                "JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED",
-                pinsCookies() ? "1" : "0");
+        variables.put("JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED", pinsCookies() ? "1" : "0");
         Object options = configuration.get(ServerTraits.TORNADO_SETTINGS).get("cookie_options");
         if (options instanceof Map<?, ?> map && !map.isEmpty()) {
             variables.put("JUPYTERHUB_COOKIE_OPTIONS", JsonText.write(map));
@@ -106,7 +104,9 @@ public final class ServerVariables {
                 api + "/users/" + HubUrls.escape(server.userName()) + "/activity");
         variables.put("JUPYTERHUB_BASE_URL", urls.basePath());
         variables.put("JUPYTERHUB_SERVICE_PREFIX", prefix);
-        variables.put("JUPYTERHUB_OAUTH_CALLBACK_URL", urls.originOf(server.userName()) + prefix + "oauth_callback");
+        variables.put(
+                "JUPYTERHUB_OAUTH_CALLBACK_URL",
+                urls.originOf(server.userName()) + prefix + "oauth_callback");
         String origin = urls.publicOrigin();
         variables.put("JUPYTERHUB_HOST", origin);
         variables.put(

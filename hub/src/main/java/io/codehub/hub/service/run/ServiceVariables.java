@@ -107,8 +107,7 @@ class ServiceVariables {
         variables.put("JUPYTERHUB_HOST", origin);
         variables.put("JUPYTERHUB_PUBLIC_HUB_URL", origin.isEmpty() ? "" : origin + urls.hubPath());
         boolean visited = !entry.url().isEmpty();
-        variables.put(
-                "JUPYTERHUB_PUBLIC_URL", visited ? urls.publicServiceUrl(entry.name()) : "");
+        variables.put("JUPYTERHUB_PUBLIC_URL", visited ? urls.publicServiceUrl(entry.name()) : "");
         if (!entry.oauthRedirectUri().isEmpty()) {
             variables.put("JUPYTERHUB_OAUTH_CALLBACK_URL", entry.oauthRedirectUri());
         } else if (visited) {
