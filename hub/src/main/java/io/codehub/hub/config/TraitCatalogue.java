@@ -35,6 +35,7 @@ public final class TraitCatalogue {
                     "io.codehub.hub.group.GroupTraits",
                     "io.codehub.hub.login.AuthenticatorTraits",
                     "io.codehub.hub.login.SessionTraits",
+                    "io.codehub.hub.login.ldap.LdapTraits",
                     "io.codehub.hub.event.EventTraits",
                     "io.codehub.hub.metrics.MetricsTraits",
                     "io.codehub.hub.oauth.OAuthTraits",
