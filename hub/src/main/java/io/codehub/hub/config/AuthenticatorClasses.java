@@ -36,7 +36,6 @@ final class AuthenticatorClasses {
                     "GoogleOAuthenticator",
                     "HMACAuthenticator",
                     "HeaderAuthenticator",
-                    "LDAPAuthenticator",
                     "LTI11Authenticator",
                     "LTI13Authenticator",
                     "MWOAuthenticator",

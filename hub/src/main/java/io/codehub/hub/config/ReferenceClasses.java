@@ -19,8 +19,10 @@ public final class ReferenceClasses {
     }
 
     public static String authenticator(Configuration configuration) {
-        return configuration.get(JupyterHubTraits.AUTHENTICATOR_CLASS).contains("dummy")
-                ? "jupyterhub.auth.DummyAuthenticator"
-                : "nativeauthenticator.nativeauthenticator.NativeAuthenticator";
+        return switch (ChosenAuthenticator.className(configuration)) {
+            case "DummyAuthenticator" -> "jupyterhub.auth.DummyAuthenticator";
+            case "LDAPAuthenticator" -> "ldapauthenticator.ldapauthenticator.LDAPAuthenticator";
+            default -> "nativeauthenticator.nativeauthenticator.NativeAuthenticator";
+        };
     }
 }

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class BindNames {
 
     private final List<Template> templates;
+    private final boolean withoutBlanks;
 
-    private BindNames(List<Template> templates) {
+    private BindNames(List<Template> templates, boolean withoutBlanks) {
         this.templates = templates;
+        this.withoutBlanks = withoutBlanks;
     }
 
     /**
@@ -25,15 +27,22 @@ final class BindNames {
      * @throws IllegalArgumentException for templates that cannot be filled in
      */
     static BindNames read(Configuration configuration) {
-        return new BindNames(
-                configuration.get(LdapTraits.BIND_DN_TEMPLATE).stream()
+        List<String> texts = configuration.get(LdapTraits.BIND_DN_TEMPLATE);
+        List<Template> templates =
+                texts.stream()
                         .filter(text -> !text.isBlank())
                         .map(text ->
                                 Template.parse(
                                         LdapTraits.BIND_DN_TEMPLATE.qualifiedName(),
                                         text,
                                         Set.of("username")))
-                        .toList());
+                        .toList();
+        return new BindNames(templates, templates.size() < texts.size());
+    }
+
+    /** Whether entries do not count because nothing is in them. */
+    boolean withoutBlanks() {
+        return withoutBlanks;
     }
 
     boolean none() {

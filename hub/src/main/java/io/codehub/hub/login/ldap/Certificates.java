@@ -49,8 +49,7 @@ final class Certificates {
             this.trusted = trusted(options);
             this.own = own(options);
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException(
-                    LdapTraits.TLS_KWARGS.qualifiedName() + ": " + e, e);
+            throw new IllegalArgumentException(LdapTraits.TLS_KWARGS.qualifiedName() + ": " + e, e);
         }
     }
 

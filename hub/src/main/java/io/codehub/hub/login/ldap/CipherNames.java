@@ -27,6 +27,7 @@ record CipherNames(List<String> known, List<String> unknown) {
                             + "(?:-(GCM|CCM|POLY1305))?(?:-(SHA(?:256|384)?))?");
     private static final List<String> NEWEST =
             List.of("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256");
+    private static final Pattern SEPARATOR = Pattern.compile("[:, ]+");
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9+]+");
 
     /** Reads a list as OpenSSL takes it: names with colons, commas or blanks between them. */
@@ -34,7 +35,7 @@ record CipherNames(List<String> known, List<String> unknown) {
         Set<String> supported = supported();
         List<String> known = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
-        for (String name : list.split("[:, ]+")) {
+        for (String name : SEPARATOR.splitAsStream(list).toList()) {
             String suite = inJava(name);
             if (supported.contains(suite)) {
                 known.add(suite);
@@ -72,8 +73,7 @@ record CipherNames(List<String> known, List<String> unknown) {
 
     private static Set<String> supported() {
         try {
-            return Set.of(
-                    SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
+            return Set.of(SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPInterface;
+import com.unboundid.ldap.sdk.PostConnectProcessor;
 import com.unboundid.ldap.sdk.ServerSet;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
@@ -33,6 +34,7 @@ final class Directory implements AutoCloseable {
     private static final int KEPT = 4;
     private static final Duration LONGEST_USE = Duration.ofMinutes(5);
 
+    private final List<ServerAddress> addresses;
     private final ServerSet servers;
     private final SimpleBindRequest searcher;
     private final @Nullable LDAPConnectionPool searching;
@@ -51,6 +53,7 @@ final class Directory implements AutoCloseable {
             Duration connectTimeout,
             Duration readTimeout,
             @Nullable SimpleBindRequest searcher) {
+        this.addresses = List.copyOf(addresses);
         LDAPConnectionOptions common = new LDAPConnectionOptions();
         common.setConnectTimeoutMillis((int) connectTimeout.toMillis());
         common.setResponseTimeoutMillis(readTimeout.toMillis());
@@ -70,23 +73,40 @@ final class Directory implements AutoCloseable {
             TlsOptions tls,
             @Nullable Certificates certificates,
             LDAPConnectionOptions options) {
-        if (certificates == null || address.tls() == TlsStrategy.INSECURE) {
-            return new SingleServerSet(address.host(), address.port(), options);
-        }
-        TlsSockets sockets =
-                new TlsSockets(
-                        certificates.context(address.host()).getSocketFactory(),
-                        tls,
-                        Duration.ofMillis(options.getConnectTimeoutMillis()));
+        @Nullable TlsSockets sockets =
+                certificates == null || address.tls() == TlsStrategy.INSECURE
+                        ? null
+                        : new TlsSockets(
+                                certificates.context(address.host()).getSocketFactory(),
+                                tls,
+                                Duration.ofMillis(options.getConnectTimeoutMillis()));
         return address.tls() == TlsStrategy.ON_CONNECT
-                ? new SingleServerSet(address.host(), address.port(), sockets, options)
-                : new SingleServerSet(
-                        address.host(),
-                        address.port(),
+                ? set(address, sockets, options, new Nothing())
+                : set(
+                        address,
                         null,
                         options,
-                        null,
-                        new StartTLSPostConnectProcessor(sockets));
+                        sockets == null
+                                ? new Nothing()
+                                : new StartTLSPostConnectProcessor(sockets));
+    }
+
+    private static ServerSet set(
+            ServerAddress address,
+            @Nullable TlsSockets sockets,
+            LDAPConnectionOptions options,
+            PostConnectProcessor then) {
+        return new SingleServerSet(address.host(), address.port(), sockets, options, null, then);
+    }
+
+    /** For connections that are as they should be; servers in a set are all treated alike. */
+    private static final class Nothing implements PostConnectProcessor {
+
+        @Override
+        public void processPreAuthenticatedConnection(LDAPConnection connection) {}
+
+        @Override
+        public void processPostAuthenticatedConnection(LDAPConnection connection) {}
     }
 
     private static LDAPConnectionPool pool(
@@ -157,20 +177,18 @@ final class Directory implements AutoCloseable {
         }
     }
 
-    private static DirectoryUnavailableException unreachable(LDAPException cause) {
-        log.error("The directory cannot be reached: {}", reason(cause));
+    private DirectoryUnavailableException unreachable(LDAPException cause) {
+        log.error("No connection to the directory at {}: {}", addresses, reason(cause));
         return DirectoryUnavailableException.connecting(cause);
     }
 
-    /** One line, with what went wrong in the end. */
+    /** What went wrong in the end, without the version of a library. */
     private static String reason(Throwable failure) {
         Throwable last = failure;
-        while (last.getCause() != null && last.getCause() != last) {
+        while (last.getCause() != null) {
             last = last.getCause();
         }
-        return last == failure
-                ? String.valueOf(failure.getMessage())
-                : failure.getMessage() + " (" + last.getMessage() + ")";
+        return String.valueOf(last.getMessage()).replaceFirst(",? ldapSDKVersion=.*", "");
     }
 
     @Override

@@ -58,8 +58,8 @@ final class DirectoryUnavailableException extends HubException {
         if (AWAY.contains(cause.getResultCode())) {
             throw away(cause);
         }
-        if (cause.getResultCode() == ResultCode.CONFIDENTIALITY_REQUIRED
-                || cause.getResultCode() == ResultCode.STRONG_AUTH_REQUIRED) {
+        if (cause.getResultCode().equals(ResultCode.CONFIDENTIALITY_REQUIRED)
+                || cause.getResultCode().equals(ResultCode.STRONG_AUTH_REQUIRED)) {
             throw new DirectoryUnavailableException(
                     HttpStatus.BAD_GATEWAY,
                     "The directory that checks passwords wants a secure connection, and the hub is"

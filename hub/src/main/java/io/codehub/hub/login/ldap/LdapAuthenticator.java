@@ -11,7 +11,9 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.login.AuthenticatedUser;
 import io.codehub.hub.login.Authenticator;
+import io.codehub.hub.login.AuthenticatorTraits;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +31,9 @@ import org.slf4j.LoggerFactory;
  * Signs in users with a password that the directory knows: they are found by a search, or by a
  * template of their names, and the directory itself checks the password.
  */
-public final class LdapAuthenticator implements Authenticator, AutoCloseable {
+final class LdapAuthenticator implements Authenticator, AutoCloseable {
+
+    static final String CLASS_NAME = "LDAPAuthenticator";
 
     private static final Logger log = LoggerFactory.getLogger(LdapAuthenticator.class);
 
@@ -52,36 +56,47 @@ public final class LdapAuthenticator implements Authenticator, AutoCloseable {
      * @param resolve makes paths of files absolute
      * @throws IllegalArgumentException for settings that are missing or make no sense
      */
-    public LdapAuthenticator(Configuration configuration, Function<String, Path> resolve) {
+    LdapAuthenticator(Configuration configuration, Function<String, Path> resolve) {
         this.search = UserSearch.read(configuration);
         this.names = BindNames.read(configuration);
         this.filter = UserFilter.read(configuration);
         this.groups = Groups.read(configuration);
         this.validNames = Pattern.compile(configuration.get(LdapTraits.VALID_USERNAME_REGEX));
-        this.attributes =
-                new UserAttributes(configuration.get(LdapTraits.AUTH_STATE_ATTRIBUTES));
+        this.attributes = new UserAttributes(configuration.get(LdapTraits.AUTH_STATE_ATTRIBUTES));
         this.allowedGroups = configuration.get(LdapTraits.ALLOWED_GROUPS);
         this.adminGroups = configuration.get(LdapTraits.ADMIN_GROUPS);
         this.foundNameCounts = configuration.get(LdapTraits.USE_LOOKUP_DN_USERNAME);
         this.base = configuration.get(LdapTraits.USER_SEARCH_BASE);
         this.settings = DirectorySettings.read(configuration, resolve);
         this.directory = settings.directory();
+        if (configuration.get(AuthenticatorTraits.MANAGE_GROUPS)) {
+            LdapRules.require(configuration, LdapTraits.GROUP_SEARCH_BASE, "manage_groups");
+        }
     }
 
     @Override
     public String className() {
-        return "LDAPAuthenticator";
+        return CLASS_NAME;
     }
 
     /** Tells what an administrator should know, at each start again. */
     @Override
     public void prepare() {
-        settings.warnings().forEach(log::warn);
-        if (search == null && names.none()) {
-            log.warn(
-                    "Nobody can sign in: LDAPAuthenticator needs bind_dn_template or lookup_dn to"
-                            + " know under which name a password is checked");
+        warnings().forEach(log::warn);
+    }
+
+    /** A sentence each. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>(settings.warnings());
+        if (names.withoutBlanks()) {
+            warnings.add("Blank entries of LDAPAuthenticator.bind_dn_template do not count");
         }
+        if (search == null && names.none()) {
+            warnings.add(
+                    "Nobody can sign in: LDAPAuthenticator needs bind_dn_template or lookup_dn to"
+                            + " know for which name a password is checked");
+        }
+        return warnings;
     }
 
     @Override
@@ -143,9 +158,17 @@ public final class LdapAuthenticator implements Authenticator, AutoCloseable {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
         state.put("ldap_groups", List.copyOf(all));
         state.put("user_attributes", attributes.of(own, entry));
-        return new AuthenticatedUser(
-                foundNameCounts && search != null ? userName : login,
-                adminGroups.isEmpty() ? null : !promoting.isEmpty());
+        return AuthenticatedUser.named(foundNameCounts && search != null ? userName : login)
+                .withAdmin(adminGroups.isEmpty() ? null : !promoting.isEmpty())
+                .withGroups(groups.searched() ? new TreeSet<>(found.values()) : null)
+                .withAuthState(state)
+                .withAllowed(!all.isEmpty());
+    }
+
+    /** Members of allowed groups come in, and of groups of administrators, too. */
+    @Override
+    public boolean hasOwnAllowRules() {
+        return !allowedGroups.isEmpty() || !adminGroups.isEmpty();
     }
 
     @Override

@@ -24,7 +24,6 @@ final class LdapRules {
     }
 
     static IllegalArgumentException missing(Trait<?> trait, String because) {
-        return new IllegalArgumentException(
-                trait.qualifiedName() + " must be set for " + because);
+        return new IllegalArgumentException(trait.qualifiedName() + " must be set for " + because);
     }
 }

@@ -33,8 +33,7 @@ final class LdapTraits {
     static final Trait<TlsStrategy> TLS_STRATEGY =
             of(
                     "tls_strategy",
-                    TraitTypes.type(
-                            "one of before_bind, on_connect, insecure", TlsStrategy::read),
+                    TraitTypes.type("one of before_bind, on_connect, insecure", TlsStrategy::read),
                     TlsStrategy.BEFORE_BIND,
                     "How connections are made secure: before_bind (StartTLS), on_connect (LDAPS),"
                             + " or insecure, with which passwords go over the network as they"
@@ -153,7 +152,7 @@ final class LdapTraits {
             texts(
                     "admin_groups",
                     "Groups of the directory whose members are administrators, written the same"
-                            + " way. If there are any, nobody else is one, except for admin_users.");
+                        + " way. If there are any, nobody else is one, except for admin_users.");
     static final Trait<String> GROUP_SEARCH_FILTER =
             text(
                     "group_search_filter",
@@ -255,7 +254,7 @@ final class LdapTraits {
 
             @Override
             public T read(Object value) {
-                return value == TraitTypes.NOTHING ? nothing : type.read(value);
+                return value.equals(TraitTypes.NOTHING) ? nothing : type.read(value);
             }
 
             @Override

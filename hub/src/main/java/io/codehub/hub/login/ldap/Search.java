@@ -13,6 +13,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,10 +58,10 @@ final class Search {
                             : attributes.toArray(String[]::new);
             SearchRequest request = new SearchRequest(base, scope, filter, wanted);
             request.setSizeLimit(limit);
-            return connection.search(request).getSearchEntries();
+            return listed(connection.search(request).getSearchEntries());
         } catch (LDAPSearchException e) {
-            if (e.getResultCode() == ResultCode.SIZE_LIMIT_EXCEEDED) {
-                return e.getSearchEntries();
+            if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+                return listed(e.getSearchEntries());
             }
             return nothing(base, e);
         } catch (LDAPException e) {
@@ -68,9 +69,13 @@ final class Search {
         }
     }
 
+    private static List<SearchResultEntry> listed(@Nullable List<SearchResultEntry> entries) {
+        return entries == null ? List.of() : entries;
+    }
+
     private static List<SearchResultEntry> nothing(String base, LDAPException failure) {
         DirectoryUnavailableException.throwIfAway(failure);
-        if (failure.getResultCode() != ResultCode.NO_SUCH_OBJECT) {
+        if (!failure.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
             log.error(
                     "The directory refused a search at {}: {} {}",
                     base,

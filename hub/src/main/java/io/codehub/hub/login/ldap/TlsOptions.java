@@ -170,8 +170,7 @@ record TlsOptions(
     }
 
     private static IllegalArgumentException refusal(String reason) {
-        return new IllegalArgumentException(
-                LdapTraits.TLS_KWARGS.qualifiedName() + " " + reason);
+        return new IllegalArgumentException(LdapTraits.TLS_KWARGS.qualifiedName() + " " + reason);
     }
 
     /** Without the password. */

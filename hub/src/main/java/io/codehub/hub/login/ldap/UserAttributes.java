@@ -44,7 +44,8 @@ record UserAttributes(List<String> wanted) {
         if (wanted.contains("*") || wanted.contains("+")) {
             found.getFirst()
                     .getAttributes()
-                    .forEach(attribute -> result.putIfAbsent(attribute.getName(), values(attribute)));
+                    .forEach(attribute ->
+                            result.putIfAbsent(attribute.getName(), values(attribute)));
         }
         return result;
     }

@@ -25,8 +25,7 @@ final class UserSearch {
     private final String loginAttribute;
     private final String nameAttribute;
 
-    private UserSearch(
-            Template filter, String base, String loginAttribute, String nameAttribute) {
+    private UserSearch(Template filter, String base, String loginAttribute, String nameAttribute) {
         this.filter = filter;
         this.base = base;
         this.loginAttribute = loginAttribute;
@@ -44,6 +43,10 @@ final class UserSearch {
             return null;
         }
         LdapRules.require(configuration, LdapTraits.USER_SEARCH_BASE, "lookup_dn");
+        String filter = configuration.get(LdapTraits.LOOKUP_DN_SEARCH_FILTER);
+        if (filter.contains("{login_attr}")) {
+            LdapRules.require(configuration, LdapTraits.USER_ATTRIBUTE, "lookup_dn");
+        }
         String nameAttribute = configuration.get(LdapTraits.LOOKUP_DN_USER_DN_ATTRIBUTE);
         boolean needsName =
                 !configuration.get(LdapTraits.BIND_DN_TEMPLATE).isEmpty()
@@ -54,10 +57,6 @@ final class UserSearch {
                     configuration,
                     LdapTraits.LOOKUP_DN_USER_DN_ATTRIBUTE,
                     "lookup_dn with bind_dn_template, search_filter or use_lookup_dn_username");
-        }
-        String filter = configuration.get(LdapTraits.LOOKUP_DN_SEARCH_FILTER);
-        if (filter.contains("{login_attr}")) {
-            LdapRules.require(configuration, LdapTraits.USER_ATTRIBUTE, "lookup_dn");
         }
         return new UserSearch(
                 Template.parseFilter(

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** OpenLDAP's server, as a process of the test. */
@@ -49,12 +51,14 @@ final class Slapd implements TestDirectory {
                 Files.writeString(people, text.replaceFirst("(?m)^version: 1$", ""));
             }
             Process load =
-                    run(program, List.of("-T", "add", "-f", config + "", "-l", people + ""), folder);
+                    run(
+                            program,
+                            List.of("-T", "add", "-f", config + "", "-l", people + ""),
+                            folder);
             if (load.waitFor() != 0) {
                 throw new IllegalStateException(Files.readString(folder.resolve("slapd.log")));
             }
-            String urls =
-                    "ldap://127.0.0.1:%d ldaps://127.0.0.1:%d".formatted(port, securePort);
+            String urls = "ldap://127.0.0.1:%d ldaps://127.0.0.1:%d".formatted(port, securePort);
             process = run(program, List.of("-f", config + "", "-h", urls, "-d", "0"), folder);
             awaitPort(folder.resolve("slapd.log"));
         } catch (IOException e) {
@@ -74,24 +78,29 @@ final class Slapd implements TestDirectory {
 
     /** Where its package was unpacked. */
     private static Path root(Path program) {
-        return Objects.requireNonNull(program.toAbsolutePath().getParent()).resolve("../..");
+        return program.toAbsolutePath().resolve("../../..").normalize();
     }
 
     private static Process run(Path program, List<String> arguments, Path folder)
             throws IOException {
-        Path libraries = root(program).normalize().resolve("lib/x86_64-linux-gnu");
+        String libraries;
+        try (Stream<Path> folders = Files.list(root(program).resolve("usr/lib"))) {
+            libraries =
+                    folders.filter(child -> child.toString().endsWith("-linux-gnu"))
+                            .map(Path::toString)
+                            .collect(Collectors.joining(":"));
+        }
         ProcessBuilder builder = new ProcessBuilder();
         builder.command().add(program.toString());
         builder.command().addAll(arguments);
         builder.redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("slapd.log").toFile()));
-        builder.environment().put("LD_LIBRARY_PATH", libraries.toString());
+        builder.environment().put("LD_LIBRARY_PATH", libraries);
         return builder.start();
     }
 
     private static String config(Path root, Path folder, TestAuthority authority) {
-        Path base = root.normalize();
         return """
         include %1$s/schema/core.schema
         include %1$s/schema/cosine.schema
@@ -113,8 +122,8 @@ final class Slapd implements TestDirectory {
           by users read by anonymous auth
         """
                 .formatted(
-                        root.resolve("../etc/ldap").normalize(),
-                        base.resolve("lib/ldap"),
+                        root.resolve("etc/ldap"),
+                        root.resolve("usr/lib/ldap"),
                         folder,
                         authority.ca(),
                         authority.certificate(),
@@ -124,7 +133,7 @@ final class Slapd implements TestDirectory {
     private void awaitPort(Path log) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (true) {
-            try (LDAPConnection connection = new LDAPConnection("127.0.0.1", port)) {
+            try (LDAPConnection _ = new LDAPConnection("127.0.0.1", port)) {
                 return;
             } catch (LDAPException e) {
                 if (!process.isAlive() || Instant.now().isAfter(end)) {

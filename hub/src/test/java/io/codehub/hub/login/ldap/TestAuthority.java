@@ -36,7 +36,8 @@ final class TestAuthority {
                         "CN=authority",
                         "--basic-constraints-is-ca",
                         "true",
-                        "--key-usage-key-cert-sign"),
+                        "--key-usage",
+                        "key-cert-sign"),
                 "authority");
         run(
                 List.of(
@@ -112,17 +113,15 @@ final class TestAuthority {
             all.add("SHA256withRSA");
         }
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ResultCode code =
-                ManageCertificates.main(null, said, said, all.toArray(String[]::new));
-        if (code != ResultCode.SUCCESS) {
+        ResultCode code = ManageCertificates.main(null, said, said, all.toArray(String[]::new));
+        if (!code.equals(ResultCode.SUCCESS)) {
             throw new IllegalStateException(all + ": " + said.toString(StandardCharsets.UTF_8));
         }
     }
 
     private KeyStore keys() {
         try {
-            return KeyStore.getInstance(
-                    file("directory.p12").toFile(), PASSWORD.toCharArray());
+            return KeyStore.getInstance(file("directory.p12").toFile(), PASSWORD.toCharArray());
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
