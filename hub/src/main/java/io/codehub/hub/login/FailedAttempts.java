@@ -91,6 +91,17 @@ class FailedAttempts implements ExpiringRows {
                 == 1;
     }
 
+    /** Takes one back. */
+    void subtract(String subject) {
+        jdbc.sql(
+                        """
+                        update failed_attempts set failures = failures - 1
+                         where subject = :subject and failures > 0
+                        """)
+                .param("subject", subject)
+                .update();
+    }
+
     private void deleteSurplus() {
         jdbc.sql(
                         """

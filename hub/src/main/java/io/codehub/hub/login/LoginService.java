@@ -153,7 +153,7 @@ public class LoginService {
         requireFree(entered, byName, byAddress);
         // Counted before the check, so that attempts at the same moment do not slip through.
         throttle.failed(byName);
-        AuthenticatedUser found = recognised(cleaned, entered);
+        AuthenticatedUser found = recognised(cleaned, entered, byName);
         if (found == null) {
             throttle.failed(byAddress);
             throw refused(entered, "wrong credentials");
@@ -166,12 +166,19 @@ public class LoginService {
         }
     }
 
-    private @Nullable AuthenticatedUser recognised(Map<String, String> form, String entered) {
+    private @Nullable AuthenticatedUser recognised(
+            Map<String, String> form, String entered, String byName) {
         try {
             return authenticator.authenticate(form);
         } catch (LoginFailedException e) {
             refused(entered, e.getMessage());
             throw e.of(entered);
+        } catch (HubException e) {
+            if (e.status().is5xxServerError()) {
+                throttle.unchecked(byName);
+                refused(entered, "nobody could check the password: " + e.status());
+            }
+            throw e;
         }
     }
 

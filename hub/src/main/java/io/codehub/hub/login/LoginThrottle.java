@@ -66,6 +66,11 @@ public class LoginThrottle {
         }
     }
 
+    /** Takes a failure back that was counted for a check which nobody could make. */
+    public void unchecked(String key) {
+        attempts.subtract(HashRecord.sha256(key));
+    }
+
     /** Forgets all failures of the key. */
     public void succeeded(String key) {
         attempts.delete(HashRecord.sha256(key));
