@@ -32,8 +32,7 @@ class DirectoryAwayTest {
 
         // More than anybody may try with wrong passwords.
         for (int i = 0; i < 10; i++) {
-            var answer =
-                    ada.submit("/hub/login", Map.of("username", "ada", "password", "secret"));
+            var answer = ada.submit("/hub/login", Map.of("username", "ada", "password", "secret"));
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body())
