@@ -46,7 +46,8 @@ final class AuditWords {
                                     "share.create",
                                     "share.revoke",
                                     "share-code.create",
-                                    "share-code.revoke")),
+                                    "share-code.revoke",
+                                    "access.refuse")),
                     Map.entry(
                             "tokens", List.of("token.create", "token.first-use", "token.revoke")));
 
@@ -79,6 +80,7 @@ final class AuditWords {
                     Map.entry("share.revoke", "Ended share"),
                     Map.entry("share-code.create", "Made share code"),
                     Map.entry("share-code.revoke", "Revoked share code"),
+                    Map.entry("access.refuse", "Was refused"),
                     Map.entry("token.create", "Made token"),
                     Map.entry("token.first-use", "Used token for the first time"),
                     Map.entry("token.revoke", "Revoked token"),

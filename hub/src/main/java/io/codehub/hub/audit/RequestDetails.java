@@ -7,6 +7,8 @@ package io.codehub.hub.audit;
 import io.codehub.hub.api.ClientAddress;
 import io.codehub.hub.api.RequestId;
 import io.codehub.hub.crypto.HashRecord;
+import io.codehub.hub.rbac.AccessCheck;
+import io.codehub.hub.rbac.AccessDecision;
 import io.codehub.hub.rbac.Requester;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -22,9 +24,23 @@ class RequestDetails {
     private static final int SESSION_DIGITS = 12;
 
     private final ClientAddress addresses;
+    private final AccessCheck access;
 
-    RequestDetails(ClientAddress addresses) {
+    RequestDetails(ClientAddress addresses, AccessCheck access) {
         this.addresses = addresses;
+        this.access = access;
+    }
+
+    /** The scope that allowed what the event tells; null if none was asked for. */
+    @Nullable String scope(AuditEvent event) {
+        AccessDecision decision = AccessDecision.last();
+        if (event.scope() != null
+                || event.result() == AuditEvent.Result.REFUSED
+                || decision == null
+                || !decision.granted()) {
+            return event.scope();
+        }
+        return access.reason(decision).orElse(null);
     }
 
     Origin of(AuditEvent event) {

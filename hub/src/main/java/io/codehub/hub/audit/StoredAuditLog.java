@@ -46,7 +46,7 @@ class StoredAuditLog implements AuditLog {
                         cutNullable(event.onBehalfOf(), MAX_NAME),
                         cut(event.subject(), MAX_NAME),
                         cut(event.target(), MAX_TEXT),
-                        cutNullable(event.scope(), MAX_TEXT),
+                        cutNullable(requests.scope(event), MAX_TEXT),
                         event.result().name().toLowerCase(Locale.ROOT),
                         cutNullable(event.reason(), MAX_TEXT),
                         event.details(),

@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.login;
 
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.db.TransactionLock;
 import io.codehub.hub.group.GroupRepository;
@@ -13,6 +15,7 @@ import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.RoleEntry;
 import io.codehub.hub.rbac.RoleHolder;
 import io.codehub.hub.rbac.RoleRepository;
+import io.codehub.hub.rbac.RoleChanges;
 import io.codehub.hub.rbac.RoleSetup;
 import io.codehub.hub.service.ConfiguredServices;
 import io.codehub.hub.service.ServiceRegistry;
@@ -47,6 +50,8 @@ class AccountSetup implements SmartInitializingSingleton {
     private final TransactionOperations transactions;
     private final TransactionLock lock;
     private final RoleSetup roleSetup;
+    private final RoleChanges roleChanges;
+    private final AuditLog audit;
     private final RoleRepository roles;
     private final ConfiguredServices services;
     private final ServiceRegistry registry;
@@ -62,6 +67,8 @@ class AccountSetup implements SmartInitializingSingleton {
             TransactionOperations transactions,
             JdbcClient jdbc,
             RoleSetup roleSetup,
+            RoleChanges roleChanges,
+            AuditLog audit,
             RoleRepository roles,
             ConfiguredServices services,
             ServiceRegistry registry,
@@ -75,6 +82,8 @@ class AccountSetup implements SmartInitializingSingleton {
         this.transactions = transactions;
         this.lock = new TransactionLock(jdbc, "setup");
         this.roleSetup = roleSetup;
+        this.roleChanges = roleChanges;
+        this.audit = audit;
         this.roles = roles;
         this.services = services;
         this.registry = registry;
@@ -97,6 +106,7 @@ class AccountSetup implements SmartInitializingSingleton {
 
     private void apply() {
         List<RoleEntry> entries = roleSetup.entries();
+        RoleChanges.Snapshot before = roleChanges.look(entries);
         roleSetup.save(entries);
         for (String name : rules.allowed()) {
             roles.grant(RoleHolder.USER, accounts.findOrCreate(name).id(), DefaultRoles.USER);
@@ -111,7 +121,16 @@ class AccountSetup implements SmartInitializingSingleton {
         roleSetup.assign(normalized);
         services.alignAdmins(listsAdmins(normalized, RoleHolder.SERVICE));
         alignAdmins(normalized);
+        roleChanges.between(before, roleChanges.look(entries)).forEach(this::tell);
         rules.blocked().forEach(this::shutOut);
+    }
+
+    private void tell(RoleChanges.Change change) {
+        AuditEvent event = AuditEvent.of("role.change", null, change.role());
+        for (Map.Entry<String, Object> detail : change.details().entrySet()) {
+            event = event.withDetail(detail.getKey(), detail.getValue());
+        }
+        audit.record(event);
     }
 
     private void addUserToken(String token, String name) {

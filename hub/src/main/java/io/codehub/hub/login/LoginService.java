@@ -7,6 +7,7 @@ package io.codehub.hub.login;
 import io.codehub.hub.api.ClientAddress;
 import io.codehub.hub.audit.AuditEvent;
 import io.codehub.hub.audit.AuditLog;
+import io.codehub.hub.audit.RecentNames;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.metrics.LoginMeters;
 import io.codehub.hub.user.User;

@@ -8,6 +8,7 @@ import io.codehub.hub.error.HubException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +32,30 @@ public class AccessCheck {
      *     403 if none is held at all
      */
     public void require(Requester requester, Resource resource, String... anyOfScopes) {
-        if (allows(requester, resource, anyOfScopes)) {
+        boolean granted = allows(requester, resource, anyOfScopes);
+        AccessDecision.note(requester, resource, anyOfScopes, granted);
+        if (granted) {
             return;
         }
         if (!(resource instanceof Resource.Anything) && holdsAny(requester, anyOfScopes)) {
             throw HubException.notFound(NOT_FOUND);
         }
         throw HubException.forbidden(requires(anyOfScopes));
+    }
+
+    /** The scope that has decided, as it is held: with its filter, if it has one. */
+    public Optional<String> reason(AccessDecision decision) {
+        ScopeSet held = decision.by().scopes();
+        for (String name : decision.anyOf()) {
+            if (held.hasUnfiltered(name)) {
+                return Optional.of(name);
+            }
+        }
+        return decision.anyOf().stream()
+                .flatMap(name -> held.named(name).stream())
+                .filter(scope -> covers(scope, decision.resource()))
+                .map(Scope::toString)
+                .findFirst();
     }
 
     /** Whether one of the scopes is held for the resource. */

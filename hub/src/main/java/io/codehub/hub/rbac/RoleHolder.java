@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.rbac;
 
+import java.util.Locale;
+
 /** Kinds of those who can hold roles, and where their assignments are stored. */
 public enum RoleHolder {
     USER("user_roles", "user_id", "users"),
@@ -18,6 +20,11 @@ public enum RoleHolder {
         this.table = table;
         this.column = column;
         this.holders = holders;
+    }
+
+    /** One of them, in plain words. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public static RoleHolder of(Requester.Kind kind) {

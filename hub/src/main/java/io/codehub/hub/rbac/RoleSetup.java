@@ -81,7 +81,7 @@ public class RoleSetup {
         for (RoleEntry entry : entries) {
             for (RoleHolder kind : RoleHolder.values()) {
                 Set<String> members = entry.members().getOrDefault(kind, Set.of());
-                if (entry.members().containsKey(kind) || isExact(entry, kind)) {
+                if (listsAll(entry, kind)) {
                     roles.revokeFromOthers(kind, members, entry.name());
                 }
                 for (String member : members) {
@@ -114,6 +114,11 @@ public class RoleSetup {
                             + " whoever has it open",
                     role.name());
         }
+    }
+
+    /** Whether those of the kind who are not listed do not hold the role. */
+    static boolean listsAll(RoleEntry entry, RoleHolder kind) {
+        return entry.members().containsKey(kind) || isExact(entry, kind);
     }
 
     /** Whether a list of members that is not given means nobody. */

@@ -97,6 +97,56 @@ class AuditLogTest {
     }
 
     @Test
+    void namesTheScopeThatAllowedIt() {
+        HubClient teacher = anyone.withToken("token-of-service-teacher");
+        teacher.send("POST", "/hub/api/groups/class/users", Map.of("users", List.of("cleo")));
+        root.send("POST", "/hub/api/users/scoped", null);
+
+        assertThat(events.list(AuditQuery.ALL.about("class"), 1))
+                .extracting(AuditRecord::scope)
+                .containsExactly("groups!group=class");
+        assertThat(events.list(AuditQuery.ALL.about("scoped"), 1))
+                .extracting(AuditRecord::scope)
+                .containsExactly("admin:users");
+    }
+
+    @Test
+    void tellsOfRefusedChangesOnceInAWhile() {
+        HubClient lister = anyone.withToken("token-of-service-lister");
+        root.send("POST", "/hub/api/users/wanted", null);
+        for (int i = 0; i < 3; i++) {
+            assertThat(lister.send("DELETE", "/hub/api/users/wanted", null).status())
+                    .isEqualTo(404);
+            lister.get("/hub/api/users/wanted");
+        }
+        lister.send("POST", "/hub/api/shutdown", Map.of());
+
+        assertThat(events.list(AuditQuery.ALL.about("lister"), 10))
+                .extracting(
+                        AuditRecord::action,
+                        AuditRecord::target,
+                        AuditRecord::scope,
+                        AuditRecord::result)
+                .contains(
+                        tuple("access.refuse", "hub", "shutdown", "refused"),
+                        tuple("access.refuse", "wanted", "delete:users", "refused"))
+                .filteredOn(row -> row.toList().contains("wanted"))
+                .hasSize(1);
+    }
+
+    @Test
+    void tellsWhichRolesTheConfigurationHasChanged() {
+        AuditRecord change =
+                events.list(AuditQuery.ALL.actions(List.of("role.change")).about("ward-role"), 9)
+                        .getFirst();
+
+        assertThat(change.actorKind()).isEqualTo("hub");
+        assertThat(change.details())
+                .containsEntry("new_scopes", List.of("read:hub"))
+                .containsEntry("new_holders", List.of("group wardens"));
+    }
+
+    @Test
     void eachEventIsALineOfJsonInTheLogToo() {
         Logger logger = (Logger) LoggerFactory.getLogger("io.codehub.audit");
         ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: Codehub contributors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.codehub.hub.login;
+package io.codehub.hub.audit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Names that came lately, so that what many requests repeat is told once in a while. */
-final class RecentNames {
+public final class RecentNames {
 
     private static final int MAX_ENTRIES = 10_000;
 
@@ -27,13 +27,13 @@ final class RecentNames {
                 }
             };
 
-    RecentNames(Clock clock, Duration pause) {
+    public RecentNames(Clock clock, Duration pause) {
         this.clock = clock;
         this.pause = pause;
     }
 
     /** Whether the name has not come within the pause; it has now. */
-    synchronized boolean isNew(String name) {
+    public synchronized boolean isNew(String name) {
         Instant now = clock.instant();
         Instant last = seen.get(name);
         if (last != null && last.plus(pause).isAfter(now)) {
