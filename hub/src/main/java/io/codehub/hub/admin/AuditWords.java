@@ -49,7 +49,12 @@ final class AuditWords {
                                     "share-code.revoke",
                                     "access.refuse")),
                     Map.entry(
-                            "tokens", List.of("token.create", "token.first-use", "token.revoke")));
+                            "tokens",
+                            List.of(
+                                    "token.create",
+                                    "token.first-use",
+                                    "token.revoke",
+                                    "token.throttled")));
 
     private static final Map<String, String> ACTIONS =
             Map.ofEntries(
@@ -83,6 +88,7 @@ final class AuditWords {
                     Map.entry("access.refuse", "Was refused"),
                     Map.entry("token.create", "Made token"),
                     Map.entry("token.first-use", "Used token for the first time"),
+                    Map.entry("token.throttled", "Has to wait after wrong tokens"),
                     Map.entry("token.revoke", "Revoked token"),
                     Map.entry("config.load", "Loaded configuration"),
                     Map.entry("secret.rotate", "Changed the cookie secret"));

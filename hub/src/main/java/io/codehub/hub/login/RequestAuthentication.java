@@ -44,6 +44,7 @@ public class RequestAuthentication {
     private final HeldScopes scopes;
     private final UserRepository users;
     private final ApiPaths paths;
+    private final TokenGuesses guesses;
     private final Clock clock;
     private final Remembered<String, ByToken> remembered;
 
@@ -58,6 +59,7 @@ public class RequestAuthentication {
             HeldScopes scopes,
             UserRepository users,
             ApiPaths paths,
+            TokenGuesses guesses,
             Clock clock,
             Changes changes) {
         this.tokens = tokens;
@@ -68,6 +70,7 @@ public class RequestAuthentication {
         this.scopes = scopes;
         this.users = users;
         this.paths = paths;
+        this.guesses = guesses;
         this.clock = clock;
         this.remembered = new Remembered<>(changes);
     }
@@ -124,11 +127,12 @@ public class RequestAuthentication {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        return byToken(matcher.group(1));
+        return byToken(request, matcher.group(1));
     }
 
-    private Optional<Requester> byToken(String secret) {
+    private Optional<Requester> byToken(HttpServletRequest request, String secret) {
         String key = HashRecord.sha256(secret);
+        guesses.requireFree(request, secret, key);
         Optional<ByToken> found =
                 remembered.find(
                         key,
@@ -138,8 +142,10 @@ public class RequestAuthentication {
                                                 requester(token)
                                                         .map(who -> new ByToken(token, who))));
         if (found.isEmpty() || found.get().token().expired(clock.instant())) {
+            guesses.failed(request, secret, key);
             return Optional.empty();
         }
+        guesses.succeeded(request, secret, key);
         ApiToken token = found.get().token();
         if (token.ownerKind() == Requester.Kind.USER && !refresh.mayGoOn(token.ownerId())) {
             return Optional.empty();

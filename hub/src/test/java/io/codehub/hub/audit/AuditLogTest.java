@@ -14,6 +14,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
 import io.codehub.hub.db.JsonText;
+import io.codehub.spawner.testing.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -111,7 +112,7 @@ class AuditLogTest {
     }
 
     @Test
-    void tellsOfRefusedChangesOnceInAWhile() {
+    void tellsOfRefusedChangesOnceInAWhile() throws Exception {
         HubClient lister = anyone.withToken("token-of-service-lister");
         root.send("POST", "/hub/api/users/wanted", null);
         for (int i = 0; i < 3; i++) {
@@ -121,6 +122,10 @@ class AuditLogTest {
         }
         lister.send("POST", "/hub/api/shutdown", Map.of());
 
+        // Written once the answer is on its way.
+        Await.until(
+                "the last is written",
+                () -> !events.list(AuditQuery.ALL.about("hub"), 1).isEmpty());
         assertThat(events.list(AuditQuery.ALL.about("lister"), 10))
                 .extracting(
                         AuditRecord::action,

@@ -1,0 +1,113 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login;
+
+import io.codehub.hub.api.ClientAddress;
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
+import io.codehub.hub.audit.RecentNames;
+import io.codehub.hub.error.HubException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows down the guessing of tokens, by address. Tokens that the hub has made are too long to be
+ * guessed: they always work, and those of browsers and servers whose session is over come in good
+ * faith, so each counts once or not at all. Tokens that a person has chosen have to wait where
+ * others have failed, unless they were good there before.
+ */
+@Component
+class TokenGuesses {
+
+    private static final Pattern OF_BROWSER = Pattern.compile("[A-Za-z0-9]{30}");
+    private static final Pattern OF_HUB = Pattern.compile("[0-9a-f]{32}|[A-Za-z0-9]{30}");
+    private static final int MOST_GOOD = 10_000;
+
+    private final LoginThrottle throttle;
+    private final ClientAddress addresses;
+    private final AuditLog audit;
+    private final RecentNames wrong;
+    private final RecentNames told;
+    private final Map<String, Boolean> good =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>(16, 0.75f, true) {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                            return size() > MOST_GOOD;
+                        }
+                    });
+
+    TokenGuesses(LoginThrottle throttle, ClientAddress addresses, AuditLog audit, Clock clock) {
+        this.throttle = throttle;
+        this.addresses = addresses;
+        this.audit = audit;
+        this.wrong = new RecentNames(clock, FailedAttempts.FORGOTTEN_AFTER);
+        this.told = new RecentNames(clock, Duration.ofMinutes(1));
+    }
+
+    /**
+     * Before a token is looked at.
+     *
+     * @param hash of the secret
+     * @throws HubException 429 if it has to wait
+     */
+    void requireFree(HttpServletRequest request, String secret, String hash) {
+        if (!OF_HUB.matcher(secret).matches()) {
+            String address = addresses.of(request);
+            if (!good.containsKey(address + hash)) {
+                require(address);
+            }
+        }
+    }
+
+    /** The token was good. */
+    void succeeded(HttpServletRequest request, String secret, String hash) {
+        if (!OF_HUB.matcher(secret).matches()) {
+            good.putIfAbsent(addresses.of(request) + hash, true);
+        }
+    }
+
+    /**
+     * The token was not.
+     *
+     * @throws HubException 429 if it should have waited
+     */
+    void failed(HttpServletRequest request, String secret, String hash) {
+        if (OF_BROWSER.matcher(secret).matches()) {
+            return;
+        }
+        String address = addresses.of(request);
+        require(address);
+        boolean isNew = wrong.isNew(address + hash);
+        if (isNew || !OF_HUB.matcher(secret).matches()) {
+            throttle.failed(subject(address));
+        }
+    }
+
+    private void require(String address) {
+        try {
+            throttle.require(subject(address));
+        } catch (HubException refusal) {
+            if (told.isNew(address)) {
+                audit.record(
+                        AuditEvent.of("token.throttled", null, address)
+                                .withRefusal("too many wrong tokens"));
+            }
+            throw refusal;
+        }
+    }
+
+    private static String subject(String address) {
+        return "token from " + address;
+    }
+}
