@@ -64,7 +64,7 @@ class RefusedRequests implements WebMvcConfigurer, HandlerInterceptor {
                 AuditEvent.of("access.refuse", by, target)
                         .withRefusal(missing ? "the scope is missing" : "not allowed")
                         .withDetail("method", request.getMethod());
-        if (missing) {
+        if (decision != null && missing) {
             event = event.withScope(String.join(", ", decision.anyOf()));
         }
         if (told.isNew(by.kind() + " " + by.name() + " " + target + " " + event.scope())) {

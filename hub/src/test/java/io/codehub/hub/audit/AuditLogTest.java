@@ -126,17 +126,15 @@ class AuditLogTest {
         Await.until(
                 "the last is written",
                 () -> !events.list(AuditQuery.ALL.about("hub"), 1).isEmpty());
-        assertThat(events.list(AuditQuery.ALL.about("lister"), 10))
-                .extracting(
-                        AuditRecord::action,
-                        AuditRecord::target,
-                        AuditRecord::scope,
-                        AuditRecord::result)
-                .contains(
-                        tuple("access.refuse", "hub", "shutdown", "refused"),
-                        tuple("access.refuse", "wanted", "delete:users", "refused"))
-                .filteredOn(row -> row.toList().contains("wanted"))
-                .hasSize(1);
+        assertThat(refusals("lister"))
+                .extracting(AuditRecord::target, AuditRecord::scope, AuditRecord::result)
+                .containsExactly(
+                        tuple("hub", "shutdown", "refused"),
+                        tuple("wanted", "delete:users", "refused"));
+    }
+
+    private List<AuditRecord> refusals(String by) {
+        return events.list(AuditQuery.ALL.about(by).actions(List.of("access.refuse")), 10);
     }
 
     @Test
