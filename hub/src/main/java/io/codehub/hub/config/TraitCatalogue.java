@@ -36,6 +36,8 @@ public final class TraitCatalogue {
                     "io.codehub.hub.login.AuthenticatorTraits",
                     "io.codehub.hub.login.SessionTraits",
                     "io.codehub.hub.login.ldap.LdapTraits",
+                    "io.codehub.hub.login.oauth.OAuthLoginTraits",
+                    "io.codehub.hub.login.oauth.provider.GitHubTraits",
                     "io.codehub.hub.event.EventTraits",
                     "io.codehub.hub.metrics.MetricsTraits",
                     "io.codehub.hub.oauth.OAuthTraits",

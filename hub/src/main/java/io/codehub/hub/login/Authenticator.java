@@ -86,6 +86,11 @@ public interface Authenticator {
         return Refreshed.same();
     }
 
+    /** What people are told who may not come in, in place of the usual words; empty for those. */
+    default String refusal() {
+        return "";
+    }
+
     /** Name of the service on the button of the sign-in page; empty for a form of the hub. */
     default String loginService() {
         return "";

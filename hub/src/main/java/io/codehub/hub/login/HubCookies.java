@@ -13,7 +13,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -84,6 +86,40 @@ class HubCookies {
             @Nullable Duration maxAge) {
         ResponseCookie.ResponseCookieBuilder cookie = cookie(request, XSRF, value, urls.hubPath());
         add(response, maxAge == null ? cookie : cookie.maxAge(maxAge));
+    }
+
+    /** Cookies of sign-ins under way, by the end of their names. */
+    Map<String, String> states(HttpServletRequest request) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Cookie @Nullable [] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().startsWith(stateName())) {
+                    values.put(
+                            cookie.getName().substring(stateName().length()),
+                            unquoted(cookie.getValue()));
+                }
+            }
+        }
+        return values;
+    }
+
+    /** Sets the cookie of a sign-in under way; deletes it for an age of zero. */
+    void setState(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String name,
+            String value,
+            Duration maxAge) {
+        ResponseCookie.ResponseCookieBuilder cookie =
+                cookie(request, stateName() + name, value, hostPrefix ? "/" : urls.hubPath())
+                        .httpOnly(true)
+                        .maxAge(maxAge);
+        add(response, hostPrefix ? cookie.secure(true) : cookie);
+    }
+
+    private String stateName() {
+        return hostPrefix ? "__Host-oauthenticator-state-" : "oauthenticator-state-";
     }
 
     void clearLogin(HttpServletRequest request, HttpServletResponse response) {

@@ -121,10 +121,17 @@ public class LoginService {
      */
     public User signIn(
             AuthenticatedUser found, HttpServletRequest request, HttpServletResponse response) {
-        User user = admit(found, found.name(), Map.of(), () -> {});
-        sessions.start(request, response, user);
-        xsrf.renew(request, response);
-        return user;
+        long began = System.nanoTime();
+        boolean success = false;
+        try {
+            User user = admit(found, found.name(), Map.of(), () -> {});
+            sessions.start(request, response, user);
+            xsrf.renew(request, response);
+            success = true;
+            return user;
+        } finally {
+            meters.login(Duration.ofNanos(System.nanoTime() - began), success);
+        }
     }
 
     /**
@@ -206,8 +213,9 @@ public class LoginService {
         Decision decision = admission.decide(found);
         if (decision.refused()) {
             LoginFailedException refusal = refused(entered, String.valueOf(decision.problem()));
-            String explanation = decision.explanation();
-            throw explanation == null
+            String words = decision.explanation();
+            String explanation = words == null ? authenticator.refusal() : words;
+            throw explanation.isEmpty()
                     ? refusal
                     : LoginFailedException.because(explanation).of(entered);
         }

@@ -81,6 +81,10 @@ class LoginPageController {
             @RequestParam(defaultValue = "") String username,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (!options.signsInHere()) {
+            throw new HubException(
+                    HttpStatus.METHOD_NOT_ALLOWED, "People sign in at another address here");
+        }
         try {
             User user = logins.signIn(request, response);
             return goOn(user.name(), request);
@@ -98,6 +102,11 @@ class LoginPageController {
                     refusal instanceof LoginFailedException failed ? failed.shownName() : username;
             return form(request, shown, LoginProblem.of(refusal), refusal.status());
         }
+    }
+
+    /** The page for somebody whom a sign-in service has sent back, and who may not come in. */
+    ModelAndView refused(HttpServletRequest request, LoginFailedException refusal) {
+        return form(request, "", LoginProblem.ofService(refusal), refusal.status());
     }
 
     private ModelAndView automatic(HttpServletRequest request, HttpServletResponse response) {

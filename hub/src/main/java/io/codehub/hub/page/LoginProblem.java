@@ -46,6 +46,17 @@ record LoginProblem(String tone, String heading, String text, @Nullable String f
         return new LoginProblem("bad", "Signing in did not work", refusal.getMessage(), null);
     }
 
+    static LoginProblem ofService(LoginFailedException refusal) {
+        return refusal.explained()
+                ? of(refusal)
+                : new LoginProblem(
+                        "bad",
+                        "You may not sign in",
+                        "The service knows you, but this account may not use this hub. Ask the"
+                                + " people who run it, or sign in with another account.",
+                        null);
+    }
+
     private static String waiting(HubException refusal) {
         String seconds = refusal.headers().get("Retry-After");
         return seconds == null

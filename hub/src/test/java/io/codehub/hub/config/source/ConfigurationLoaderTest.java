@@ -172,7 +172,7 @@ class ConfigurationLoaderTest {
                         KubeSpawner: {volumes: [{nam: x}]}    | Volume has no field nam
                         JupyterHub: {internal_certs_location: x} | not supported yet
                         JupyterHub: {admin_users: [a]}        | use Authenticator.admin_users instead
-                        JupyterHub: {authenticator_class: github}     | not supported yet
+                        JupyterHub: {authenticator_class: lti13}      | not supported yet
                         JupyterHub: {authenticator_class: nonsense}   | no class of that name
                         JupyterHub: {db_url: 'sqlite:///x.sqlite'}    | SQLite is not supported
                         JupyterHub: {db_url: 'mysql://u@h/d'}         | expected postgresql://

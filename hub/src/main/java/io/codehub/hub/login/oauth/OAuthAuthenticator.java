@@ -1,0 +1,114 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login.oauth;
+
+import io.codehub.hub.login.AuthenticatedUser;
+import io.codehub.hub.login.Authenticator;
+import io.codehub.hub.login.AuthenticatorTraits;
+import io.codehub.hub.login.oauth.provider.Provider;
+import io.codehub.hub.login.oauth.provider.ProviderSettings;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Signs people in at an outside service. */
+public final class OAuthAuthenticator implements Authenticator {
+
+    private final Provider provider;
+    private final ProviderSettings settings;
+
+    /**
+     * The authenticator.
+     *
+     * @throws IllegalArgumentException for settings that make no sense together
+     */
+    OAuthAuthenticator(Provider provider, ProviderSettings settings) {
+        this.provider = provider;
+        this.settings = settings;
+        check();
+        provider.check();
+    }
+
+    private void check() {
+        if (provider.clientId().isEmpty()) {
+            throw wrong("client_id must be set");
+        }
+        if (!settings.get(AuthenticatorTraits.MANAGE_GROUPS)
+                && !(allowedGroups().isEmpty()
+                        && adminGroups().isEmpty()
+                        && settings.get(OAuthLoginTraits.AUTH_STATE_GROUPS_KEY).isEmpty())) {
+            throw wrong(
+                    "allowed_groups, admin_groups and auth_state_groups_key need manage_groups:"
+                            + " true");
+        }
+        if (!provider.scopes().containsAll(settings.get(OAuthLoginTraits.ALLOWED_SCOPES))) {
+            throw wrong("allowed_scopes must be among those in scope");
+        }
+    }
+
+    private IllegalArgumentException wrong(String problem) {
+        return new IllegalArgumentException(className() + ": " + problem);
+    }
+
+    public Provider provider() {
+        return provider;
+    }
+
+    public ProviderSettings settings() {
+        return settings;
+    }
+
+    /** Nobody has a password for such a service at the hub. */
+    @Override
+    public @Nullable AuthenticatedUser authenticate(Map<String, String> form) {
+        return null;
+    }
+
+    @Override
+    public String className() {
+        return provider.defaults().className();
+    }
+
+    @Override
+    public String loginUrl(String hubPath) {
+        return hubPath + "oauth_login";
+    }
+
+    @Override
+    public String loginService() {
+        return settings.text(
+                AuthenticatorTraits.LOGIN_SERVICE, provider.defaults().service(), "LOGIN_SERVICE");
+    }
+
+    @Override
+    public String refusal() {
+        return settings.get(OAuthLoginTraits.CUSTOM_403_MESSAGE);
+    }
+
+    @Override
+    public boolean hasOwnAllowRules() {
+        return provider.hasAllowRules();
+    }
+
+    @Override
+    public boolean letsListedAccountsIn() {
+        return false;
+    }
+
+    @Override
+    public boolean letsAdminsIn() {
+        return true;
+    }
+
+    @Override
+    public Set<String> allowedGroups() {
+        return settings.get(OAuthLoginTraits.ALLOWED_GROUPS);
+    }
+
+    @Override
+    public Set<String> adminGroups() {
+        return settings.get(OAuthLoginTraits.ADMIN_GROUPS);
+    }
+}

@@ -1,0 +1,186 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login.oauth;
+
+import io.codehub.hub.api.ClientAddress;
+import io.codehub.hub.api.RequestOrigin;
+import io.codehub.hub.audit.AuditEvent;
+import io.codehub.hub.audit.AuditLog;
+import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.crypto.RandomSecret;
+import io.codehub.hub.error.HubException;
+import io.codehub.hub.login.AuthenticatedUser;
+import io.codehub.hub.login.LoginFailedException;
+import io.codehub.hub.login.LoginService;
+import io.codehub.hub.login.LoginThrottle;
+import io.codehub.hub.login.oauth.http.ProviderException;
+import io.codehub.hub.login.oauth.http.TokenAnswer;
+import io.codehub.hub.login.oauth.provider.Provider;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+
+/** Sends browsers to a sign-in service, and signs in whom it sends back. */
+@Service
+public class OAuthFlow {
+
+    private static final Logger log = LoggerFactory.getLogger(OAuthFlow.class);
+
+    private final SignInAttempts attempts;
+    private final LoginService logins;
+    private final LoginThrottle throttle;
+    private final ClientAddress addresses;
+    private final AuditLog audit;
+    private final HubUrls urls;
+    private final Clock clock;
+
+    OAuthFlow(
+            SignInAttempts attempts,
+            LoginService logins,
+            LoginThrottle throttle,
+            ClientAddress addresses,
+            AuditLog audit,
+            HubUrls urls,
+            Clock clock) {
+        this.attempts = attempts;
+        this.logins = logins;
+        this.throttle = throttle;
+        this.addresses = addresses;
+        this.audit = audit;
+        this.urls = urls;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a sign-in.
+     *
+     * @param next where the browser wants to go afterwards; null for nowhere in particular
+     * @return where to send the browser now
+     * @throws HubException 502 if the service cannot be asked where it is
+     */
+    public String begin(
+            OAuthAuthenticator authenticator,
+            @Nullable String next,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        RequestOrigin origin = RequestOrigin.of(request, urls);
+        String id = RandomSecret.hex();
+        String nonce = authenticator.provider().usesNonce() ? RandomSecret.hex() : null;
+        try {
+            AuthorizeAddress address =
+                    new AuthorizeAddress(authenticator, redirectUri(authenticator, origin));
+            SignInAttempt attempt =
+                    new SignInAttempt(
+                            id,
+                            attempts.fitting(SignInTarget.of(next, origin)),
+                            address.verifier(),
+                            nonce,
+                            address.redirectUri(),
+                            clock.instant());
+            attempts.begin(request, response, attempt);
+            return address.of(attempt);
+        } catch (ProviderException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
+     * Signs in whom the service has sent back.
+     *
+     * @return who it is, and where they wanted to go; null for nowhere in particular
+     * @throws HubException 400 for a request that no sign-in leads to, 403 for somebody who may not
+     *     come in, 502 if the service does not answer as it should
+     */
+    public Entry<String, String> finish(
+            OAuthAuthenticator authenticator,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        SignInAttempt attempt = attempt(request, response);
+        String code = String.valueOf(request.getParameter("code"));
+        String address = "sign-in service address " + addresses.of(request);
+        throttle.require(address);
+        AuthenticatedUser found;
+        try {
+            found = recognise(authenticator, code, attempt);
+        } catch (ProviderException e) {
+            throttle.failed(address);
+            throw unusable(e);
+        } catch (LoginFailedException e) {
+            throttle.failed(address);
+            refused(e.getMessage());
+            throw e;
+        }
+        String name = logins.signIn(found, request, response).name();
+        String next = SignInTarget.of(attempt.next(), RequestOrigin.of(request, urls));
+        return Map.entry(name, next == null ? "" : next);
+    }
+
+    private AuthenticatedUser recognise(
+            OAuthAuthenticator authenticator, String code, SignInAttempt attempt) {
+        Provider provider = authenticator.provider();
+        TokenAnswer tokens = new CodeExchange(authenticator).tokens(code, attempt);
+        return provider.user(tokens, attempt.nonce());
+    }
+
+    private SignInAttempt attempt(HttpServletRequest request, HttpServletResponse response) {
+        String state = request.getParameter("state");
+        String id = state == null ? null : SignInAttempt.idOf(state).orElse(null);
+        boolean any = attempts.hasAny(request);
+        SignInAttempt attempt =
+                id == null ? null : attempts.finish(request, response, id).orElse(null);
+        String error = request.getParameter("error");
+        if (error != null) {
+            String description = request.getParameter("error_description");
+            String reason = description == null || description.isEmpty() ? error : description;
+            refused("the sign-in service says " + LogText.of(error));
+            throw HubException.badRequest("OAuth error: " + reason);
+        }
+        String code = request.getParameter("code");
+        if (code == null || code.isEmpty()) {
+            throw HubException.badRequest("OAuth callback made without a code");
+        }
+        if (state == null || state.isEmpty()) {
+            throw HubException.badRequest("OAuth state missing from URL");
+        }
+        if (!any) {
+            throw HubException.badRequest("OAuth state missing from cookies");
+        }
+        if (attempt == null) {
+            throw HubException.badRequest("OAuth state mismatch");
+        }
+        return attempt;
+    }
+
+    private String redirectUri(OAuthAuthenticator authenticator, RequestOrigin origin) {
+        String configured =
+                authenticator
+                        .settings()
+                        .text(OAuthLoginTraits.CALLBACK_URL, "", "OAUTH_CALLBACK_URL");
+        return configured.isEmpty() ? origin + urls.hubPath() + "oauth_callback" : configured;
+    }
+
+    private HubException unusable(ProviderException failure) {
+        log.error("Sign-in service: {}", failure.getMessage());
+        audit.record(
+                AuditEvent.of("login.failed", null, "")
+                        .withFailure("the sign-in service did not answer as it should"));
+        return new HubException(
+                HttpStatus.BAD_GATEWAY,
+                "The sign-in service did not answer as it should. Try again; if that does not"
+                        + " help, tell the people who run this hub: its log has the details.");
+    }
+
+    private void refused(String reason) {
+        log.warn("Sign-in at the service failed: {}", LogText.of(reason));
+        audit.record(AuditEvent.of("login.failed", null, "").withRefusal(LogText.of(reason)));
+    }
+}

@@ -1,0 +1,182 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login.oauth.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Authenticator;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** The connection to a sign-in service: certificates, proxy and patience. */
+final class ProviderConnection {
+
+    private static final Pattern KEY =
+            Pattern.compile(
+                    "-----BEGIN PRIVATE KEY-----(.*?)-----END PRIVATE KEY-----", Pattern.DOTALL);
+
+    private ProviderConnection() {}
+
+    /**
+     * A client.
+     *
+     * @throws IllegalArgumentException for files that cannot be used
+     */
+    static HttpClient client(HttpOptions options) {
+        HttpClient.Builder client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(options.connectTimeout())
+                        .followRedirects(HttpClient.Redirect.NEVER);
+        String proxy = options.proxyHost();
+        if (proxy != null) {
+            client.proxy(ProxySelector.of(new InetSocketAddress(proxy, options.proxyPort())));
+        }
+        String user = options.proxyUser();
+        String password = options.proxyPassword();
+        if (user != null && password != null) {
+            client.authenticator(
+                    new Authenticator() {
+                        @Override
+                        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+                            return getRequestorType() == RequestorType.PROXY
+                                    ? new PasswordAuthentication(user, password.toCharArray())
+                                    : null;
+                        }
+                    });
+        }
+        if (!options.validate() || options.caCerts() != null || options.clientCert() != null) {
+            client.sslContext(context(options));
+        }
+        return client.build();
+    }
+
+    private static SSLContext context(HttpOptions options) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys(options), trust(options), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalArgumentException(
+                    "OAuthenticator.http_request_kwargs: a file of certificates cannot be used: "
+                            + e,
+                    e);
+        }
+    }
+
+    private static TrustManager @Nullable [] trust(HttpOptions options)
+            throws GeneralSecurityException, IOException {
+        if (!options.validate()) {
+            return new TrustManager[] {new Everybody()};
+        }
+        String file = options.caCerts();
+        if (file == null) {
+            return null;
+        }
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        int number = 0;
+        for (Certificate certificate : certificates(file)) {
+            store.setCertificateEntry("ca" + number++, certificate);
+        }
+        TrustManagerFactory factory =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+
+    private static javax.net.ssl.KeyManager @Nullable [] keys(HttpOptions options)
+            throws GeneralSecurityException, IOException {
+        String certificate = options.clientCert();
+        if (certificate == null) {
+            return null;
+        }
+        String key = options.clientKey() == null ? certificate : options.clientKey();
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        store.setKeyEntry(
+                "client",
+                privateKey(Files.readString(Path.of(key))),
+                new char[0],
+                certificates(certificate).toArray(Certificate[]::new));
+        KeyManagerFactory factory =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, new char[0]);
+        return factory.getKeyManagers();
+    }
+
+    private static Collection<? extends Certificate> certificates(String file)
+            throws GeneralSecurityException, IOException {
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return CertificateFactory.getInstance("X.509").generateCertificates(in);
+        }
+    }
+
+    /** A key in PKCS#8 text form, of RSA or of an elliptic curve. */
+    static PrivateKey privateKey(String pem) throws GeneralSecurityException {
+        Matcher matcher = KEY.matcher(pem);
+        if (!matcher.find()) {
+            throw new GeneralSecurityException("no BEGIN PRIVATE KEY (PKCS#8) in the key file");
+        }
+        PKCS8EncodedKeySpec spec =
+                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(matcher.group(1)));
+        try {
+            return KeyFactory.getInstance("RSA").generatePrivate(spec);
+        } catch (GeneralSecurityException e) {
+            return KeyFactory.getInstance("EC").generatePrivate(spec);
+        }
+    }
+
+    /** For services whose certificates are not to be checked, by explicit configuration. */
+    private static final class Everybody extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

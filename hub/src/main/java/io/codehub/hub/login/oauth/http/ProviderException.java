@@ -1,0 +1,40 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login.oauth.http;
+
+import org.jspecify.annotations.Nullable;
+
+/** A sign-in service that cannot be reached or does not answer as it should. */
+public class ProviderException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    /** An answer that makes no sense. The text is for the log: it must hold nothing secret. */
+    public ProviderException(String message) {
+        this(message, 0);
+    }
+
+    ProviderException(String message, int status) {
+        super(message);
+        this.status = status;
+    }
+
+    ProviderException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.status = -1;
+    }
+
+    /** Whether the service says that the request, and so the token in it, is not good. */
+    public boolean rejected() {
+        return status / 100 == 4 && status != 408 && status != 429;
+    }
+
+    /** Whether asking again later may help. */
+    public boolean temporary() {
+        return status < 0 || status >= 500 || status == 408 || status == 429;
+    }
+}

@@ -1,0 +1,148 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login.oauth.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Requests to a sign-in service. Redirects are followed on the same host only, so that no token
+ * goes anywhere else, and answers are read up to a size.
+ */
+public final class ProviderHttp {
+
+    private static final int MAX_REDIRECTS = 5;
+    private static final int MAX_BODY = 4 << 20;
+    private static final String AGENT = "JupyterHub";
+
+    private final HttpOptions options;
+    private final Supplier<HttpClient> client;
+
+    public ProviderHttp(HttpOptions options) {
+        this.options = options;
+        HttpClient made = ProviderConnection.client(options);
+        this.client = () -> made;
+    }
+
+    /** A request that asks for something; the answer may be a refusal. */
+    public Reply get(String url, Map<String, String> headers) {
+        URI uri = uri(url);
+        for (int i = 0; ; i++) {
+            HttpRequest.Builder request = request(uri, headers).GET();
+            Reply reply = send(request.build());
+            Optional<URI> target = redirect(uri, reply);
+            if (target.isEmpty() || i >= MAX_REDIRECTS) {
+                return reply;
+            }
+            uri = target.get();
+        }
+    }
+
+    /** Sends a form. */
+    public Reply post(String url, Map<String, String> form, Map<String, String> headers) {
+        return send(
+                request(uri(url), headers)
+                        .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+                        .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
+                        .build());
+    }
+
+    /** Sends a JSON text. */
+    public Reply postJson(String url, String json, Map<String, String> headers) {
+        return send(
+                request(uri(url), headers)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build());
+    }
+
+    /** An address with more parameters; those it has stay. */
+    public static String with(String url, Map<String, String> parameters) {
+        if (parameters.isEmpty()) {
+            return url;
+        }
+        return url + (url.indexOf('?') < 0 ? "?" : "&") + encoded(parameters);
+    }
+
+    /** A part of a path or query, with everything escaped that could mean something else. */
+    public static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String encoded(Map<String, String> form) {
+        List<String> fields = new ArrayList<>();
+        form.forEach((name, value) ->
+                fields.add(
+                        URLEncoder.encode(name, StandardCharsets.UTF_8)
+                                + "="
+                                + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return String.join("&", fields);
+    }
+
+    private HttpRequest.Builder request(URI uri, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(options.requestTimeout());
+        request.header("Accept", "application/json").header("User-Agent", AGENT);
+        headers.forEach(request::setHeader);
+        return request;
+    }
+
+    private Reply send(HttpRequest request) {
+        String what =
+                request.method()
+                        + " "
+                        + request.uri().getScheme()
+                        + "://"
+                        + request.uri().getRawAuthority()
+                        + request.uri().getRawPath();
+        try {
+            HttpResponse<String> response =
+                    client.get()
+                            .send(
+                                    request,
+                                    HttpResponse.BodyHandlers.limiting(
+                                            HttpResponse.BodyHandlers.ofString(), MAX_BODY));
+            return new Reply(what, response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new ProviderException(what + " failed: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProviderException(what + " was interrupted", e);
+        }
+    }
+
+    private Optional<URI> redirect(URI from, Reply reply) {
+        if (reply.status() / 100 != 3 || !options.followRedirects()) {
+            return Optional.empty();
+        }
+        return reply.header("Location")
+                .map(location -> from.resolve(uri(location)))
+                .filter(target ->
+                        from.getScheme().equals(target.getScheme())
+                                && from.getRawAuthority()
+                                        .toLowerCase(Locale.ROOT)
+                                        .equals(
+                                                String.valueOf(target.getRawAuthority())
+                                                        .toLowerCase(Locale.ROOT)));
+    }
+
+    private static URI uri(String url) {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw new ProviderException("Not an address");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login.oauth.provider;
+
+import io.codehub.hub.login.oauth.http.ProviderException;
+import io.codehub.hub.login.oauth.http.ProviderHttp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a service of OpenID Connect says about itself, asked for once an hour. */
+final class Discovery {
+
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private final ProviderHttp http;
+    private final String issuer;
+    private final Clock clock;
+    private @Nullable Map<String, Object> document;
+    private Instant until = Instant.MIN;
+
+    Discovery(ProviderHttp http, String issuer, Clock clock) {
+        this.http = http;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    String issuer() {
+        return issuer;
+    }
+
+    /**
+     * The description; an old one if there is no newer one to be had.
+     *
+     * @throws ProviderException if there is none, or it is of another service
+     */
+    synchronized Map<String, Object> document() {
+        Map<String, Object> known = document;
+        if (known != null && clock.instant().isBefore(until)) {
+            return known;
+        }
+        try {
+            Map<String, Object> found = ask();
+            document = found;
+            until = clock.instant().plus(LIFE);
+            return found;
+        } catch (ProviderException e) {
+            if (known == null) {
+                throw e;
+            }
+            until = clock.instant().plus(Duration.ofMinutes(1));
+            return known;
+        }
+    }
+
+    private Map<String, Object> ask() {
+        String url = issuer.replaceFirst("/+$", "") + "/.well-known/openid-configuration";
+        Map<String, Object> found = http.get(url, Map.of()).required().json();
+        if (!issuer.equals(String.valueOf(found.get("issuer")))) {
+            throw new ProviderException(
+                    url + " is of another service; issuer must be written as it says it");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,139 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login.oauth.provider;
+
+import io.codehub.hub.login.oauth.OAuthLoginTraits;
+import io.codehub.hub.login.oauth.http.ProviderException;
+import io.codehub.hub.login.oauth.http.ProviderHttp;
+import io.codehub.hub.login.oauth.http.TokenAnswer;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Any service: one that is described by its settings, or one that describes itself as OpenID
+ * Connect lays down. Keycloak and Okta are among them.
+ */
+final class GenericProvider extends Provider {
+
+    static final String CLASS_NAME = "GenericOAuthenticator";
+    static final String OIDC_CLASS_NAME = "OIDCAuthenticator";
+
+    private static final Logger log = LoggerFactory.getLogger(GenericProvider.class);
+
+    private final @Nullable Discovery discovery;
+    private final boolean strict;
+
+    private GenericProvider(
+            ProviderDefaults defaults,
+            ProviderSettings settings,
+            ProviderHttp http,
+            Clock clock,
+            boolean strict) {
+        super(defaults, settings, http, clock);
+        String issuer = orNull(settings.get(OAuthLoginTraits.ISSUER));
+        this.discovery = issuer == null ? null : new Discovery(http, issuer, clock);
+        this.strict = strict;
+    }
+
+    static Provider generic(ProviderSettings settings, ProviderHttp http, Clock clock) {
+        return new GenericProvider(
+                ProviderDefaults.of(CLASS_NAME, "OAuth 2.0", "oauth_user", "username")
+                        .withGroupsKey("oauth_user.groups"),
+                settings,
+                http,
+                clock,
+                false);
+    }
+
+    static Provider oidc(ProviderSettings settings, ProviderHttp http, Clock clock) {
+        return new GenericProvider(
+                ProviderDefaults.of(
+                                OIDC_CLASS_NAME,
+                                "OpenID Connect",
+                                "oauth_user",
+                                "preferred_username")
+                        .withScopes("openid", "profile", "email")
+                        .withGroupsKey("oauth_user.groups"),
+                settings,
+                http,
+                clock,
+                true);
+    }
+
+    @Override
+    public void check() {
+        if (strict && discovery == null) {
+            throw wrong("issuer must be set");
+        }
+        if (discovery == null) {
+            super.check();
+            return;
+        }
+        if (strict && !scopes().contains("openid")) {
+            throw wrong("scope: openid must be in it");
+        }
+        try {
+            discovery.document();
+        } catch (ProviderException e) {
+            log.warn(
+                    "{}: nobody can sign in until the service describes itself: {}",
+                    defaults().className(),
+                    e.getMessage());
+        }
+    }
+
+    @Override
+    public Addresses addresses() {
+        Addresses set = super.addresses();
+        if (discovery == null) {
+            return set;
+        }
+        Map<String, Object> found = discovery.document();
+        return new Addresses(
+                either(set.authorize(), found, "authorization_endpoint"),
+                either(set.token(), found, "token_endpoint"),
+                either(set.userdata(), found, "userinfo_endpoint"),
+                orNull(either(set.jwks(), found, "jwks_uri")),
+                discovery.issuer(),
+                orNull(either("", found, "end_session_endpoint")));
+    }
+
+    @Override
+    public boolean usesNonce() {
+        return strict;
+    }
+
+    /** The identity token proves who it is; what is asked in addition must be about the same. */
+    @Override
+    protected Map<String, Object> info(TokenAnswer tokens, @Nullable String nonce) {
+        if (!strict) {
+            return super.info(tokens, nonce);
+        }
+        Map<String, Object> info = new LinkedHashMap<>(idClaims(tokens, nonce));
+        boolean only =
+                settings().get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN)
+                        || addresses().userdata().isEmpty();
+        if (!only) {
+            Map<String, Object> more = super.info(tokens, null);
+            if (!String.valueOf(info.get("sub")).equals(String.valueOf(more.get("sub")))) {
+                throw new ProviderException("The user information is about somebody else");
+            }
+            info.putAll(more);
+        }
+        return info;
+    }
+
+    private static String either(
+            @Nullable String configured, Map<String, Object> found, String key) {
+        if (configured != null && !configured.isEmpty()) {
+            return configured;
+        }
+        return found.get(key) instanceof String text ? text : "";
+    }
+}

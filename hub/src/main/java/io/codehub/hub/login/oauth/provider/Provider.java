@@ -1,0 +1,327 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login.oauth.provider;
+
+import io.codehub.hub.login.AuthenticatedUser;
+import io.codehub.hub.login.oauth.OAuthLoginTraits;
+import io.codehub.hub.login.oauth.http.IdTokens;
+import io.codehub.hub.login.oauth.http.ProviderException;
+import io.codehub.hub.login.oauth.http.ProviderHttp;
+import io.codehub.hub.login.oauth.http.TokenAnswer;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+
+/**
+ * A sign-in service: where it is, what is asked of it, and what its answers mean. As it stands, one
+ * that is described by its settings alone; others override the steps in which they differ.
+ */
+public class Provider {
+
+    private final ProviderDefaults defaults;
+    private final ProviderSettings settings;
+    private final ProviderHttp http;
+    private final Clock clock;
+    private final ClaimPath claim;
+    private final GroupsClaim groups;
+    private @Nullable IdTokens idTokens;
+
+    public Provider(
+            ProviderDefaults defaults, ProviderSettings settings, ProviderHttp http, Clock clock) {
+        this.defaults = defaults;
+        this.settings = settings;
+        this.http = http;
+        this.clock = clock;
+        this.claim =
+                ClaimPath.of(
+                        settings.text(
+                                OAuthLoginTraits.USERNAME_CLAIM,
+                                defaults.claim(),
+                                "OAUTH2_USERNAME_KEY"));
+        this.groups = new GroupsClaim(settings, defaults);
+    }
+
+    public final ProviderDefaults defaults() {
+        return defaults;
+    }
+
+    protected final ProviderSettings settings() {
+        return settings;
+    }
+
+    /** The way to talk to the service. */
+    public final ProviderHttp http() {
+        return http;
+    }
+
+    protected final Clock clock() {
+        return clock;
+    }
+
+    /** Where the service is; may ask the service itself. */
+    public Addresses addresses() {
+        return new Addresses(
+                settings.text(
+                        OAuthLoginTraits.AUTHORIZE_URL,
+                        defaults.authorizeUrl(),
+                        "OAUTH2_AUTHORIZE_URL"),
+                settings.text(OAuthLoginTraits.TOKEN_URL, defaults.tokenUrl(), "OAUTH2_TOKEN_URL"),
+                settings.text(
+                        OAuthLoginTraits.USERDATA_URL,
+                        defaults.userdataUrl(),
+                        "OAUTH2_USERDATA_URL"),
+                orNull(settings.get(OAuthLoginTraits.JWKS_URL)),
+                orNull(settings.get(OAuthLoginTraits.ISSUER)),
+                null);
+    }
+
+    /** Further parameters of the address where people sign in. */
+    public Map<String, String> authorizeParameters() {
+        return Map.of();
+    }
+
+    /** What is asked for. */
+    public List<String> scopes() {
+        return settings.isSet(OAuthLoginTraits.SCOPE)
+                ? settings.get(OAuthLoginTraits.SCOPE)
+                : defaults.scopes();
+    }
+
+    /** Whether something is configured that lets people in by {@link Profile#allow}. */
+    public boolean hasAllowRules() {
+        return !settings.get(OAuthLoginTraits.ALLOWED_SCOPES).isEmpty();
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if they make no sense together
+     */
+    public void check() {
+        Addresses known = addresses();
+        requireUrl("authorize_url", known.authorize());
+        requireUrl("token_url", known.token());
+        if (settings.get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN)
+                && settings.isSet(OAuthLoginTraits.USERDATA_URL)) {
+            throw wrong("userdata_url and userdata_from_id_token exclude each other");
+        }
+    }
+
+    /** The hub as the service knows it. */
+    public final ClientRegistration registration() {
+        Addresses known = addresses();
+        String secret = clientSecret();
+        return ClientRegistration.withRegistrationId("hub")
+                .clientId(clientId())
+                .clientSecret(secret)
+                .clientAuthenticationMethod(method(secret))
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri("{baseUrl}")
+                .authorizationUri(known.authorize())
+                .tokenUri(known.token())
+                .build();
+    }
+
+    public final String clientId() {
+        String prefix = environmentPrefix();
+        return prefix == null
+                ? settings.text(OAuthLoginTraits.CLIENT_ID, "", "OAUTH_CLIENT_ID")
+                : settings.text(
+                        OAuthLoginTraits.CLIENT_ID, "", prefix + "CLIENT_ID", "OAUTH_CLIENT_ID");
+    }
+
+    /** Empty if the registration has none. */
+    public String clientSecret() {
+        String prefix = environmentPrefix();
+        return prefix == null
+                ? settings.text(OAuthLoginTraits.CLIENT_SECRET, "", "OAUTH_CLIENT_SECRET")
+                : settings.text(
+                        OAuthLoginTraits.CLIENT_SECRET,
+                        "",
+                        prefix + "CLIENT_SECRET",
+                        "OAUTH_CLIENT_SECRET");
+    }
+
+    /** What the names of this service's own environment variables begin with; null for none. */
+    protected @Nullable String environmentPrefix() {
+        return null;
+    }
+
+    /**
+     * Everything the service says about the owner of these tokens.
+     *
+     * @param nonce that must be in the identity token; null if none was sent
+     * @throws ProviderException if the service does not answer as it should
+     */
+    public final AuthenticatedUser user(TokenAnswer tokens, @Nullable String nonce) {
+        Profile profile = new Profile(tokens, info(tokens, nonce));
+        Map<String, @Nullable Object> state = profile.authState();
+        state.put("access_token", tokens.accessToken());
+        state.put("refresh_token", tokens.refreshToken());
+        state.put("id_token", tokens.idToken());
+        state.put("scope", tokens.scope());
+        state.put("token_response", tokens.raw());
+        state.put(defaults.stateKey(), profile.info());
+        profile.name(name(profile));
+        complete(profile);
+        List<String> wanted = settings.get(OAuthLoginTraits.ALLOWED_SCOPES);
+        if (!wanted.isEmpty() && tokens.scope().containsAll(wanted)) {
+            profile.allow();
+        }
+        Set<String> given = profile.groups();
+        AuthenticatedUser user =
+                AuthenticatedUser.named(profile.name())
+                        .withAdmin(profile.admin())
+                        .withGroups(given == null ? groups.in(state) : given)
+                        .withAuthState(state)
+                        .withIdentity(checkedIdentity(profile))
+                        .withAllowed(profile.allowed());
+        String refusal = profile.refusal();
+        return refusal == null ? user : user.withRefusal(refusal);
+    }
+
+    /** What the service says about the owner of the tokens, as it says it. */
+    protected Map<String, Object> info(TokenAnswer tokens, @Nullable String nonce) {
+        if (settings.get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN)) {
+            return idClaims(tokens, nonce);
+        }
+        String url = addresses().userdata();
+        if (url.isEmpty()) {
+            throw new ProviderException("userdata_url is not configured");
+        }
+        Map<String, String> parameters =
+                new LinkedHashMap<>(settings.get(OAuthLoginTraits.USERDATA_PARAMS));
+        String method =
+                settings.text(
+                        OAuthLoginTraits.USERDATA_TOKEN_METHOD,
+                        "header",
+                        "OAUTH2_USERDATA_REQUEST_TYPE");
+        if (method.equals("url")) {
+            parameters.put("access_token", tokens.accessToken());
+        }
+        return get(ProviderHttp.with(url, parameters), tokens);
+    }
+
+    /** What the identity token says, after all checks that are possible. */
+    protected final Map<String, Object> idClaims(TokenAnswer tokens, @Nullable String nonce) {
+        String token = tokens.idToken();
+        if (token == null) {
+            throw new ProviderException("There is no identity token in the answer");
+        }
+        Map<String, Object> claims = idTokens().claims(token);
+        String issuer = addresses().issuer();
+        if (issuer != null && !isIssuer(issuer, claims)) {
+            throw new ProviderException("The identity token is from another service");
+        }
+        if (nonce != null && !nonce.equals(claims.get("nonce"))) {
+            throw new ProviderException("The identity token belongs to another sign-in");
+        }
+        return claims;
+    }
+
+    /** Whether the token names this service. */
+    protected boolean isIssuer(String issuer, Map<String, Object> claims) {
+        return issuer.equals(String.valueOf(claims.get("iss")));
+    }
+
+    /** Whether a nonce is sent, which the identity token must bring back. */
+    public boolean usesNonce() {
+        return false;
+    }
+
+    protected final synchronized IdTokens idTokens() {
+        if (idTokens == null) {
+            idTokens = new IdTokens(http, clientId(), addresses().jwks(), clock);
+        }
+        return idTokens;
+    }
+
+    /** Asks the service in the name of the user. */
+    protected final Map<String, Object> get(String url, TokenAnswer tokens) {
+        return http.get(url, Map.of("Authorization", tokens.authorization())).required().json();
+    }
+
+    /** The user name. */
+    protected String name(Profile profile) {
+        Object value = claim.in(profile.info());
+        String name =
+                switch (value) {
+                    case String text -> text;
+                    case Integer number -> number.toString();
+                    case Long number -> number.toString();
+                    case BigInteger number -> number.toString();
+                    case null, default -> "";
+                };
+        if (name.isEmpty()) {
+            throw new ProviderException(
+                    "There is no user name in the field " + String.join(".", claim.names()));
+        }
+        return name;
+    }
+
+    /** Asks what else is needed; the name is known. */
+    protected void complete(Profile profile) {}
+
+    /** What never changes of an account there; null if that is not known. */
+    protected @Nullable String subject(Profile profile) {
+        Object value = profile.info().get("sub");
+        if (value == null) {
+            value = profile.info().get("id");
+        }
+        return value instanceof String || value instanceof Number ? value.toString() : null;
+    }
+
+    private AuthenticatedUser.@Nullable Identity checkedIdentity(Profile profile) {
+        String subject = subject(profile);
+        if (subject == null || !settings.get(OAuthLoginTraits.CHECK_IDENTITY)) {
+            return null;
+        }
+        Addresses known = addresses();
+        String issuer = known.issuer();
+        return new AuthenticatedUser.Identity(
+                issuer == null ? host(known.token()) : issuer, subject);
+    }
+
+    private static String host(String url) {
+        URI uri = URI.create(url);
+        return uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+
+    private ClientAuthenticationMethod method(String secret) {
+        if (secret.isEmpty()) {
+            return ClientAuthenticationMethod.NONE;
+        }
+        return settings.flag(OAuthLoginTraits.BASIC_AUTH, "OAUTH2_BASIC_AUTH")
+                ? ClientAuthenticationMethod.CLIENT_SECRET_BASIC
+                : ClientAuthenticationMethod.CLIENT_SECRET_POST;
+    }
+
+    private void requireUrl(String setting, String url) {
+        if (url.isEmpty()) {
+            throw wrong(setting + " must be set");
+        }
+        if (!url.startsWith("https://") && !url.startsWith("http://")) {
+            throw wrong(setting + ": expected an address with https://");
+        }
+    }
+
+    /** What is said of settings that make no sense. */
+    protected final IllegalArgumentException wrong(String problem) {
+        return new IllegalArgumentException(defaults.className() + ": " + problem);
+    }
+
+    protected static @Nullable String orNull(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "").isEmpty() ? null : text;
+    }
+}

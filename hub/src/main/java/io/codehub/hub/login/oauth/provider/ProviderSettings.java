@@ -1,0 +1,73 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login.oauth.provider;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.Trait;
+import io.codehub.hub.login.oauth.OAuthLoginTraits;
+import io.codehub.hub.login.oauth.http.HttpOptions;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of one sign-in service; what is not configured may stand in the environment. */
+public final class ProviderSettings {
+
+    private final Configuration configuration;
+    private final Function<String, @Nullable String> environment;
+
+    /**
+     * Settings.
+     *
+     * @param configuration with the class of this service as the one in use
+     * @param environment value of a variable, or null
+     */
+    public ProviderSettings(
+            Configuration configuration, Function<String, @Nullable String> environment) {
+        this.configuration = configuration;
+        this.environment = environment;
+    }
+
+    public <T> T get(Trait<T> trait) {
+        return configuration.get(trait);
+    }
+
+    public boolean isSet(Trait<?> trait) {
+        return configuration.isSet(trait);
+    }
+
+    /** A text setting, else the first of these variables that is there, else the default. */
+    public String text(Trait<String> trait, String otherwise, String... variables) {
+        if (configuration.isSet(trait)) {
+            return configuration.get(trait);
+        }
+        String value = variable(variables);
+        return value == null ? otherwise : value;
+    }
+
+    /** The first of these environment variables that is there and not empty. */
+    public @Nullable String variable(String... variables) {
+        for (String variable : variables) {
+            String value = environment.apply(variable);
+            if (value != null && !value.isEmpty()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    public boolean flag(Trait<Boolean> trait, String variable) {
+        String value = configuration.isSet(trait) ? null : variable(variable);
+        return value == null ? configuration.get(trait) : value.equals("1") || value.equals("true");
+    }
+
+    /** How requests to the service are made. */
+    public HttpOptions http() {
+        boolean validate =
+                configuration.isSet(OAuthLoginTraits.VALIDATE_SERVER_CERT)
+                        ? configuration.get(OAuthLoginTraits.VALIDATE_SERVER_CERT)
+                        : !"0".equals(variable("OAUTH_TLS_VERIFY"));
+        return HttpOptions.read(validate, configuration.get(OAuthLoginTraits.HTTP_REQUEST_KWARGS));
+    }
+}
