@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.admin;
 
+import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
@@ -36,6 +37,8 @@ class UserController {
     private final AccountChanges changes;
     private final DeletedUsers deletion;
     private final Blocking blocking;
+    private final SignInCare signIn;
+    private final HubUrls urls;
     private final Notices notices;
     private final Clock clock;
 
@@ -49,6 +52,8 @@ class UserController {
             AccountChanges changes,
             DeletedUsers deletion,
             Blocking blocking,
+            SignInCare signIn,
+            HubUrls urls,
             Notices notices,
             Clock clock) {
         this.pages = pages;
@@ -60,6 +65,8 @@ class UserController {
         this.changes = changes;
         this.deletion = deletion;
         this.blocking = blocking;
+        this.signIn = signIn;
+        this.urls = urls;
         this.notices = notices;
         this.clock = clock;
     }
@@ -129,6 +136,20 @@ class UserController {
         return to(addresses.user(name), Notice.good("All sessions and tokens have ended"));
     }
 
+    @PostMapping("/hub/admin/users/{name}/password/reset")
+    ModelAndView resetPassword(Requester reader, @PathVariable String name) {
+        signIn.resetPassword(reader, find(reader, name, "admin:users"));
+        return to(
+                addresses.user(name),
+                Notice.good("The password was reset; all sessions have ended"));
+    }
+
+    @PostMapping("/hub/admin/users/{name}/second-factor/remove")
+    ModelAndView removeSecondFactor(Requester reader, @PathVariable String name) {
+        signIn.removeSecondFactor(reader, find(reader, name, "admin:users"));
+        return to(addresses.user(name), Notice.good("No code is asked for any more"));
+    }
+
     @GetMapping("/hub/admin/users/{name}/delete")
     ModelAndView askDelete(Requester reader, @PathVariable String name) {
         User user = find(reader, name, "delete:users");
@@ -192,6 +213,7 @@ class UserController {
                                 ? addresses.deleteUser(user.name())
                                 : null,
                         problem));
+        page.addObject("signIn", signIn.of(user, urls.hubPath()));
         page.addObject("servers", views.servers(reader, user));
         page.addObject("figures", figures.of(List.of(user.id())));
         return page;

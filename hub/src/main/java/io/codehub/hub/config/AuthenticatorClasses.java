@@ -28,21 +28,16 @@ final class AuthenticatorClasses {
                     "AzureAdOAuthenticator",
                     "BitbucketOAuthenticator",
                     "CILogonOAuthenticator",
-                    "FirstUseAuthenticator",
                     "GitLabOAuthenticator",
                     "GlobusOAuthenticator",
                     "GoogleOAuthenticator",
-                    "HMACAuthenticator",
                     "HeaderAuthenticator",
                     "LTI11Authenticator",
                     "LTI13Authenticator",
                     "MWOAuthenticator",
                     "MultiAuthenticator",
-                    "NullAuthenticator",
                     "OkpyOAuthenticator",
                     "OpenShiftOAuthenticator",
-                    "PAMAuthenticator",
-                    "SharedPasswordAuthenticator",
                     "TmpAuthenticator");
 
     private static final Map<String, String> PARENTS = new LinkedHashMap<>();

@@ -96,6 +96,11 @@ public interface Authenticator {
         return "";
     }
 
+    /** Whether {@code auto_login} is true where it is not configured. */
+    default boolean signsInAtOnce() {
+        return false;
+    }
+
     /**
      * Recognises somebody by the request alone, for {@code auto_login} where nothing is entered.
      *

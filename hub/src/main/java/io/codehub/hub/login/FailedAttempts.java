@@ -22,8 +22,8 @@ class FailedAttempts implements ExpiringRows {
 
     private static final int ROWS_BETWEEN_LOOKS = 500;
 
-    /** A failure counts for so long. */
-    static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+    /** No failure counts for longer. */
+    private static final Duration LONGEST_MEMORY = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
 
@@ -50,9 +50,9 @@ class FailedAttempts implements ExpiringRows {
                 .list();
     }
 
-    /** Counts one more. */
-    void add(String subject, Instant now) {
-        Instant forgotten = now.minus(FORGOTTEN_AFTER);
+    /** Counts one more; the last one is forgotten if it is older than that. */
+    void add(String subject, Instant now, Duration memory) {
+        Instant forgotten = now.minus(memory);
         boolean counted =
                 increase(subject, now, forgotten)
                         || create(subject, now)
@@ -123,7 +123,7 @@ class FailedAttempts implements ExpiringRows {
     @Override
     public int deleteExpired(Instant now) {
         return jdbc.sql("delete from failed_attempts where last_at < :forgotten")
-                .param("forgotten", Timestamps.parameter(now.minus(FORGOTTEN_AFTER)))
+                .param("forgotten", Timestamps.parameter(now.minus(LONGEST_MEMORY)))
                 .update();
     }
 }

@@ -22,9 +22,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class LoginThrottle {
 
-    private static final int FREE = 5;
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+    private static final Pace USUAL = new Pace(5, Duration.ofSeconds(1), Duration.ofMinutes(15));
+    private static final Duration SHORTEST_MEMORY = Duration.ofHours(1);
+
+    /**
+     * How fast attempts may follow.
+     *
+     * @param free how many may fail before there is any wait
+     * @param firstWait after that many; each further one doubles it
+     * @param longestWait at most one day
+     */
+    public record Pace(int free, Duration firstWait, Duration longestWait) {
+
+        /** So long a failure counts. */
+        Duration memory() {
+            return longestWait.compareTo(SHORTEST_MEMORY) > 0 ? longestWait : SHORTEST_MEMORY;
+        }
+    }
 
     private final FailedAttempts attempts;
     private final Clock clock;
@@ -41,11 +55,16 @@ public class LoginThrottle {
      * @throws HubException 429 with {@code Retry-After}
      */
     public void require(String... keys) {
+        require(USUAL, keys);
+    }
+
+    /** The same at another pace. */
+    public void require(Pace pace, String... keys) {
         Instant now = clock.instant();
         Duration wait = Duration.ZERO;
         for (FailedAttempts.Count known :
                 attempts.list(Stream.of(keys).map(HashRecord::sha256).toList())) {
-            Duration left = left(known, now);
+            Duration left = left(pace, known, now);
             wait = left.compareTo(wait) > 0 ? left : wait;
         }
         if (wait.isPositive()) {
@@ -60,9 +79,14 @@ public class LoginThrottle {
 
     /** Counts a failure. A check that takes time counts one before it starts, then forgets it. */
     public void failed(String... keys) {
+        failed(USUAL, keys);
+    }
+
+    /** The same at another pace. */
+    public void failed(Pace pace, String... keys) {
         Instant now = clock.instant();
         for (String key : keys) {
-            attempts.add(HashRecord.sha256(key), now);
+            attempts.add(HashRecord.sha256(key), now, pace.memory());
         }
     }
 
@@ -76,13 +100,15 @@ public class LoginThrottle {
         attempts.delete(HashRecord.sha256(key));
     }
 
-    private static Duration left(FailedAttempts.Count known, Instant now) {
-        if (known.failures() < FREE) {
+    private static Duration left(Pace pace, FailedAttempts.Count known, Instant now) {
+        if (known.failures() < pace.free()) {
             return Duration.ZERO;
         }
-        int doublings = Math.min(known.failures() - FREE, 30);
-        Duration wait = FIRST_WAIT.multipliedBy(1L << doublings);
-        Instant end = known.last().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        int doublings = Math.min(known.failures() - pace.free(), 20);
+        Duration wait = pace.firstWait().multipliedBy(1L << doublings);
+        Instant end =
+                known.last()
+                        .plus(wait.compareTo(pace.longestWait()) > 0 ? pace.longestWait() : wait);
         return Duration.between(now, end);
     }
 }

@@ -25,7 +25,10 @@ class LoginOptions {
     LoginOptions(Authenticator authenticator, HubUrls urls, Configuration configuration) {
         address = urls.hubPath() + "login";
         loginUrl = authenticator.loginUrl(urls.hubPath());
-        automatic = configuration.get(AuthenticatorTraits.AUTO_LOGIN);
+        automatic =
+                configuration.isSet(AuthenticatorTraits.AUTO_LOGIN)
+                        ? configuration.get(AuthenticatorTraits.AUTO_LOGIN)
+                        : authenticator.signsInAtOnce();
         service =
                 configuration.isSet(AuthenticatorTraits.LOGIN_SERVICE)
                         ? configuration.get(AuthenticatorTraits.LOGIN_SERVICE)

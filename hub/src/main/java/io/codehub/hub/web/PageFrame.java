@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param logo address of the operator's logo; null for the built-in one
  * @param navigation whether tabs and the account menu are shown
  * @param tabs the pages that this user may open
+ * @param menu further entries of the account menu
  * @param services the services that this user may open, if navigation is shown
  * @param user name of the signed-in user; null for strangers
  * @param initials of that user; empty for strangers
@@ -29,6 +30,7 @@ public record PageFrame(
         @Nullable String logo,
         boolean navigation,
         List<Tab> tabs,
+        List<Tab> menu,
         List<ServiceLinks.Link> services,
         @Nullable String user,
         String initials,

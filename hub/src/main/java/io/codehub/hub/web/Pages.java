@@ -33,6 +33,7 @@ public class Pages {
     private final StaticFiles files;
     private final PageVisitor visitor;
     private final List<NavigationEntry> entries;
+    private final List<AccountMenuEntry> menu;
     private final ServiceLinks services;
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -42,6 +43,7 @@ public class Pages {
             StaticFiles files,
             PageVisitor visitor,
             List<NavigationEntry> entries,
+            List<AccountMenuEntry> menu,
             ServiceLinks services) {
         this.urls = urls;
         this.branding = branding;
@@ -50,6 +52,7 @@ public class Pages {
         this.services = services;
         this.entries =
                 entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
+        this.menu = menu.stream().sorted(Comparator.comparingInt(AccountMenuEntry::order)).toList();
     }
 
     /** A page with navigation; status 200 unless the caller sets another one. */
@@ -109,6 +112,7 @@ public class Pages {
                 branding.logo().isPresent() ? urls.hubPath() + "logo" : null,
                 navigation,
                 tabs,
+                navigation && requester != null ? menu(request, requester) : List.of(),
                 navigation && requester != null ? services.visibleTo(requester) : List.of(),
                 user,
                 user == null ? "" : initials(user),
@@ -131,6 +135,17 @@ public class Pages {
                     String href = urls.hubPath() + entry.path();
                     return PageFrame.Tab.of(entry.label(), href, request.getRequestURI());
                 })
+                .toList();
+    }
+
+    private List<PageFrame.Tab> menu(HttpServletRequest request, Requester requester) {
+        return menu.stream()
+                .filter(entry -> entry.visibleTo(requester))
+                .map(entry ->
+                        PageFrame.Tab.of(
+                                entry.label(),
+                                urls.hubPath() + entry.path(),
+                                request.getRequestURI()))
                 .toList();
     }
 

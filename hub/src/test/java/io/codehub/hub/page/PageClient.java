@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A browser without script: keeps cookies, follows nothing by itself. */
-final class PageClient {
+public final class PageClient {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -30,16 +30,21 @@ final class PageClient {
     /**
      * @param address where it seems to come from
      */
-    PageClient(int port, String address) {
+    public PageClient(int port, String address) {
         this.address = address;
         this.root = "http://127.0.0.1:" + port;
     }
 
     /** Signs in with the dummy authenticator. */
-    PageClient signedIn(String name) {
+    public PageClient signedIn(String name) {
+        return signedIn(name, "secret");
+    }
+
+    /** Signs in with a password. */
+    public PageClient signedIn(String name, String password) {
         get("/hub/login");
         HttpResponse<String> answer =
-                post("/hub/login", Map.of("username", name, "password", "secret", "_xsrf", xsrf()));
+                submit("/hub/login", Map.of("username", name, "password", password));
         if (answer.statusCode() != 302) {
             throw new AssertionError("sign-in: " + answer.statusCode() + " " + answer.body());
         }
@@ -47,20 +52,20 @@ final class PageClient {
     }
 
     /** The value of the cookie that forms must repeat. */
-    String xsrf() {
+    public String xsrf() {
         return cookies.getOrDefault("_xsrf", "");
     }
 
-    boolean holds(String cookie) {
+    public boolean holds(String cookie) {
         return cookies.containsKey(cookie);
     }
 
     /** Headers come in pairs of name and value. */
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send(HttpRequest.newBuilder(URI.create(root + path)).GET(), headers);
     }
 
-    HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+    public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
         String body =
                 form.entrySet().stream()
                         .map(entry -> quoted(entry.getKey()) + "=" + quoted(entry.getValue()))
@@ -73,20 +78,20 @@ final class PageClient {
     }
 
     /** A form with the token in it. */
-    HttpResponse<String> submit(String path, Map<String, String> form) {
+    public HttpResponse<String> submit(String path, Map<String, String> form) {
         Map<String, String> fields = new LinkedHashMap<>(form);
         fields.put("_xsrf", xsrf());
         return post(path, fields);
     }
 
-    HttpResponse<String> method(String method, String path, String... headers) {
+    public HttpResponse<String> method(String method, String path, String... headers) {
         return send(
                 HttpRequest.newBuilder(URI.create(root + path))
                         .method(method, BodyPublishers.noBody()),
                 headers);
     }
 
-    static String location(HttpResponse<?> answer) {
+    public static String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("");
     }
 

@@ -56,6 +56,13 @@ public final class Gallery {
                                 PageFrame.Tab.of("Tokens", "/hub/token", "/hub/" + template),
                                 PageFrame.Tab.of("Admin", "/hub/admin", "/hub/" + below(template))),
                         navigation && user != null
+                                ? List.of(
+                                        PageFrame.Tab.of(
+                                                "Change password",
+                                                "/hub/change-password",
+                                                "/hub/" + template))
+                                : List.of(),
+                        navigation && user != null
                                 ? List.of(new ServiceLinks.Link("grades", "/services/grades/"))
                                 : List.of(),
                         user,

@@ -71,7 +71,7 @@ public class FirstAdmin {
     }
 
     /** Deletes the file once its password has been used. */
-    void signedIn(String name) {
+    public void signedIn(String name) {
         if (!names.normalize(name).equals(NAME)) {
             return;
         }

@@ -8,32 +8,41 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.login.Authenticator;
 import io.codehub.hub.login.AuthenticatorFactory;
 import io.codehub.hub.login.AuthenticatorTraits;
+import io.codehub.hub.user.UserNames;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes the authenticators of this package. */
 @Component
 class LocalAuthenticators implements AuthenticatorFactory {
 
-    private final ObjectProvider<PasswordAccounts> accounts;
-    private final ObjectProvider<FirstAdmin> firstAdmin;
+    private final UserNames names;
 
-    LocalAuthenticators(
-            ObjectProvider<PasswordAccounts> accounts, ObjectProvider<FirstAdmin> firstAdmin) {
-        this.accounts = accounts;
-        this.firstAdmin = firstAdmin;
+    LocalAuthenticators(UserNames names) {
+        this.names = names;
     }
 
     @Override
     public Set<String> classNames() {
-        return Set.of("DummyAuthenticator", "NativeAuthenticator");
+        return Set.of(
+                "DummyAuthenticator",
+                "HMACAuthenticator",
+                "NullAuthenticator",
+                "SharedPasswordAuthenticator",
+                "TmpAuthenticator");
     }
 
     @Override
     public Authenticator create(String className, Configuration configuration) {
-        return className.equals("DummyAuthenticator")
-                ? new DummyAuthenticator(configuration.get(AuthenticatorTraits.DUMMY_PASSWORD))
-                : new NativeAuthenticator(accounts.getObject(), firstAdmin.getObject());
+        return switch (className) {
+            case "HMACAuthenticator" ->
+                    new HmacAuthenticator(configuration.get(LocalTraits.HMAC_SECRET_KEY));
+            case "NullAuthenticator" -> new NullAuthenticator();
+            case "SharedPasswordAuthenticator" ->
+                    new SharedPasswordAuthenticator(configuration, names);
+            case "TmpAuthenticator" -> new TmpAuthenticator();
+            default ->
+                    new DummyAuthenticator(configuration.get(AuthenticatorTraits.DUMMY_PASSWORD));
+        };
     }
 }
