@@ -37,8 +37,7 @@ final class AuthenticatorClasses {
                     "MWOAuthenticator",
                     "MultiAuthenticator",
                     "OkpyOAuthenticator",
-                    "OpenShiftOAuthenticator",
-                    "TmpAuthenticator");
+                    "OpenShiftOAuthenticator");
 
     private static final Map<String, String> PARENTS = new LinkedHashMap<>();
     private static final Map<String, String> ALIASES = new LinkedHashMap<>();

@@ -22,6 +22,9 @@ class FailedAttempts implements ExpiringRows {
 
     private static final int ROWS_BETWEEN_LOOKS = 500;
 
+    /** Usually a failure counts for so long. */
+    static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
     /** No failure counts for longer. */
     private static final Duration LONGEST_MEMORY = Duration.ofDays(1);
 

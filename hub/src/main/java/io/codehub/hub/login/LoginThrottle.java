@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 public class LoginThrottle {
 
     private static final Pace USUAL = new Pace(5, Duration.ofSeconds(1), Duration.ofMinutes(15));
-    private static final Duration SHORTEST_MEMORY = Duration.ofHours(1);
 
     /**
      * How fast attempts may follow.
@@ -36,7 +35,9 @@ public class LoginThrottle {
 
         /** So long a failure counts. */
         Duration memory() {
-            return longestWait.compareTo(SHORTEST_MEMORY) > 0 ? longestWait : SHORTEST_MEMORY;
+            return longestWait.compareTo(FailedAttempts.FORGOTTEN_AFTER) > 0
+                    ? longestWait
+                    : FailedAttempts.FORGOTTEN_AFTER;
         }
     }
 
