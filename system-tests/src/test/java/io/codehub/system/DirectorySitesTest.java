@@ -25,6 +25,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,8 @@ class DirectorySitesTest {
                             bind.setRequest(
                                     new SimpleBindRequest(
                                             "cn=" + ACCOUNT,
-                                            bind.getRequest().getPassword().stringValue()));
+                                            Objects.requireNonNull(bind.getRequest().getPassword())
+                                                    .stringValue()));
                         }
                     }
                 });
@@ -71,7 +73,11 @@ class DirectorySitesTest {
                         "directory", "PKCS12");
         SSLUtil tls =
                 new SSLUtil(
-                        new KeyStoreKeyManager(keys.getFirst(), keys.getSecond(), "PKCS12", null),
+                        new KeyStoreKeyManager(
+                                Objects.requireNonNull(keys.getFirst()),
+                                keys.getSecond(),
+                                "PKCS12",
+                                null),
                         new TrustAllTrustManager());
         config.setListenerConfigs(
                 InMemoryListenerConfig.createLDAPConfig(
