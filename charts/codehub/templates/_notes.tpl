@@ -33,11 +33,21 @@
 {{- if and (eq $v.singleuser.ide "code-server") (regexMatch "(^|/)(jupyter|jupyterhub)/" $v.singleuser.image.name) -}}
 {{- $notes = append $notes (printf "singleuser.image %s looks like a Jupyter image; set singleuser.ide: jupyter for it." $v.singleuser.image.name) -}}
 {{- end -}}
+{{- with include "codehub.subdomainHost" . -}}
+{{- if and $v.ingress.enabled $v.ingress.hosts (not (has (printf "*.%s" .) $v.ingress.hosts)) -}}
+{{- $notes = append $notes (printf "Users have hosts below %s (hub.config.JupyterHub.subdomain_host), which the Ingress does not lead to. Add *.%s to ingress.hosts, and to a certificate in ingress.tls." . .) -}}
+{{- end -}}
+{{- end -}}
 {{- if not $v.hub.resources -}}
 {{- $notes = append $notes "hub.resources is not set. The heap of the hub may grow to half of the node's memory." -}}
 {{- end -}}
 {{- $notes | toJson -}}
 {{- end }}
+
+{{- /* Host below which users and services have theirs, without scheme and port; empty if they have none. */}}
+{{- define "codehub.subdomainHost" -}}
+{{- dig "JupyterHub" "subdomain_host" "" .Values.hub.config | default "" | lower | regexFind "^(https?://)?[^/:]*" | trimPrefix "https://" | trimPrefix "http://" -}}
+{{- end -}}
 
 {{- /* First address to try. */}}
 {{- define "codehub.address" -}}
@@ -45,7 +55,9 @@
 {{- $path := printf "%s/" ($v.hub.baseUrl | trimSuffix "/") -}}
 {{- $secure := list -}}
 {{- range $v.ingress.tls -}}{{- $secure = concat $secure (.hosts | default list) -}}{{- end -}}
-{{- if and $v.proxy.https.enabled $v.proxy.https.hosts -}}https://{{ first $v.proxy.https.hosts }}{{ $path }}
+{{- $users := include "codehub.subdomainHost" . -}}
+{{- if $users -}}{{ regexMatch "://" $v.hub.config.JupyterHub.subdomain_host | ternary "" "https://" }}{{ $v.hub.config.JupyterHub.subdomain_host | trimSuffix "/" }}{{ $path }}
+{{- else if and $v.proxy.https.enabled $v.proxy.https.hosts -}}https://{{ first $v.proxy.https.hosts }}{{ $path }}
 {{- else if and $v.ingress.enabled $secure -}}https://{{ first $secure }}{{ $path }}
 {{- else if and $v.ingress.enabled $v.ingress.hosts -}}http://{{ first $v.ingress.hosts }}{{ $path }}
 {{- end -}}

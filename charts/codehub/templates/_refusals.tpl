@@ -20,9 +20,6 @@
 {{- if eq $v.hub.db.type "mysql" -}}
 {{- $no = append $no "hub.db.type: mysql is not supported; use postgres or sqlite-pvc." -}}
 {{- end -}}
-{{- if dig "JupyterHub" "subdomain_host" "" $v.hub.config -}}
-{{- $no = append $no "hub.config.JupyterHub.subdomain_host: not supported yet." -}}
-{{- end -}}
 {{- range $section, $settings := $v.hub.config -}}
 {{- if not (regexMatch "^[A-Z]" $section) -}}
 {{- $no = append $no (printf "hub.config.%s: a name of a class starts with a capital letter." $section) -}}

@@ -60,6 +60,9 @@ containers:
       {{- else }}
       - "--port=8000"
       {{- end }}
+      {{- if include "codehub.subdomainHost" . }}
+      - "--host-routing"
+      {{- end }}
       {{- if .Values.debug.enabled }}
       - "--log-level=debug"
       {{- end }}

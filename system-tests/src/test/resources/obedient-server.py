@@ -28,8 +28,8 @@ def leave():
 
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        names = ("JUPYTERHUB_API_TOKEN", "JUPYTERHUB_CLIENT_ID", "JUPYTERHUB_SERVICE_PREFIX")
-        body = json.dumps({"path": self.path, **{name: os.environ[name] for name in names}}).encode()
+        told = {name: os.environ[name] for name in os.environ if name.startswith("JUPYTERHUB_")}
+        body = json.dumps({"path": self.path, "host": self.headers["Host"], **told}).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

@@ -133,6 +133,26 @@ class ObjectsTest {
     }
 
     @Test
+    void proxyGoesByHostsWhereUsersHaveTheirOwn() {
+        Rendered rendered =
+                Chart.render(
+                        """
+                        hub: {config: {JupyterHub: {subdomain_host: "https://hub.example"}}}
+                        ingress: {enabled: true, hosts: [hub.example, "*.hub.example"]}
+                        """);
+
+        assertThat(texts(rendered.pod("Deployment", "proxy").at("/containers/0/args")))
+                .contains("--host-routing");
+        assertThat(
+                        rendered.get("Ingress", "jupyterhub")
+                                .at("/spec/rules")
+                                .findValuesAsString("host"))
+                .containsExactly("hub.example", "*.hub.example");
+        assertThat(texts(Chart.render("{}").pod("Deployment", "proxy").at("/containers/0/args")))
+                .doesNotContain("--host-routing");
+    }
+
+    @Test
     void portsOfServersReachTheNetworkPolicies() {
         Rendered rendered =
                 Chart.render(

@@ -59,7 +59,6 @@ class WrongValuesTest {
                     hub.replicas=2                              | hub.replicas: several hubs need a database that they share
                     proxy.https.enabled=true                    | proxy.https.type: letsencrypt is not supported yet
                     hub.db.type=mysql                           | hub.db.type: mysql is not supported
-                    hub.config.JupyterHub.subdomain_host=a.b    | hub.config.JupyterHub.subdomain_host: not supported yet
                     hub.config.auth.a=1                         | hub.config.auth: a name of a class starts with a capital letter
                     hub.image.name=quay.io/jupyterhub/k8s-hub   | hub.image.name: quay.io/jupyterhub/k8s-hub does not look like Codehub's. Use codehub/hub
                     hub.image.name=code-server-hub              | hub.image.isCodehub: true

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users on hosts of their own: the way there and back, and what stays between the hosts. */
 class SubdomainsBrowserTest {
@@ -22,16 +24,13 @@ class SubdomainsBrowserTest {
     @TempDir private Path folder;
 
     private Codehub hub(String yaml) {
-        return new Codehub(
-                        folder,
-                        "DummyAuthenticator:\n  allow_all: true\n" + yaml,
-                        "  authenticator_class: dummy\n")
+        return new Codehub(folder, yaml, "  authenticator_class: dummy\n")
                 .withHostsBelow("hub.test");
     }
 
     @Test
     void anEditorIsOnTheHostOfItsUser() throws Exception {
-        try (Codehub hub = hub("").start();
+        try (Codehub hub = hub("DummyAuthenticator:\n  allow_all: true\n").start();
                 Person ada = new Person("ada", "http://hub.test:" + hub.port);
                 Person bob = new Person("bob", "http://hub.test:" + hub.port)) {
             String own = "http://ada.hub.test:" + hub.port;
@@ -75,10 +74,14 @@ class SubdomainsBrowserTest {
         }
     }
 
-    @Test
-    void jupyterHubsOwnServerIsOnTheHostOfItsUser() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void jupyterHubsOwnServerIsOnTheHostOfItsUser(boolean stockProxy) throws Exception {
+        String proxy = "  command: [\"" + Programs.configurableHttpProxy() + "\"]\n";
         String yaml =
                 """
+                DummyAuthenticator:
+                  allow_all: true
                 Spawner:
                   cmd: ["%s"]
                   args: ["--allow-root", "--HubOAuth.cache_max_age=1"]
@@ -86,7 +89,7 @@ class SubdomainsBrowserTest {
                     JUPYTERHUB_SINGLEUSER_APP: jupyter_server.serverapp.ServerApp
                 """
                         .formatted(Programs.ofJupyterHub("jupyterhub-singleuser"));
-        try (Codehub hub = hub(yaml).start();
+        try (Codehub hub = hub(stockProxy ? proxy + yaml : yaml).start();
                 Person ada = new Person("ada", "http://hub.test:" + hub.port);
                 Person bob = new Person("bob", "http://hub.test:" + hub.port)) {
             String own = "http://ada.hub.test:" + hub.port;
@@ -98,6 +101,8 @@ class SubdomainsBrowserTest {
 
             assertThat(ada.visit("/user/ada/files/hello.txt")).isEqualTo(200);
             assertThat(ada.page.url()).startsWith(own + "/user/ada/files/hello.txt");
+            assertThat(ada.page.navigate(own + "/user/ada/").status()).isEqualTo(200);
+            assertThat(logo(ada, hub)).isPositive();
             assertThat(bob.page.navigate(own + "/user/ada/files/hello.txt").status())
                     .isEqualTo(403);
 
@@ -123,6 +128,21 @@ class SubdomainsBrowserTest {
                             .then(answer => 'read ' + answer.status, () => 'refused')
                         """,
                         url);
+    }
+
+    /** Width of the hub's logo on a page of the server. */
+    private static int logo(Person person, Codehub hub) {
+        return (int)
+                person.page.evaluate(
+                        """
+                        url => new Promise(done => {
+                            const image = new Image();
+                            image.onload = () => done(image.width);
+                            image.onerror = () => done(0);
+                            image.src = url;
+                        })
+                        """,
+                        "http://hub.test:" + hub.port + "/hub/logo");
     }
 
     private static String prefix(Cookie cookie) {

@@ -73,7 +73,12 @@ class HubHeadersFilter extends OncePerRequestFilter {
         }
         boolean api = paths.isApi(request);
         response.setHeader("Content-Security-Policy", api ? apiPolicy : pagePolicy);
-        if (!paths.isFile(request.getRequestURI())) {
+        if (paths.isFile(request.getRequestURI())) {
+            if (urls.subdomains() != null) {
+                // Pages of servers show the logo, from hosts beside the hub's.
+                response.setHeader("Cross-Origin-Resource-Policy", "same-site");
+            }
+        } else {
             boolean root = paths.isApiRoot(request);
             response.setHeader("X-JupyterHub-Version", HubVersion.toldTo(request, root));
             response.setHeader(

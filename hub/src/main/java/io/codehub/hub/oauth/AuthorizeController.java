@@ -89,7 +89,7 @@ class AuthorizeController {
                         grant.client().description(),
                         grant.redirectUri(),
                         // Whoever opens their own is not asked.
-                        grant.client().serverUser() != null,
+                        grant.client().serverUser() != null && urls.subdomains() == null,
                         grant.scopes().stream()
                                 .map(scope -> authorization.permission(scope, requester))
                                 .toList(),

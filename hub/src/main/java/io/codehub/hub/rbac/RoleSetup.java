@@ -104,11 +104,12 @@ public class RoleSetup {
                 });
     }
 
-    /** Servers have one origin with the hub, so a visitor is at the mercy of what runs there. */
-    private static void warnOfSharing(Role role) {
+    /** On one origin with the hub a visitor is at the mercy of what runs in a server. */
+    private void warnOfSharing(Role role) {
         boolean shares =
                 role.scopes().stream().anyMatch(s -> Scope.parse(s).name().equals("shares"));
-        if (shares && !role.name().equals(DefaultRoles.ADMIN)) {
+        boolean oneOrigin = configuration.get(JupyterHubTraits.SUBDOMAIN_HOST).isEmpty();
+        if (shares && oneOrigin && !role.name().equals(DefaultRoles.ADMIN)) {
             log.warn(
                     "Role {} lets its holders share servers: programs on a shared server can act as"
                             + " whoever has it open",

@@ -46,10 +46,12 @@ final class FixedSettings {
 
     /** Only where it is known for sure; without it the hub goes by what the proxy says. */
     private static void publicUrl(Values values, Assignments assignments) {
-        List<Object> hosts = values.list("proxy.https.hosts");
-        if (values.isTrue("proxy.https.enabled")
-                && hosts.size() == 1
-                && hosts.getFirst() instanceof String host) {
+        List<Object> names = values.list("proxy.https.hosts");
+        boolean ownHosts = values.text("hub.config.JupyterHub.subdomain_host").isPresent();
+        if (!ownHosts
+                && values.isTrue("proxy.https.enabled")
+                && names.size() == 1
+                && names.getFirst() instanceof String host) {
             String base = values.text("hub.baseUrl").orElse("/");
             String path = base.startsWith("/") ? base : "/" + base;
             assignments.hub("public_url", "https://" + host + path, "proxy.https.hosts");

@@ -312,6 +312,14 @@ class ChartSettingsTest {
                         SampleRelease.with("proxy: {https: {enabled: true, hosts: []}}")
                                 .last("JupyterHub.public_url"))
                 .isEmpty();
+        assertThat(
+                        SampleRelease.with(
+                                        """
+                                        hub: {config: {JupyterHub: {subdomain_host: hub.example}}}
+                                        proxy: {https: {enabled: true, hosts: ["*.hub.example"]}}
+                                        """)
+                                .last("JupyterHub.public_url"))
+                .isEmpty();
     }
 
     @Test

@@ -74,6 +74,11 @@ final class Hub implements AutoCloseable {
 
     private Hub start() {
         Map<String, Map<String, Object>> all = settings.all();
+        Object hosts = all.get("JupyterHub").get("subdomain_host");
+        if (hosts != null) {
+            String host = hosts.toString().replace(Settings.PORT, String.valueOf(port));
+            Settings.set(all, "JupyterHub", "subdomain_host", host);
+        }
         Settings.set(all, "JupyterHub", "bind_url", site());
         Settings.set(all, "JupyterHub", "hub_port", hubPort);
         Settings.set(all, "ConfigurableHTTPProxy", "api_url", "http://127.0.0.1:" + proxyApiPort);

@@ -34,5 +34,8 @@ final class HubDifferences {
                     List.of(202, 204, 500),
                     "a start can be cancelled before it has made a process");
 
+    static final Expectation<Integer> PAGE_OF_THE_HUB_ON_THE_HOST_OF_A_USER =
+            new Expectation<>(302, 200, "scripts of that user's server could read it");
+
     private HubDifferences() {}
 }

@@ -75,6 +75,16 @@ enum Settings {
         }
     },
 
+    /** Users and services have hosts of their own. */
+    HOSTS {
+        @Override
+        void add(Map<String, Map<String, Object>> classes) {
+            set(classes, "JupyterHub", "subdomain_host", "http://" + HOST + ":" + PORT);
+            set(classes, "JupyterHub", "allow_named_servers", true);
+            services(classes, managed(Programs.freePort()));
+        }
+    },
+
     /** Servers have options. */
     FORM {
         @Override
@@ -91,6 +101,12 @@ enum Settings {
 
     /** Of everybody; its blanks count. */
     static final String PASSWORD = " p w ";
+
+    /** Of the hub where users have hosts of their own. */
+    static final String HOST = "hub.test";
+
+    /** Stands for the port of the hub. */
+    static final String PORT = "PORT";
 
     static final String ROBOT = "robot-token-for-tests";
     static final String CLIENT = "client";
