@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param client name of the program that asks
  * @param permissions what it may do beyond knowing who the user is
- * @param ofSomebodyElse whether it is another user's server
+ * @param ofSomebodyElse whether it is another user's server, on one origin with the hub
  * @param scopes values that the form sends back
  */
 public record Consent(

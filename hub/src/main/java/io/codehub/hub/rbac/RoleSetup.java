@@ -63,7 +63,7 @@ public class RoleSetup {
         }
         wanted.values().forEach(this::warnOfGain);
         wanted.values().forEach(roles::save);
-        wanted.values().forEach(RoleSetup::warnOfSharing);
+        wanted.values().forEach(this::warnOfSharing);
         for (String name : roles.names()) {
             if (!wanted.containsKey(name)) {
                 log.info("Role {} is not configured any more and was deleted", name);
