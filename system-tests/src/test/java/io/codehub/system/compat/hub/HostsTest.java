@@ -61,8 +61,7 @@ class HostsTest extends HubTest {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             String all =
-                    new String(
-                            socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             int end = all.indexOf("\r\n\r\n");
             return new Seen(all.substring(0, end).toLowerCase(Locale.ROOT), all.substring(end + 4));
         } catch (IOException e) {
@@ -106,7 +105,8 @@ class HostsTest extends HubTest {
         Seen seen = at(host, target);
 
         assertThat(seen.status()).isEqualTo(status);
-        assertThat(seen.location()).isEqualTo(location.replace("HUB", "http://hub.test:" + hub.port));
+        assertThat(seen.location())
+                .isEqualTo(location.replace("HUB", "http://hub.test:" + hub.port));
     }
 
     @Test
