@@ -10,7 +10,7 @@ import os
 import re
 import sys
 
-from . import masking, stand_ins
+from . import masking, overrides, stand_ins
 from .encode import Encoder
 from .recording import LazyConfigValue, from_preset, is_section
 from .trail import Trail
@@ -81,8 +81,9 @@ class ChartValues:
 class Load:
     """One operation `load`: its scripts share a namespace and the configuration `c`."""
 
-    def __init__(self, request):
+    def __init__(self, request, find=None):
         self._request = request
+        self.functions = {}
         self.trail = Trail()
         self.trail.scripts.update(name for name, *_ in request["scripts"])
         self._output = Output()
@@ -91,13 +92,17 @@ class Load:
         os.environ.update(request.get("environment", {}))
         preset = request.get("preset", {})
         self._preset = json.dumps(preset)
-        self._config = from_preset(json.loads(self._preset), self.trail)
+        self._config = from_preset(json.loads(self._preset), self.trail, find)
         self._modules.use_config(self._config)
         folder = os.path.dirname(request.get("file") or "")
         if folder and folder not in sys.path:
             # Last, so that no file there stands in for a module of Python's own.
             sys.path.append(folder)
         self._namespace = self._make_namespace()
+
+    def stand_in(self, class_name, base):
+        """The class of that name that scripts can import, or its base."""
+        return self._modules.classes.get(class_name) or self._modules.classes[base]
 
     def run(self):
         """The reply to the hub."""
@@ -190,6 +195,11 @@ class Load:
         setting = f"{class_name}.{name}"
         encoder = Encoder(setting, self._modules.by_class)
         encoded = encoder.encode(value)
+        if name == "group_overrides" and encoder.references:
+            # A function somewhere within is part of a function that does it all.
+            encoder = Encoder(setting, {})
+            encoded = encoder.encode(overrides.function(value))
+        self.functions.update(encoder.objects)
         old = before.get(class_name, {})
         unchanged = name in old and encoded == Encoder(setting, {}).encode(old[name])
         if unchanged and not self.trail.was_assigned(class_name, name):

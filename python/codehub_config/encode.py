@@ -26,6 +26,7 @@ class Encoder:
     def __init__(self, setting, stand_ins):
         self.setting = setting
         self.references = []
+        self.objects = {}
         self.has_sets = False
         self._stand_ins = stand_ins
 
@@ -77,6 +78,7 @@ class Encoder:
     def _reference(self, value, path):
         name = self.setting + path
         self.references.append({"ref": name, **describe(value)})
+        self.objects[name] = value
         return {"$ref": name}
 
 

@@ -7,6 +7,8 @@ helper.py --socket PATH --keep   stays, and connects again whenever the hub list
 """
 
 import argparse
+import concurrent.futures
+import itertools
 import json
 import os
 import queue
@@ -40,6 +42,8 @@ class Connection:
         except OSError as error:
             sys.exit(f"The hub does not listen at {path}: {error.strerror}")
         self._lock = threading.Lock()
+        self._asked = {}
+        self._questions = itertools.count()
         self.requests = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -49,8 +53,20 @@ class Connection:
             while line := lines.readline(MAX_LINE + 1):
                 if len(line) > MAX_LINE:
                     break
-                self.requests.put(json.loads(line))
+                received = json.loads(line)
+                if "cb" in received:
+                    self._asked.pop(received["cb"]).set_result(received.get("result"))
+                else:
+                    self.requests.put(received)
         os._exit(0)
+
+    def ask(self, call, method, arguments):
+        """Asks the hub for something on behalf of a call; gives a future."""
+        future = concurrent.futures.Future()
+        question = f"{call}.{next(self._questions)}"
+        self._asked[question] = future
+        self.send({"cb": question, "id": call, "method": method, "arguments": arguments})
+        return future
 
     def send(self, reply):
         line = json.dumps(reply, allow_nan=False).encode() + b"\n"
@@ -91,26 +107,41 @@ class Watch:
         os._exit(3)
 
 
-def answer(request, watch):
+def load(request, watch, hooks):
     from codehub_config.bridge import Load
 
-    if request.get("op") != "load":
-        return {"failure": "unknown operation"}
-    load = Load(request)
-    watch.trail = load.trail
-    return load.run()
+    made = Load(request, hooks.find)
+    watch.trail = made.trail
+    reply = made.run()
+    hooks.add(request["id"], made)
+    return reply
+
+
+def answer(connection, request, hooks):
+    with Watch(connection, request, threading.get_ident()) as watch:
+        try:
+            reply = load(request, watch, hooks)
+        except Exception as error:
+            reply = {"failure": f"{type(error).__name__} in the Python helper"}
+    connection.send({"id": request["id"], **reply})
 
 
 def serve(path):
+    from codehub_config.hooks import Hooks
+
     connection = Connection(path)
+    hooks = Hooks(connection)
     while True:
         request = connection.requests.get()
-        with Watch(connection, request, threading.get_ident()) as watch:
-            try:
-                reply = answer(request, watch)
-            except Exception as error:
-                reply = {"failure": f"{type(error).__name__} in the Python helper"}
-        connection.send({"id": request["id"], **reply})
+        match request.get("op"):
+            case "load":
+                answer(connection, request, hooks)
+            case "call":
+                hooks.call(request)
+            case "cancel":
+                hooks.cancel(request)
+            case _:
+                connection.send({"id": request["id"], "failure": "unknown operation"})
 
 
 def limit():
@@ -124,7 +155,7 @@ def keep(path):
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     command = [sys.executable, "-s", "-B", os.path.abspath(__file__), "--socket", path]
     # The order of sets is the same in each run.
-    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "MALLOC_ARENA_MAX": "2"}
     while True:
         failed = False
         if os.path.exists(path):

@@ -84,12 +84,22 @@ class Recorded(Config):
         super().__setitem__(key, value)
 
 
-def from_preset(preset, trail):
+def with_functions(value, find):
+    """The value with the functions that earlier scripts have put there."""
+    if isinstance(value, dict):
+        if find is not None and "$ref" in value and "$load" in value:
+            return find(value["$load"], value["$ref"])
+        return {key: with_functions(entry, find) for key, entry in value.items()}
+    return [with_functions(entry, find) for entry in value] if isinstance(value, list) else value
+
+
+def from_preset(preset, trail, find=None):
     """The Config of what other sources have set: class name to trait to value."""
     config = Recorded(trail=trail)
     for class_name, traits in preset.items():
         section = Recorded(trail=trail, name=class_name)
-        for name, value in traits.items():
+        for name, plain in traits.items():
+            value = with_functions(plain, find)
             if name in LIST_OR_MAP and isinstance(value, dict):
                 value = Entries(value)
             dict.__setitem__(section, name, value)

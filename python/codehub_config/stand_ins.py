@@ -2,21 +2,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """Modules that scripts import from JupyterHub and its relatives, without those packages."""
 
+import asyncio
+import concurrent.futures
+import inspect
+import socket
 import sys
+import time
 import types
 from urllib.parse import quote
 
 import traitlets
 import traitlets.config.application
 
-from . import models, trait_types
+from . import failure, models, trait_types
 
 VERSIONS = {"jupyterhub": "6.1.1", "kubespawner": "7.1.0", "oauthenticator": "17.4.0"}
 
 # Names that scripts import for their hooks; they mean something only while the hub runs.
 LATER = {
-    "jupyterhub.utils": "exponential_backoff random_port wait_for_server wait_for_http_server "
-    "make_ssl_context maybe_future get_browser_protocol",
+    "jupyterhub.utils": "wait_for_server wait_for_http_server make_ssl_context get_browser_protocol",
     "kubespawner.utils": "generate_hashed_slug update_k8s_model host_matching_fields",
     "kubespawner.objects": "make_pod make_pvc make_ingress make_namespace make_secret make_service "
     "make_owner_reference",
@@ -59,11 +63,44 @@ def url_path_join(*pieces):
     return start + joined + end
 
 
+def maybe_future(value):
+    """Something to await, whether the value is that already or not."""
+    if inspect.isawaitable(value):
+        return asyncio.ensure_future(value)
+    if isinstance(value, concurrent.futures.Future):
+        return asyncio.wrap_future(value)
+    future = asyncio.get_running_loop().create_future()
+    future.set_result(value)
+    return future
+
+
+def random_port():
+    """A port that nobody listens on at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("", 0))
+        return probe.getsockname()[1]
+
+
+async def exponential_backoff(
+    pass_func, fail_message, start_wait=0.2, scale_factor=2, max_wait=5, timeout=10, **kwargs
+):
+    """Waits, longer each time, until a function returns something that is true."""
+    end = time.monotonic() + timeout
+    wait = start_wait
+    while not (result := await maybe_future(pass_func(**kwargs))):
+        left = end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError(fail_message)
+        await asyncio.sleep(min(wait, left))
+        wait = min(wait * scale_factor, max_wait)
+    return result
+
+
 def later(name):
-    """A function that can be imported and handed on, but not called while a script runs."""
+    """A function that can be imported and handed on, but not called."""
 
     def refuse(*args, **kwargs):
-        raise RuntimeError(f"{name}() cannot be called while the configuration is loaded")
+        raise RuntimeError(f"{name}() is not available in the configuration of this hub")
 
     refuse.__name__ = refuse.__qualname__ = name
     return refuse
@@ -134,7 +171,11 @@ class Modules:
             "jupyterhub.utils",
             url_path_join=url_path_join,
             url_escape_path=lambda value: quote(value, safe="@~"),
+            maybe_future=maybe_future,
+            random_port=random_port,
+            exponential_backoff=exponential_backoff,
         )
+        self.set("jupyterhub.spawner", SpawnException=failure.SpawnException)
         self.set("kubespawner.utils", get_k8s_model=models.from_map)
         for name in ("ByteSpecification", "Callable", "Command", "EntryPointType", "URLPrefix"):
             self.set("jupyterhub.traitlets", **{name: getattr(trait_types, name)})

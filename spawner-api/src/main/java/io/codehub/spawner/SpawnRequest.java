@@ -4,7 +4,10 @@
  */
 package io.codehub.spawner;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One start of one server, complete: a second call with an equal request continues the first.
@@ -23,6 +26,8 @@ import java.util.Map;
  * @param hubOrigin public origin of the hub for the editor's trusted links, such as {@code
  *     https://hub.example}; empty if unknown
  * @param remembered what was kept of the state of former starts; see {@link Spawner#remembered}
+ * @param overrides settings of the spawner that have other values for this start only, by name: as
+ *     the configuration would give them, null for none. What users chose goes above them
  */
 public record SpawnRequest(
         ServerId id,
@@ -34,7 +39,34 @@ public record SpawnRequest(
         Map<String, Object> userOptions,
         String editorSecret,
         String hubOrigin,
-        Map<String, Object> remembered) {
+        Map<String, Object> remembered,
+        Map<String, @Nullable Object> overrides) {
+
+    /** A start with the settings as they are configured. */
+    public SpawnRequest(
+            ServerId id,
+            long userId,
+            ServerOwner owner,
+            String spawnId,
+            String prefix,
+            Map<String, String> environment,
+            Map<String, Object> userOptions,
+            String editorSecret,
+            String hubOrigin,
+            Map<String, Object> remembered) {
+        this(
+                id,
+                userId,
+                owner,
+                spawnId,
+                prefix,
+                environment,
+                userOptions,
+                editorSecret,
+                hubOrigin,
+                remembered,
+                Map.of());
+    }
 
     /** A start of a server of which nothing is remembered. */
     public SpawnRequest(
@@ -64,6 +96,7 @@ public record SpawnRequest(
         environment = Map.copyOf(environment);
         userOptions = Map.copyOf(userOptions);
         remembered = Map.copyOf(remembered);
+        overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
     }
 
     /** The same start, with what is remembered of former ones. */
@@ -78,7 +111,24 @@ public record SpawnRequest(
                 userOptions,
                 editorSecret,
                 hubOrigin,
-                state);
+                state,
+                overrides);
+    }
+
+    /** The same start, with other values of settings. */
+    public SpawnRequest overriding(Map<String, @Nullable Object> settings) {
+        return new SpawnRequest(
+                id,
+                userId,
+                owner,
+                spawnId,
+                prefix,
+                environment,
+                userOptions,
+                editorSecret,
+                hubOrigin,
+                remembered,
+                settings);
     }
 
     /** Without the environment and the secret, which must not reach a log. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts, polls and stops servers somewhere: a process, a pod. One instance serves all servers and
@@ -26,6 +27,19 @@ public interface Spawner {
      * @param userOptions checked by {@link #checkOptions} before
      */
     ServerKind kind(ServerOwner owner, Map<String, Object> userOptions);
+
+    /**
+     * The same for a start for which settings have other values.
+     *
+     * @param overrides as {@link SpawnRequest#overrides}
+     * @throws IllegalArgumentException when a value makes no sense; the message names the setting
+     */
+    default ServerKind kind(
+            ServerOwner owner,
+            Map<String, Object> userOptions,
+            Map<String, @Nullable Object> overrides) {
+        return kind(owner, userOptions);
+    }
 
     /**
      * What the owner may choose before a start; empty if there is nothing to choose, or the form is

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config;
 
+import io.codehub.hub.config.script.ScriptFunctions;
 import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -20,8 +21,16 @@ public final class HubContext
 
     private final Configuration configuration;
     private final DataDirectory data;
+    private final ScriptFunctions functions;
 
+    /** For a configuration without functions. */
     public HubContext(Configuration configuration, DataDirectory data) {
+        this(configuration, data, ScriptFunctions.none());
+    }
+
+    public HubContext(
+            Configuration configuration, DataDirectory data, ScriptFunctions functions) {
+        this.functions = functions;
         this.configuration = configuration;
         this.data = data;
     }
@@ -51,6 +60,7 @@ public final class HubContext
     public void initialize(ConfigurableApplicationContext context) {
         context.getBeanFactory().registerSingleton("configuration", configuration);
         context.getBeanFactory().registerSingleton("dataDirectory", data);
+        context.getBeanFactory().registerSingleton("scriptFunctions", functions);
         context.getBeanFactory().registerSingleton("hubUrls", HubAddresses.read(configuration));
         if (!context.getEnvironment().getPropertySources().contains(NAME)) {
             context.getEnvironment().getPropertySources().addLast(properties());

@@ -27,4 +27,9 @@ public interface TraitType<T> {
     default boolean acceptsNothing() {
         return false;
     }
+
+    /** Whether a {@link ScriptFunction} is a value of this type. */
+    default boolean acceptsFunction() {
+        return false;
+    }
 }

@@ -30,6 +30,9 @@ public final class TraitTypes {
     /** An explicit null of the configuration. */
     public static final Object NOTHING = new Object();
 
+    /** End of the names of types that take functions as well. */
+    public static final String OR_FUNCTION = " or function";
+
     private TraitTypes() {}
 
     public static TraitType<Boolean> bool() {
@@ -165,6 +168,26 @@ public final class TraitTypes {
                 value -> "".equals(value) ? Optional.empty() : Optional.of(type.read(value)));
     }
 
+    /** A function of a Python file, or nothing. */
+    public static TraitType<Optional<ScriptFunction>> function() {
+        return new FunctionType<>(
+                "function",
+                value ->
+                        value instanceof ScriptFunction function
+                                ? Optional.of(function)
+                                : expected("a function in a Python file", value));
+    }
+
+    /** A value of a type, or a function of a Python file that gives one. */
+    public static <T> TraitType<MaybeFunction<T>> orFunction(TraitType<T> type) {
+        return new FunctionType<>(
+                type.name() + OR_FUNCTION,
+                value ->
+                        value instanceof ScriptFunction function
+                                ? new MaybeFunction<T>(null, function)
+                                : MaybeFunction.of(type.read(value)));
+    }
+
     /** Whatever the configuration holds; an explicit null, or {@link #NOTHING}, is empty. */
     static TraitType<Optional<Object>> anything() {
         return new TraitType<>() {
@@ -267,9 +290,23 @@ public final class TraitTypes {
                     case Number _ -> "a number";
                     case List<?> _ -> "a list";
                     case Map<?, ?> _ -> "a map";
+                    case ScriptFunction _ -> "a function";
                     default -> "something else";
                 };
         throw new IllegalArgumentException("expected " + what + ", found " + kind);
+    }
+
+    private record FunctionType<T>(String name, Function<Object, T> reader)
+            implements TraitType<T> {
+        @Override
+        public T read(Object value) {
+            return reader.apply(value);
+        }
+
+        @Override
+        public boolean acceptsFunction() {
+            return true;
+        }
     }
 
     private record ReadBy<T>(String name, Function<Object, T> reader) implements TraitType<T> {

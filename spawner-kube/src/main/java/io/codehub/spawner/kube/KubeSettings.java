@@ -107,6 +107,24 @@ public final class KubeSettings {
         return new KubeSettings(changed, configured(), hubNamespace, warnings);
     }
 
+    /**
+     * The settings with other values for one start, which replace what is configured.
+     *
+     * @param overrides by name; names of no setting have no effect
+     * @throws IllegalArgumentException when a value makes no sense
+     */
+    public KubeSettings replacing(Map<String, @Nullable Object> overrides) {
+        Map<String, @Nullable Object> changed = new HashMap<>(values);
+        overrides.forEach((anyName, value) -> {
+            String name = KubeTraits.aliases().getOrDefault(anyName, anyName);
+            @Nullable SpawnerTrait trait = KubeTraits.find(name);
+            if (trait != null && trait != KubeTraits.INTERNAL_SSL) {
+                put(changed, trait, value);
+            }
+        });
+        return new KubeSettings(changed, configured(), hubNamespace, warnings);
+    }
+
     private static void put(
             Map<String, @Nullable Object> values, SpawnerTrait trait, @Nullable Object value) {
         if (value != null) {

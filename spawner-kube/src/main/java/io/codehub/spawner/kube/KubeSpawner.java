@@ -122,6 +122,14 @@ public final class KubeSpawner implements Spawner, AutoCloseable {
     }
 
     @Override
+    public ServerKind kind(
+            ServerOwner owner,
+            Map<String, Object> userOptions,
+            Map<String, @Nullable Object> overrides) {
+        return profiles.effective(owner, userOptions, overrides).kind();
+    }
+
+    @Override
     public Optional<OptionsForm> optionsForm(ServerOwner owner, Map<String, Object> chosen) {
         return profiles.form(owner, chosen);
     }

@@ -74,7 +74,9 @@ public final class KubeSpawnerFactory implements SpawnerFactory {
     public Optional<String> render(SpawnerSettings settings, SpawnRequest request) {
         KubeSettings configured = KubeSettings.of(settings);
         KubeSettings effective =
-                Profiles.of(configured).effective(request.owner(), request.userOptions());
+                Profiles.of(configured)
+                        .effective(
+                                request.owner(), request.userOptions(), request.overrides());
         return Optional.of(ServerObjects.of(effective, request, RememberedNames.NONE).yaml());
     }
 }

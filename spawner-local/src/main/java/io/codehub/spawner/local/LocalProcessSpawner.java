@@ -4,6 +4,7 @@
  */
 package io.codehub.spawner.local;
 
+import io.codehub.spawner.OverriddenSettings;
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.ServerOwner;
@@ -12,6 +13,7 @@ import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.SpawnProgress;
 import io.codehub.spawner.SpawnRequest;
 import io.codehub.spawner.Spawner;
+import io.codehub.spawner.SpawnerSettings;
 import io.codehub.spawner.StartedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs each server as a process of the hub's own machine and account: a code-server in a home
@@ -47,7 +50,7 @@ public final class LocalProcessSpawner implements Spawner {
     /** A listener from outside of the session for that long must be a wrapped program's. */
     private static final Duration FOREIGN = Duration.ofSeconds(2);
 
-    private final LocalSettings settings;
+    private final SpawnerSettings configured;
     private final LocalPaths paths;
     private final Programs programs;
     private final ProcessTable processes = new ProcessTable();
@@ -60,8 +63,9 @@ public final class LocalProcessSpawner implements Spawner {
     private final Map<Long, Launcher.Child> children = new ConcurrentHashMap<>();
 
     LocalProcessSpawner(
-            LocalSettings settings, LocalPaths paths, Map<String, String> hubEnvironment) {
-        this.settings = settings;
+            SpawnerSettings configured, LocalPaths paths, Map<String, String> hubEnvironment) {
+        LocalSettings settings = LocalSettings.of(configured);
+        this.configured = configured;
         this.paths = paths;
         this.programs = new Programs(settings, paths, hubEnvironment);
         this.stopSequence = new StopSequence(processes, settings);
@@ -78,11 +82,40 @@ public final class LocalProcessSpawner implements Spawner {
     }
 
     @Override
+    public ServerKind kind(
+            ServerOwner owner,
+            Map<String, Object> userOptions,
+            Map<String, @Nullable Object> overrides) {
+        return programs(overrides).kind();
+    }
+
+    /** With the values that settings have for one start. */
+    private Programs programs(Map<String, @Nullable Object> overrides) {
+        return overrides.isEmpty()
+                ? programs
+                : programs.with(
+                        LocalSettings.of(
+                                new OverriddenSettings(configured, LocalTraits.ALL, overrides)));
+    }
+
+    @Override
     public StartedServer start(SpawnRequest request, SpawnProgress progress)
+            throws SpawnFailedException, InterruptedException {
+        try {
+            return start(request, programs(request.overrides()), progress);
+        } catch (IllegalArgumentException e) {
+            throw new SpawnFailedException(
+                    "Your server cannot be started with these settings: " + e.getMessage(),
+                    String.valueOf(e.getMessage()),
+                    e);
+        }
+    }
+
+    private StartedServer start(SpawnRequest request, Programs own, SpawnProgress progress)
             throws SpawnFailedException, InterruptedException {
         progress.report(10, "Preparing your server");
         for (int attempt = 1; ; attempt++) {
-            Launched launched = adoptOrLaunch(request);
+            Launched launched = adoptOrLaunch(request, own);
             progress.saveState(launched.toState());
             progress.report(40, "Your server is starting");
             if (watch(launched)) {
@@ -92,8 +125,8 @@ public final class LocalProcessSpawner implements Spawner {
                 return new StartedServer(launched.target(), launched.toState());
             }
             SpawnFailedException failure = diedAtOnce(launched, request);
-            boolean portTaken = clear(request, launched);
-            if (!portTaken || settings.port() != 0 || attempt == ATTEMPTS) {
+            boolean portTaken = clear(request, own, launched);
+            if (!portTaken || own.settings().port() != 0 || attempt == ATTEMPTS) {
                 throw failure;
             }
             progress.report(15, "Another program took the port, trying the next one");
@@ -156,7 +189,7 @@ public final class LocalProcessSpawner implements Spawner {
     }
 
     /** The running process of this spawn, else a new one; another spawn's is ended first. */
-    private Launched adoptOrLaunch(SpawnRequest request)
+    private Launched adoptOrLaunch(SpawnRequest request, Programs own)
             throws SpawnFailedException, InterruptedException {
         RunFolder folder = paths.runFolder(request.id());
         try (RunFolder.Lock lock = folder.lock()) {
@@ -168,27 +201,27 @@ public final class LocalProcessSpawner implements Spawner {
                 }
                 end(folder, former);
             }
-            return launch(folder, request);
+            return launch(folder, request, own);
         }
     }
 
-    private Launched launch(RunFolder folder, SpawnRequest request)
+    private Launched launch(RunFolder folder, SpawnRequest request, Programs own)
             throws SpawnFailedException, InterruptedException {
-        int port = settings.port();
+        int port = own.settings().port();
         try {
             if (port == 0) {
-                port = ports.reserve(settings.ip());
+                port = ports.reserve(own.settings().ip());
             }
             ServerLog log = paths.log(request.id());
             Launched.Ticket ticket =
                     new Launched.Ticket(
                             request.spawnId(),
                             processes.bootId(),
-                            programs.targetHost(),
+                            own.targetHost(),
                             port,
-                            programs.kind() == ServerKind.CODE_SERVER,
+                            own.kind() == ServerKind.CODE_SERVER,
                             log.prepare());
-            Program program = programs.prepare(request, port);
+            Program program = own.prepare(request, port);
             Launcher.Child child = launcher.launch(folder, ticket, program, log, request);
             children.put(child.launched().pid(), child);
             return child.launched();
@@ -231,13 +264,13 @@ public final class LocalProcessSpawner implements Spawner {
     }
 
     /** Ends what is left of a dead server; whether another program holds its port. */
-    private boolean clear(SpawnRequest request, Launched launched) throws InterruptedException {
+    private boolean clear(SpawnRequest request, Programs own, Launched launched) throws InterruptedException {
         RunFolder folder = paths.runFolder(request.id());
         try (RunFolder.Lock lock = folder.lock()) {
             end(folder, launched);
         }
         int port = launched.ticket().port();
-        boolean taken = !Ports.isFree(settings.ip(), port);
+        boolean taken = !Ports.isFree(own.settings().ip(), port);
         ports.release(port);
         return taken;
     }

@@ -46,7 +46,7 @@ public final class LocalProcessSpawnerFactory implements SpawnerFactory {
     public Spawner create(SpawnerSettings settings) {
         LocalProcessSpawner spawner =
                 new LocalProcessSpawner(
-                        LocalSettings.of(settings),
+                        settings,
                         new LocalPaths(settings.dataDirectory()),
                         System.getenv());
         LOG.log(

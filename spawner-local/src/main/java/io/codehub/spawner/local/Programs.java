@@ -12,25 +12,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what to run for a request. */
 final class Programs {
 
     private final LocalSettings settings;
     private final LocalPaths paths;
+    private final Map<String, String> hubEnvironment;
     private final ServerEnvironment environments;
     private final CodeServer codeServer;
 
     Programs(LocalSettings settings, LocalPaths paths, Map<String, String> hubEnvironment) {
+        this(settings, paths, hubEnvironment, null);
+    }
+
+    private Programs(
+            LocalSettings settings,
+            LocalPaths paths,
+            Map<String, String> hubEnvironment,
+            @Nullable CodeServer codeServer) {
         this.settings = settings;
         this.paths = paths;
+        this.hubEnvironment = hubEnvironment;
         this.environments = new ServerEnvironment(settings, hubEnvironment);
         this.codeServer =
-                new CodeServer(
-                        settings,
-                        hubEnvironment,
-                        environments,
-                        paths.data().resolve("run").resolve(".code-server"));
+                codeServer != null
+                        ? codeServer
+                        : new CodeServer(
+                                settings,
+                                hubEnvironment,
+                                environments,
+                                paths.data().resolve("run").resolve(".code-server"));
+    }
+
+    /** The same for other settings. */
+    Programs with(LocalSettings other) {
+        boolean sameEditor = other.codeServer().equals(settings.codeServer());
+        return new Programs(other, paths, hubEnvironment, sameEditor ? codeServer : null);
+    }
+
+    LocalSettings settings() {
+        return settings;
     }
 
     /** Asks code-server for its version; a failure is left to the first start. */

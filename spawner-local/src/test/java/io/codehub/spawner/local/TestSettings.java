@@ -44,7 +44,7 @@ record TestSettings(Path dataDirectory, Map<String, Object> values) implements S
 
     LocalProcessSpawner spawner(Map<String, String> hubEnvironment) {
         return new LocalProcessSpawner(
-                LocalSettings.of(this), new LocalPaths(dataDirectory), hubEnvironment);
+                this, new LocalPaths(dataDirectory), hubEnvironment);
     }
 
     @Override

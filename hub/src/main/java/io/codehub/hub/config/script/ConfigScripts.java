@@ -6,19 +6,15 @@ package io.codehub.hub.config.script;
 
 import io.codehub.hub.config.TraitCatalogue;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs scripts. Python is started with the first of them, and ended when this is closed. */
 public final class ConfigScripts implements AutoCloseable {
@@ -28,21 +24,11 @@ public final class ConfigScripts implements AutoCloseable {
     /** The other side tells of a script that lasts too long; this is for when it cannot. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(200)
-                                                    .build())
-                                    .build())
-                    .build();
-
     private final TraitCatalogue catalogue;
     private final Map<String, String> environment;
     private final Duration timeout;
     private @Nullable Helper helper;
-    private int requests;
+    private final List<Map<String, Object>> loads = new ArrayList<>();
 
     /**
      * Runs nothing yet.
@@ -74,37 +60,46 @@ public final class ConfigScripts implements AutoCloseable {
      */
     public ScriptResult run(ScriptRequest request) throws ScriptException {
         Helper running = helper();
+        int number = loads.size();
+        Map<String, Object> line = line(request);
+        loads.add(line);
         try {
-            byte[] reply =
-                    running.connection()
-                            .exchange(MAPPER.writeValueAsBytes(line(request)), timeout.plus(GRACE));
-            String text = new String(reply, StandardCharsets.UTF_8);
-            return new ReplyReader(request)
-                    .read(MAPPER.readValue(text, new TypeReference<Map<String, Object>>() {}));
+            return new ReplyReader(request, number)
+                    .read(running.connection().exchange(number, line, timeout.plus(GRACE)));
         } catch (TimeoutException e) {
             throw new ScriptException(
                     request + ": has not ended after " + timeout.toSeconds() + " s");
         } catch (IOException e) {
-            throw new ScriptException(request + ": Python has ended" + running.lastWords());
-        } catch (JacksonException e) {
-            throw new ScriptException(request + ": Python has answered something else than JSON");
+            throw new ScriptException(
+                    e.getCause() instanceof JacksonException
+                            ? request + ": Python has answered something else than JSON"
+                            : request + ": Python has ended" + running.lastWords());
         }
+    }
+
+    /** What calls functions of the scripts; they have been read for that, so Python stays. */
+    public ScriptFunctions functions() {
+        ScriptFunctions functions = new ScriptFunctions(helper, this::start, loads);
+        helper = null;
+        return functions;
     }
 
     private Helper helper() throws ScriptException {
         if (helper == null) {
-            @Nullable String socket = environment.get("CODEHUB_PYTHON_SOCKET");
-            helper =
-                    socket == null || socket.isBlank()
-                            ? HelperProcess.start(PythonProgram.find(environment))
-                            : HelperSidecar.await(Path.of(socket));
+            helper = start();
         }
         return helper;
     }
 
+    private Helper start() throws ScriptException {
+        @Nullable String socket = environment.get("CODEHUB_PYTHON_SOCKET");
+        return socket == null || socket.isBlank()
+                ? HelperProcess.start(PythonProgram.find(environment))
+                : HelperSidecar.await(Path.of(socket));
+    }
+
     private Map<String, Object> line(ScriptRequest request) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("id", requests++);
         line.put("op", "load");
         line.put("timeout", timeout.toMillis() / 1000.0);
         line.put("schema", ScriptSchema.of(catalogue));

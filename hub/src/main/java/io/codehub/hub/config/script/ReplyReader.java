@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config.script;
 
+import io.codehub.hub.config.ScriptFunction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class ReplyReader {
 
     private final ScriptRequest request;
+    private final int load;
     private final List<ScriptSetting> settings = new ArrayList<>();
     private final List<ScriptReference> references = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    ReplyReader(ScriptRequest request) {
+    ReplyReader(ScriptRequest request, int load) {
         this.request = request;
+        this.load = load;
     }
 
     ScriptResult read(Map<String, Object> reply) throws ScriptException {
@@ -66,7 +69,10 @@ final class ReplyReader {
         }
         settings.add(
                 new ScriptSetting(
-                        name.substring(0, dot), name.substring(dot + 1), plain(value), origin));
+                        name.substring(0, dot),
+                        name.substring(dot + 1),
+                        plain(value, origin),
+                        origin));
     }
 
     private void readReference(String place, Map<?, ?> value, Map<?, ?> places) {
@@ -78,7 +84,8 @@ final class ReplyReader {
                         text(value.get("name")),
                         list(value.get("bases")).stream().map(ReplyReader::text).toList(),
                         list(value.get("overrides")).stream().map(ReplyReader::text).toList(),
-                        place(places, setting)));
+                        place(places, setting),
+                        Boolean.TRUE.equals(value.get("callable"))));
     }
 
     private String place(Map<?, ?> places, @Nullable Object setting) {
@@ -87,33 +94,32 @@ final class ReplyReader {
     }
 
     /** Takes the marks off that the Python side puts on values of its own kind. */
-    private static @Nullable Object plain(@Nullable Object value) {
+    private @Nullable Object plain(@Nullable Object value, String origin) {
         return switch (value) {
-            case List<?> list -> {
-                List<@Nullable Object> result = new ArrayList<>();
-                list.forEach(entry -> result.add(plain(entry)));
-                yield result;
-            }
+            case List<?> list -> items(list, origin);
             case Map<?, ?> map when map.get("$lazy") instanceof List<?> operations -> {
                 List<List<@Nullable Object>> result = new ArrayList<>();
-                operations.forEach(operation -> result.add(operation(operation)));
+                operations.forEach(operation -> result.add(items(list(operation), origin)));
                 yield new LazyValue(result);
             }
-            case Map<?, ?> map when map.get("$map") instanceof Map<?, ?> inner -> entries(inner);
-            case Map<?, ?> map -> entries(map);
+            case Map<?, ?> map when map.get("$ref") instanceof String place ->
+                    new ScriptFunction(load, place, origin);
+            case Map<?, ?> map when map.get("$map") instanceof Map<?, ?> inner ->
+                    entries(inner, origin);
+            case Map<?, ?> map -> entries(map, origin);
             case null, default -> value;
         };
     }
 
-    private static Map<String, @Nullable Object> entries(Map<?, ?> map) {
+    private Map<String, @Nullable Object> entries(Map<?, ?> map, String origin) {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        map.forEach((key, entry) -> result.put(text(key), plain(entry)));
+        map.forEach((key, entry) -> result.put(text(key), plain(entry, origin)));
         return result;
     }
 
-    private static List<@Nullable Object> operation(Object operation) {
+    private List<@Nullable Object> items(List<?> list, String origin) {
         List<@Nullable Object> result = new ArrayList<>();
-        list(operation).forEach(part -> result.add(plain(part)));
+        list.forEach(part -> result.add(plain(part, origin)));
         return result;
     }
 

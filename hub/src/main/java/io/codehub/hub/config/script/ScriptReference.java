@@ -15,6 +15,7 @@ import java.util.List;
  * @param bases of a class, nearest first
  * @param overrides methods that a class has of its own
  * @param origin where the setting stands, for messages
+ * @param callable whether it can be called like a function
  */
 public record ScriptReference(
         String place,
@@ -22,7 +23,8 @@ public record ScriptReference(
         String name,
         List<String> bases,
         List<String> overrides,
-        String origin) {
+        String origin,
+        boolean callable) {
 
     /** The setting in which it stands: {@code Spawner.environment}. */
     public String setting() {

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config.script;
 
+import io.codehub.hub.config.MaybeFunction;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitCatalogue;
 import java.io.IOException;
@@ -79,6 +80,7 @@ final class ScriptSchema {
     static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case Optional<?> optional -> plain(optional.orElse(null));
+            case MaybeFunction<?> maybe -> plain(maybe.value());
             case Map<?, ?> map -> map;
             case Collection<?> items -> List.copyOf(items);
             case String text -> text;

@@ -4,7 +4,9 @@
  */
 package io.codehub.hub.config.script;
 
+import io.codehub.hub.config.ScriptFunction;
 import io.codehub.hub.config.TraitTypes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ final class WithheldSettings {
                     "hub.config.CryptKeeper",
                     "hub.config.ConfigurableHTTPProxy.auth_token");
 
+    /** Where functions among {@code Spawner.environment} are kept. */
+    private static final String ENVIRONMENT_FUNCTIONS = "environment_functions";
+
     private WithheldSettings() {}
 
     /** What other sources have set, for scripts. */
@@ -39,11 +44,34 @@ final class WithheldSettings {
         preset.forEach((className, traits) -> {
             Map<String, @Nullable Object> shown = new LinkedHashMap<>();
             traits.forEach(
-                    (trait, value) -> shown.put(trait, value == TraitTypes.NOTHING ? null : value));
+                    (trait, value) ->
+                            shown.put(
+                                    trait,
+                                    value == TraitTypes.NOTHING ? null : presentable(value)));
+            shown.remove(ENVIRONMENT_FUNCTIONS);
             shown.keySet().removeAll(TRAITS.getOrDefault(className, List.of()));
             result.put(className, shown);
         });
         return result;
+    }
+
+    /** Functions become what the Python side finds them by. */
+    static @Nullable Object presentable(@Nullable Object value) {
+        return switch (value) {
+            case ScriptFunction function ->
+                    Map.of("$ref", function.place(), "$load", function.load());
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> result = new LinkedHashMap<>();
+                map.forEach((key, entry) -> result.put(String.valueOf(key), presentable(entry)));
+                yield result;
+            }
+            case List<?> list -> {
+                List<@Nullable Object> result = new ArrayList<>();
+                list.forEach(entry -> result.add(presentable(entry)));
+                yield result;
+            }
+            case null, default -> value;
+        };
     }
 
     /** Values of a chart, for scripts. */

@@ -26,6 +26,11 @@ public record Assignment(
         return new Assignment(className, trait, value, true, origin);
     }
 
+    /** Another setting of the class, from the same place. */
+    Assignment with(String otherTrait, @Nullable Object otherValue) {
+        return new Assignment(className, otherTrait, otherValue, false, origin);
+    }
+
     /** Without the value, which may be a secret. */
     @Override
     public String toString() {

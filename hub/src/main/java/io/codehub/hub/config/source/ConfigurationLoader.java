@@ -10,6 +10,7 @@ import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitCatalogue;
 import io.codehub.hub.config.TraitTypes;
 import io.codehub.hub.config.script.ConfigScripts;
+import io.codehub.hub.config.script.ScriptFunctions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,18 +55,22 @@ public final class ConfigurationLoader {
                 reader.list(path).forEach(file -> reader.read(file).forEach(this::apply));
             }
             scripts.runChart(sources.scripts()).forEach(this::apply);
+            EnvironmentSource.read(sources.environment(), problems).forEach(this::apply);
+            sources.arguments().forEach(this::apply);
+            Configuration configuration = Configurations.of(values);
+            if (problems.isEmpty()) {
+                problems.addAll(Configurations.contradictions(configuration));
+            }
+            if (!problems.isEmpty()) {
+                throw new ConfigurationException(problems, report.build(warnings));
+            }
+            warnings.addAll(Configurations.advice(configuration));
+            return new LoadedConfiguration(
+                    configuration,
+                    warnings,
+                    report.build(warnings),
+                    scripts.hasFunctions() ? python.functions() : ScriptFunctions.none());
         }
-        EnvironmentSource.read(sources.environment(), problems).forEach(this::apply);
-        sources.arguments().forEach(this::apply);
-        Configuration configuration = Configurations.of(values);
-        if (problems.isEmpty()) {
-            problems.addAll(Configurations.contradictions(configuration));
-        }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems, report.build(warnings));
-        }
-        warnings.addAll(Configurations.advice(configuration));
-        return new LoadedConfiguration(configuration, warnings, report.build(warnings));
     }
 
     private void apply(Assignment assignment) {

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config.source;
 
+import io.codehub.hub.config.MaybeFunction;
 import io.codehub.hub.config.Trait;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,6 +35,7 @@ public final class DefaultText {
         return switch (value) {
             case null -> "null";
             case Optional<?> optional -> optional.isPresent() ? of(optional.get()) : "null";
+            case MaybeFunction<?> maybe -> of(maybe.value() == null ? maybe.function() : maybe.value());
             case Duration duration -> seconds(duration);
             case Boolean flag -> flag.toString();
             case Double number when number == Math.rint(number) ->

@@ -5,6 +5,7 @@
 package io.codehub.hub.config.source;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.script.ScriptFunctions;
 import java.util.List;
 
 /**
@@ -13,11 +14,21 @@ import java.util.List;
  * @param configuration checked
  * @param warnings sentences for the log: settings that are ignored
  * @param scripts what Python had a part in
+ * @param functions calls those that settings hold; to be closed
  */
 public record LoadedConfiguration(
-        Configuration configuration, List<String> warnings, ScriptReport scripts) {
+        Configuration configuration,
+        List<String> warnings,
+        ScriptReport scripts,
+        ScriptFunctions functions)
+        implements AutoCloseable {
 
     public LoadedConfiguration {
         warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public void close() {
+        functions.close();
     }
 }

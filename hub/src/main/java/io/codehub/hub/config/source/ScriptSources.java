@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config.source;
 
+import io.codehub.hub.config.ScriptFunction;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitCatalogue;
 import io.codehub.hub.config.TraitTypes;
@@ -18,6 +19,7 @@ import io.codehub.hub.config.script.ScriptSetting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class ScriptSources {
     private final List<String> problems;
     private final List<String> warnings;
     private final ScriptReport.Builder report;
+    private boolean hasFunctions;
 
     /**
      * @param values what other sources have set so far; looked at when scripts run
@@ -54,6 +57,11 @@ final class ScriptSources {
         this.problems = problems;
         this.warnings = warnings;
         this.report = report;
+    }
+
+    /** Whether some setting holds a function, so that Python is needed later on. */
+    boolean hasFunctions() {
+        return hasFunctions;
     }
 
     /** Runs a file by itself. */
@@ -98,6 +106,10 @@ final class ScriptSources {
         Set<String> refused = new HashSet<>();
         for (ScriptReference reference : result.references()) {
             report.add(reference);
+            if (isTaken(reference)) {
+                hasFunctions = true;
+                continue;
+            }
             problems.add(Refusal.of(reference));
             refused.add(reference.setting());
             refused.add(reference.name());
@@ -108,11 +120,55 @@ final class ScriptSources {
                     refused.contains(setting.className() + "." + setting.trait())
                             || refused.contains(setting.className());
             if (!partOfRefused) {
-                resolve(setting).ifPresent(assignments::add);
+                resolve(setting).ifPresent(found -> assignments.addAll(split(found)));
             }
         }
         assignments.forEach(report::add);
         return assignments;
+    }
+
+    /** Whether the setting takes a function, or is a variable that one computes. */
+    private boolean isTaken(ScriptReference reference) {
+        String[] setting = reference.setting().split("\\.", 2);
+        boolean whole = reference.place().equals(reference.setting());
+        return reference.callable()
+                && catalogue
+                        .find(setting[0], setting[1])
+                        .filter(trait ->
+                                whole
+                                        ? trait.type().acceptsFunction()
+                                        : isEnvironment(trait.owner(), trait.name()))
+                        .isPresent();
+    }
+
+    private static boolean isEnvironment(String owner, String trait) {
+        return owner.equals("Spawner") && trait.equals("environment");
+    }
+
+    /** Variables that functions compute are a setting of their own. */
+    private List<Assignment> split(Assignment assignment) {
+        boolean environment =
+                catalogue
+                        .find(assignment.className(), assignment.trait())
+                        .filter(trait -> isEnvironment(trait.owner(), trait.name()))
+                        .isPresent();
+        if (!environment || !(assignment.value() instanceof Map<?, ?> variables)) {
+            return List.of(assignment);
+        }
+        Map<String, @Nullable Object> texts = new LinkedHashMap<>();
+        Map<String, Object> functions = new LinkedHashMap<>();
+        variables.forEach((name, value) -> {
+            if (value instanceof ScriptFunction function) {
+                functions.put(String.valueOf(name), function);
+            } else {
+                texts.put(String.valueOf(name), value);
+            }
+        });
+        return functions.isEmpty()
+                ? List.of(assignment)
+                : List.of(
+                        assignment.with(assignment.trait(), texts),
+                        assignment.with("environment_functions", functions));
     }
 
     private Optional<Assignment> resolve(ScriptSetting setting) {

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config.source;
 
+import io.codehub.hub.config.TraitTypes;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ final class ValueSchema {
         if (type.endsWith(OPTIONAL)) {
             return of(type.substring(0, type.length() - OPTIONAL.length()));
         }
+        if (type.endsWith(TraitTypes.OR_FUNCTION)) {
+            return of(type.substring(0, type.length() - TraitTypes.OR_FUNCTION.length()));
+        }
         if (type.startsWith(CHOICE)) {
             List<Object> words =
                     List.copyOf(Arrays.asList(type.substring(CHOICE.length()).split(", ")));
@@ -37,6 +41,7 @@ final class ValueSchema {
         }
         return switch (type) {
             case "anything" -> Map.of();
+            case "function" -> ordered("type", "null");
             case "boolean" -> ordered("type", "boolean");
             case "integer" -> ordered("type", "integer");
             case "number" -> ordered("type", "number");

@@ -61,7 +61,8 @@ public final class SettingsPlanner implements Planner {
     }
 
     private KubeSettings effective(SpawnRequest request) {
-        return profiles.effective(request.owner(), request.userOptions());
+        return profiles.effective(
+                request.owner(), request.userOptions(), request.overrides());
     }
 
     private static ServerAddress address(

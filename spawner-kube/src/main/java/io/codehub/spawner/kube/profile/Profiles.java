@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What users may choose before a start, and what becomes of their choice. */
 public final class Profiles {
@@ -77,18 +78,41 @@ public final class Profiles {
      * @throws OptionRefusedException as {@link #check}
      */
     public KubeSettings effective(ServerOwner owner, Map<String, Object> userOptions) {
+        return effective(owner, userOptions, Map.of());
+    }
+
+    /**
+     * The same where settings have other values for this start; what was chosen goes above them.
+     *
+     * @param overrides by name
+     * @throws IllegalArgumentException when one of them makes no sense
+     */
+    public KubeSettings effective(
+            ServerOwner owner,
+            Map<String, Object> userOptions,
+            Map<String, @Nullable Object> overrides) {
+        KubeSettings own = overrides.isEmpty() ? settings : settings.replacing(overrides);
+        if (overrides.containsKey(LifecycleTraits.PROFILE_LIST.name())) {
+            return of(own).chosen(own, owner, userOptions);
+        }
+        return chosen(own, owner, userOptions);
+    }
+
+    private KubeSettings chosen(
+            KubeSettings own, ServerOwner owner, Map<String, Object> userOptions) {
         if (profiles.isEmpty()) {
-            return withoutProfiles(userOptions);
+            return withoutProfiles(own, userOptions);
         }
         Selection selection = Selection.of(new OwnProfiles(profiles, owner), userOptions);
-        KubeSettings effective = settings;
+        KubeSettings effective = own;
         for (Selection.Change change : selection.changes()) {
             effective = changed(effective, change);
         }
         return effective;
     }
 
-    private KubeSettings withoutProfiles(Map<String, Object> userOptions) {
+    private static KubeSettings withoutProfiles(
+            KubeSettings settings, Map<String, Object> userOptions) {
         String slug = OwnProfiles.answer(userOptions, ProfileFields.PROFILE);
         if (slug != null && slug.isEmpty()) {
             return settings;
