@@ -77,7 +77,8 @@ class Encoder:
 
     def _reference(self, value, path):
         name = self.setting + path
-        self.references.append({"ref": name, **describe(value)})
+        can_run = callable(value) and not inspect.isclass(value)
+        self.references.append({"ref": name, "callable": can_run, **describe(value)})
         self.objects[name] = value
         return {"$ref": name}
 

@@ -55,7 +55,11 @@ class Connection:
                     break
                 received = json.loads(line)
                 if "cb" in received:
-                    self._asked.pop(received["cb"]).set_result(received.get("result"))
+                    future = self._asked.pop(received["cb"])
+                    if "error" in received:
+                        future.set_exception(RuntimeError(received["error"]))
+                    else:
+                        future.set_result(received.get("result"))
                 else:
                     self.requests.put(received)
         os._exit(0)

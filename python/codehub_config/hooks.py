@@ -166,14 +166,15 @@ class Call:
                 spawner.authenticator = objects["authenticator"]
         arguments = [self._argument(argument, objects) for argument in request["args"]]
         before = subjects.Snapshot(spawner) if spawner is not None else None
-        function = self._load.functions[request["ref"]]
-        result = function(*arguments, **self._named(function, objects))
-        if inspect.isawaitable(result):
-            result = await result
+        if request.get("variables"):
+            result = await self._compute_variables(spawner)
+        else:
+            function = self._load.functions[request["ref"]]
+            result = function(*arguments, **self._named(function, objects))
+            if inspect.isawaitable(result):
+                result = await result
         reply = {"ok": True, "result": self._encoded(result)}
         if spawner is not None:
-            if request.get("variables"):
-                await self._compute_variables(spawner)
             reply["changed"] = before.changed()
             options = before.options()
             if options is not None:
@@ -197,7 +198,8 @@ class Call:
         spawner.display_name = description.get("display_name") or spawner.name
         if "user_options" in description:
             spawner.user_options = description["user_options"] or {}
-        spawner.apply(self._decoded(description.get("state", {})))
+        state = self._decoded(description.get("state", {}))
+        spawner.apply(state, self._request.get("fresh", False))
         return spawner
 
     def _named(self, function, objects):

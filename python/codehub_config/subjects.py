@@ -137,13 +137,13 @@ class Configured(Subject):
         """Name to value of what may be set in the configuration."""
         return {name: getattr(self, name) for name in self.traits(config=True)}
 
-    def apply(self, state):
-        """Sets what the hub says; functions among the variables stay."""
+    def apply(self, state, fresh=True):
+        """Sets what the hub says; functions that hooks have put among the variables stay."""
         for name, value in state.items():
             trait = self.traits().get(name)
             if isinstance(trait, traitlets.Set) and isinstance(value, list):
                 value = set(value)
-            if name == "environment" and isinstance(value, dict):
+            if name == "environment" and isinstance(value, dict) and not fresh:
                 before = getattr(self, name, None) or {}
                 kept = {key: v for key, v in before.items() if callable(v)}
                 value = {**kept, **value}

@@ -58,11 +58,12 @@ final class HubProgram {
                 case CONFIG_SCHEMA ->
                         print(ConfigurationSchema.of(TraitCatalogue.installed()).stripTrailing());
                 case SHOW_CONFIG -> {
-                    LoadedConfiguration loaded =
-                            load(line, ConfigurationInput.of(line, environment));
-                    yield print(
-                            ShownConfiguration.of(
-                                    TraitCatalogue.installed(), loaded.configuration()));
+                    try (LoadedConfiguration loaded =
+                            load(line, ConfigurationInput.of(line, environment))) {
+                        yield print(
+                                ShownConfiguration.of(
+                                        TraitCatalogue.installed(), loaded.configuration()));
+                    }
                 }
                 case RUN -> run(line);
             };
@@ -83,6 +84,23 @@ final class HubProgram {
         Optional<Command> command = command(line.words());
         ConfigurationInput input = ConfigurationInput.of(line, environment);
         LoadedConfiguration loaded = load(line, input);
+        OptionalInt status = FAILURE;
+        try {
+            status = run(line, input, command, loaded);
+        } finally {
+            if (status.isPresent()) {
+                loaded.close();
+            }
+        }
+        return status;
+    }
+
+    private OptionalInt run(
+            CommandLine line,
+            ConfigurationInput input,
+            Optional<Command> command,
+            LoadedConfiguration loaded)
+            throws ConfigurationException, IOException {
         input.requireDatabase(loaded.configuration());
         if (loaded.configuration().get(SpawnerTraits.INTERNAL_SSL)) {
             throw new ConfigurationException(List.of("JupyterHub.internal_ssl: not supported yet"));
@@ -133,7 +151,7 @@ final class HubProgram {
     private static OptionalInt serve(
             LoadedConfiguration loaded, DataDirectory data, List<String> warnings)
             throws IOException {
-        HubContext context = new HubContext(loaded.configuration(), data);
+        HubContext context = new HubContext(loaded.configuration(), data, loaded.functions());
         DataDirectoryLock lock = DataDirectoryLock.acquire(data, context.allowsOtherHubs());
         context.protectDatabaseFile();
         SpringApplication application = new SpringApplication(HubApplication.class);

@@ -80,11 +80,10 @@ final class RenderPodCommand {
             throw wrong("--user is missing");
         }
         ConfigurationInput input = ConfigurationInput.of(line.with(fixed(line)), environment);
-        LoadedConfiguration loaded =
-                new ConfigurationLoader(TraitCatalogue.installed()).load(input.sources());
         input.warnings().forEach(this::warn);
-        loaded.warnings().forEach(this::warn);
-        try {
+        try (LoadedConfiguration loaded =
+                new ConfigurationLoader(TraitCatalogue.installed()).load(input.sources())) {
+            loaded.warnings().forEach(this::warn);
             SpawnRequest request = request(line, user, loaded.configuration());
             Configurations.render(loaded.configuration(), request).ifPresent(out::print);
         } catch (IllegalArgumentException e) {

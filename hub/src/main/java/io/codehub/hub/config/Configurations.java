@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link Configuration} from values at hand. */
 public final class Configurations {
@@ -57,6 +58,22 @@ public final class Configurations {
         return ClassFamilies.installed()
                 .findSpawner(configuration.get(JupyterHubTraits.SPAWNER_CLASS))
                 .flatMap(factory -> factory.render(settings(configuration, factory), request));
+    }
+
+    /** The class of the spawner in use and its bases, as configuration files name them. */
+    public static List<String> spawnerClasses(Configuration configuration) {
+        return ClassFamilies.installed()
+                .findSpawner(configuration.get(JupyterHubTraits.SPAWNER_CLASS))
+                .map(SpawnerFactory::configClasses)
+                .orElse(List.of("Spawner"));
+    }
+
+    /** A configuration in which settings of the spawner have other values, for one start. */
+    public static Configuration overridden(
+            Configuration configuration, Map<String, @Nullable Object> settings) {
+        return settings.isEmpty()
+                ? configuration
+                : new OverriddenConfiguration(configuration, settings);
     }
 
     /** The addresses that servers are told. */

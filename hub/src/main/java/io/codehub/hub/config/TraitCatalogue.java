@@ -33,6 +33,7 @@ public final class TraitCatalogue {
                     "io.codehub.hub.spawn.SpawnPageTraits",
                     "io.codehub.hub.api.ApiTraits",
                     "io.codehub.hub.group.GroupTraits",
+                    "io.codehub.hub.hook.HookTraits",
                     "io.codehub.hub.login.AuthenticatorTraits",
                     "io.codehub.hub.login.SessionTraits",
                     "io.codehub.hub.login.ldap.LdapTraits",

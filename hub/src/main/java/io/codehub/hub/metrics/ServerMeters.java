@@ -72,8 +72,8 @@ public class ServerMeters {
     }
 
     /** A start came to nothing because of what the user or a rule wanted, not of a fault. */
-    public void declined(Duration time) {
-        spawns.observe(time, "", FAILURE);
+    public void declined(Duration time, String reason) {
+        spawns.observe(time, reason, FAILURE);
     }
 
     /** A start came to nothing. */

@@ -7,6 +7,7 @@ package io.codehub.hub.server;
 import io.codehub.hub.api.JsonBody;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.hook.HookException;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
@@ -15,7 +16,6 @@ import io.codehub.hub.user.UserRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -87,16 +87,19 @@ class ServerApiController {
         return switch (now.state()) {
             case READY -> empty(HttpStatus.CREATED);
             case SPAWN_REQUESTED, SPAWNING -> empty(HttpStatus.ACCEPTED);
-            case FAILED ->
-                    throw new HubException(
-                            "refused".equals(now.failureReason())
-                                    ? HttpStatus.BAD_REQUEST
-                                    : HttpStatus.INTERNAL_SERVER_ERROR,
-                            Objects.requireNonNullElse(
-                                    now.failureMessage(), "Internal Server Error"));
+            case FAILED -> throw failed(now);
             case STOP_REQUESTED, STOPPING, STOPPED ->
                     throw HubException.badRequest("The start was cancelled.");
         };
+    }
+
+    /** A failure that nobody has foreseen gets no words of its own, as in JupyterHub. */
+    private HubException failed(Server server) {
+        String message = server.failureMessage();
+        boolean unexpected = HookException.UNEXPECTED.equals(message);
+        return new HubException(
+                servers.failureStatus(server),
+                message == null || unexpected ? "Internal Server Error" : message);
     }
 
     @DeleteMapping({DEFAULT, EMPTY, NAMED})

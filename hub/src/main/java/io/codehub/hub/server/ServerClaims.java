@@ -197,13 +197,17 @@ public class ServerClaims {
     }
 
     /** Remembers why a start has failed, before what it left behind is cleaned up. */
-    public boolean recordFailure(Server server, String reason, String message) {
+    public boolean recordFailure(
+            Server server, String reason, String message, FailureDetails details) {
         return mine(
                                 server,
                                 """
                                 update servers
-                                   set failure_reason = :reason, failure_message = :message
+                                   set failure_reason = :reason, failure_message = :message,
+                                       failure_status = :status, failure_html = :html
                                 """)
+                        .param("status", details.status())
+                        .param("html", details.html())
                         .param("reason", reason)
                         .param("message", storable(message))
                         .update()

@@ -71,6 +71,18 @@ public class ServerRepository {
                 .list();
     }
 
+    /** How the last failed start is to be answered. */
+    FailureDetails failureDetails(long id) {
+        return jdbc.sql("select failure_status, failure_html from servers where id = :id")
+                .param("id", id)
+                .query((row, _) ->
+                        new FailureDetails(
+                                row.getObject("failure_status", Integer.class),
+                                row.getString("failure_html")))
+                .optional()
+                .orElse(FailureDetails.NONE);
+    }
+
     /** Some server that is ready. */
     public Optional<Server> findAnyReady() {
         return jdbc.sql(ServerRow.SELECT + "where s.state = 'ready' limit 1")

@@ -117,7 +117,7 @@ abstract class ServerRowsContract {
         Server server = newServer();
         servers.requestStart(server, RandomSecret.hex(), Map.of("size", List.of("big")));
         Server spawning = claimedBy(hubA, server, LONG);
-        hubA.recordFailure(spawning, "error", "no luck\0");
+        hubA.recordFailure(spawning, "error", "no luck\0", FailureDetails.NONE);
         hubA.markFailed(spawning, Map.of());
         assertThat(now(server).failureMessage()).isEqualTo("no luck");
 
@@ -142,7 +142,7 @@ abstract class ServerRowsContract {
         assertThat(hubA.renew(first, LONG)).isFalse();
         assertThat(hubA.saveState(first, Map.of("pid", 1))).isFalse();
         assertThat(hubA.markReady(first, LONG)).isFalse();
-        assertThat(hubA.recordFailure(first, "error", "late")).isFalse();
+        assertThat(hubA.recordFailure(first, "error", "late", FailureDetails.NONE)).isFalse();
         assertThat(hubB.saveState(second, Map.of("pid", 2))).isTrue();
     }
 

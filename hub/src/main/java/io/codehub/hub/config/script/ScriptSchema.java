@@ -4,7 +4,6 @@
  */
 package io.codehub.hub.config.script;
 
-import io.codehub.hub.config.MaybeFunction;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitCatalogue;
 import java.io.IOException;
@@ -12,11 +11,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Describes to scripts the classes that they can import, with the settings there are. */
@@ -66,7 +63,7 @@ final class ScriptSchema {
             if (trait.owner().equals(className)) {
                 Map<String, Object> description = new LinkedHashMap<>();
                 description.put("type", trait.type().name());
-                @Nullable Object preset = plain(trait.defaultValue());
+                @Nullable Object preset = ScriptValues.plain(trait.defaultValue());
                 if (preset != null && !trait.secret()) {
                     description.put("default", preset);
                 }
@@ -74,19 +71,5 @@ final class ScriptSchema {
             }
         }
         return traits;
-    }
-
-    /** A default as configuration files would give it; null for none and for other types. */
-    static @Nullable Object plain(@Nullable Object value) {
-        return switch (value) {
-            case Optional<?> optional -> plain(optional.orElse(null));
-            case MaybeFunction<?> maybe -> plain(maybe.value());
-            case Map<?, ?> map -> map;
-            case Collection<?> items -> List.copyOf(items);
-            case String text -> text;
-            case Boolean flag -> flag;
-            case Number number -> number;
-            case null, default -> null;
-        };
     }
 }

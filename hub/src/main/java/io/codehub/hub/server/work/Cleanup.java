@@ -44,6 +44,9 @@ class Cleanup {
         }
         spawner.stop(server.handle());
         secrets.revoke(server);
+        if (server.startedAt() != null) {
+            secrets.stopped(server);
+        }
         if (server.removeRequested()) {
             spawner.delete(server.handle());
         }

@@ -62,7 +62,7 @@ class Outcomes {
                         .withFailure(failure.userMessage())
                         .withDetail("seconds", tenths(time)));
         if (failure.refused()) {
-            meters.declined(time);
+            meters.declined(time, failure.label());
         } else {
             meters.failed(time);
         }

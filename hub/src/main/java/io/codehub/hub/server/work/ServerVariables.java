@@ -5,6 +5,7 @@
 package io.codehub.hub.server.work;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.Configurations;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The variables that a server is started with, what JupyterHub's own servers expect, and with them
@@ -47,6 +49,14 @@ public final class ServerVariables {
 
     /** All variables but those that only the spawner knows; contains secrets. */
     Map<String, String> of(Server server, ServerSecrets secrets) {
+        Map<String, @Nullable Object> changed = secrets.changedSettings();
+        return changed.isEmpty()
+                ? variables(server, secrets)
+                : new ServerVariables(Configurations.overridden(configuration, changed), urls)
+                        .variables(server, secrets);
+    }
+
+    private Map<String, String> variables(Server server, ServerSecrets secrets) {
         Map<String, String> variables = new TreeMap<>();
         credentials(variables, server, secrets);
         addresses(variables, server);
@@ -136,9 +146,12 @@ public final class ServerVariables {
                 Objects.requireNonNull(server.spawnId()),
                 urls.serverPath(server.userName(), server.name()),
                 of(server, secrets),
-                Objects.requireNonNullElse(server.userOptions(), Map.of()),
+                Objects.requireNonNullElse(
+                        secrets.userOptions(),
+                        Objects.requireNonNullElse(server.userOptions(), Map.of())),
                 secrets.editorSecret(),
                 urls.publicOrigin(),
-                server.spawnerState());
+                server.spawnerState(),
+                secrets.changedSettings());
     }
 }

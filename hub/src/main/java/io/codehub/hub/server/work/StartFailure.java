@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.server.work;
 
+import io.codehub.hub.hook.HookException;
+import io.codehub.hub.server.FailureDetails;
 import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.SpawnRefusedException;
@@ -14,10 +16,16 @@ import java.time.Duration;
  *
  * @param reason {@code timeout}, {@code error}, or {@code refused} when nothing is broken
  * @param userMessage for the one who waits
+ * @param details how to answer
+ * @param label for monitoring; empty for none
  */
-record StartFailure(String reason, String userMessage) {
+record StartFailure(String reason, String userMessage, FailureDetails details, String label) {
 
     private static final String REFUSED = "refused";
+
+    StartFailure(String reason, String userMessage) {
+        this(reason, userMessage, FailureDetails.NONE, "");
+    }
 
     /** The spawner took too long. */
     static StartFailure notStarted(Duration timeout) {
@@ -34,11 +42,18 @@ record StartFailure(String reason, String userMessage) {
 
     /** The same with what held the start up last; empty if nothing is known. */
     StartFailure because(String hold) {
-        return hold.isEmpty() ? this : new StartFailure(reason, userMessage + " " + hold);
+        return hold.isEmpty() ? this : new StartFailure(reason, userMessage + " " + hold, details, label);
     }
 
     /** The spawner knows why. */
     static StartFailure of(SpawnFailedException failure) {
+        if (failure instanceof HookException hook) {
+            return new StartFailure(
+                    hook.refusal() ? REFUSED : "error",
+                    hook.userMessage(),
+                    new FailureDetails(hook.status() == 0 ? null : hook.status(), hook.html()),
+                    hook.reason() == null ? "" : hook.reason());
+        }
         String reason = failure instanceof SpawnRefusedException ? REFUSED : "error";
         return new StartFailure(reason, failure.userMessage());
     }
@@ -55,10 +70,7 @@ record StartFailure(String reason, String userMessage) {
 
     /** Nobody has foreseen this; the log has the details. */
     static StartFailure unexpected() {
-        return new StartFailure(
-                "error",
-                "Something went wrong in the hub while the server was starting. The people who run"
-                        + " this hub find the cause in its log.");
+        return new StartFailure("error", HookException.UNEXPECTED);
     }
 
     private static String seconds(Duration time) {

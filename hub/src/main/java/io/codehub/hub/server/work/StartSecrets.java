@@ -4,6 +4,9 @@
  */
 package io.codehub.hub.server.work;
 
+import io.codehub.hub.hook.HookedServer;
+import io.codehub.hub.hook.StartChanges;
+import io.codehub.hub.hook.StartHooks;
 import io.codehub.hub.server.EditorSecret;
 import io.codehub.hub.server.SealedSecrets;
 import io.codehub.hub.server.SealedServer;
@@ -37,6 +40,7 @@ class StartSecrets {
     private final ServerOwners owners;
     private final SealedSecrets seal;
     private final Spawner spawner;
+    private final StartHooks hooks;
     private final TransactionOperations transactions;
 
     StartSecrets(
@@ -46,6 +50,7 @@ class StartSecrets {
             ServerOwners owners,
             SealedSecrets seal,
             Spawner spawner,
+            StartHooks hooks,
             TransactionOperations transactions) {
         this.claims = claims;
         this.credentials = credentials;
@@ -53,6 +58,7 @@ class StartSecrets {
         this.owners = owners;
         this.seal = seal;
         this.spawner = spawner;
+        this.hooks = hooks;
         this.transactions = transactions;
     }
 
@@ -69,10 +75,15 @@ class StartSecrets {
         }
         Server server = sealed.server();
         User owner = users.findById(server.userId()).orElseThrow();
-        ServerKind kind = kind(owner, server);
+        ServerOwner asking = owners.of(owner);
+        checkOptions(asking, server);
+        // Run once: what they change is kept with the secrets, for whoever continues the start.
+        StartChanges changes = hooks.beforeStart(hooked(asking, server));
+        keeper.require(!keeper.lost());
+        ServerKind kind = kind(asking, server, changes);
         @Nullable ServerSecrets secrets =
                 transactions.execute(status -> {
-                    ServerSecrets made = make(owner, server, kind);
+                    ServerSecrets made = make(owner, server, kind, changes);
                     byte[] sealedNow = seal.seal(made);
                     if (claims.saveSecrets(server, sealedNow, made.clientId())) {
                         return made;
@@ -84,25 +95,64 @@ class StartSecrets {
         return Objects.requireNonNull(secrets);
     }
 
-    private ServerSecrets make(User owner, Server server, ServerKind kind) {
+    private ServerSecrets make(
+            User owner, Server server, ServerKind kind, StartChanges changes) {
         // Those of an earlier start.
         credentials.revoke(server);
         ServerCredential credential = credentials.issue(owner, server, kind);
         return new ServerSecrets(
-                credential.token(), credential.clientId(), EditorSecret.random(), kind);
+                credential.token(),
+                credential.clientId(),
+                EditorSecret.random(),
+                kind,
+                changes.settings().isEmpty() ? null : changes.settings(),
+                changes.userOptions());
     }
 
     /** Rights may have changed since the start was asked for, so the options are checked again. */
-    private ServerKind kind(User owner, Server server) throws SpawnFailedException {
-        ServerOwner asking = owners.of(owner);
-        Map<String, Object> options = Objects.requireNonNullElse(server.userOptions(), Map.of());
+    private void checkOptions(ServerOwner asking, Server server) throws SpawnFailedException {
         try {
-            spawner.checkOptions(asking, options);
-            return spawner.kind(asking, options);
+            spawner.checkOptions(asking, options(server));
         } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            throw new SpawnRefusedException(message, "options refused: " + message, e);
+            throw refused(e);
         }
+    }
+
+    private ServerKind kind(ServerOwner asking, Server server, StartChanges changes)
+            throws SpawnFailedException {
+        try {
+            Map<String, Object> options =
+                    Objects.requireNonNullElse(changes.userOptions(), options(server));
+            return spawner.kind(asking, options, changes.settings());
+        } catch (IllegalArgumentException e) {
+            if (changes.settings().isEmpty() && changes.userOptions() == null) {
+                throw refused(e);
+            }
+            throw new SpawnFailedException(
+                    StartFailure.unexpected().userMessage(),
+                    "hooks have given settings wrong values: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static SpawnRefusedException refused(IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        return new SpawnRefusedException(message, "options refused: " + message, e);
+    }
+
+    private static Map<String, Object> options(Server server) {
+        return Objects.requireNonNullElse(server.userOptions(), Map.of());
+    }
+
+    /** Tells hooks that a server has stopped that had been started. */
+    void stopped(Server server) {
+        users.findById(server.userId())
+                .ifPresent(owner -> hooks.afterStop(hooked(owners.of(owner), server)));
+    }
+
+    private static HookedServer hooked(ServerOwner owner, Server server) {
+        return new HookedServer(
+                server.userId(), owner, server.name(), server.displayName(), options(server));
     }
 
     /** Makes the secrets of a server worthless. */
