@@ -118,24 +118,31 @@ class Hooks:
         try:
             call = Call(self, load, request, self._connection, self._log)
             return await call.run()
+        except LostSpawner:
+            return {"ok": False, "type": "LostSpawner", "lost": True}
         except asyncio.CancelledError:
             return {"ok": False, "type": "CancelledError", "text": "has taken too long"}
         except BaseException as error:
             return failure.describe(error, load.trail, request.get("secret_names", "secret"))
 
     def spawner(self, description, make):
-        """The spawner of a server, the same one as before if it was seen before."""
+        """The spawner of a server, the same one as before if it was seen before, and whether."""
         key = description["key"]
         with self._lock:
-            found = self._spawners.pop(key, None) or make()
+            before = self._spawners.pop(key, None)
+            found = before or make()
             self._spawners[key] = found
             while len(self._spawners) > MAX_SPAWNERS:
                 self._spawners.popitem(last=False)
-            return found
+            return found, before is not None
 
     def forget(self, key):
         with self._lock:
             self._spawners.pop(key, None)
+
+
+class LostSpawner(Exception):
+    """What former hooks of this start have seen was in a process that is gone."""
 
 
 class Call:
@@ -192,12 +199,15 @@ class Call:
             made = self._load.stand_in(description["class"], "Spawner")
             return subjects.make_spawner(made, description, user, self._log)
 
-        spawner = self._hooks.spawner(description, make)
+        spawner, known = self._hooks.spawner(description, make)
         spawner.user.update(description["user"])
         spawner.user._asking = self._ask
         spawner.display_name = description.get("display_name") or spawner.name
-        if "user_options" in description:
-            spawner.user_options = description["user_options"] or {}
+        if not known and self._request.get("fresh") is False:
+            raise LostSpawner
+        if known and self._request.get("as_left"):
+            return spawner
+        spawner.user_options = description.get("user_options") or {}
         state = self._decoded(description.get("state", {}))
         spawner.apply(state, self._request.get("fresh", False))
         return spawner

@@ -28,8 +28,7 @@ public final class HubContext
         this(configuration, data, ScriptFunctions.none());
     }
 
-    public HubContext(
-            Configuration configuration, DataDirectory data, ScriptFunctions functions) {
+    public HubContext(Configuration configuration, DataDirectory data, ScriptFunctions functions) {
         this.functions = functions;
         this.configuration = configuration;
         this.data = data;

@@ -13,8 +13,7 @@ final class OverriddenConfiguration implements Configuration {
     private final Configuration configured;
     private final Map<String, @Nullable Object> settings;
 
-    OverriddenConfiguration(
-            Configuration configured, Map<String, @Nullable Object> settings) {
+    OverriddenConfiguration(Configuration configured, Map<String, @Nullable Object> settings) {
         this.configured = configured;
         this.settings = settings;
     }

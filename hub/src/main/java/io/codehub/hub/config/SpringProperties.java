@@ -49,6 +49,8 @@ final class SpringProperties {
             properties.put("logging.threshold.console", "OFF");
         }
         // Soon, so that a database that is away is noticed; who waits for a free one asks again.
+        // Bodies of PATCH and PUT are for the hub, whatever type curl says they have.
+        properties.put("spring.mvc.formcontent.filter.enabled", "false");
         properties.put("spring.datasource.hikari.connection-timeout", CONNECTING.toMillis());
         properties.put("spring.datasource.hikari.maximum-pool-size", MOST_CONNECTIONS);
         properties.putAll(database(configuration, data).properties());

@@ -58,12 +58,7 @@ final class AppliedOptions {
                 changes.put(setting, SpawnerNames.fitting(setting, option.getValue()));
             } catch (IllegalArgumentException e) {
                 throw HookException.badOptions(
-                        "option "
-                                + option.getKey()
-                                + " for "
-                                + setting
-                                + ": "
-                                + e.getMessage());
+                        "option " + option.getKey() + " for " + setting + ": " + e.getMessage());
             }
         }
         return changes;

@@ -22,6 +22,7 @@ public final class HookException extends SpawnFailedException {
     private final @Nullable String html;
     private final @Nullable String reason;
     private final boolean refusal;
+    private final boolean lost;
 
     private HookException(
             String userMessage,
@@ -29,8 +30,10 @@ public final class HookException extends SpawnFailedException {
             int status,
             @Nullable String html,
             @Nullable String reason,
-            boolean refusal) {
+            boolean refusal,
+            boolean lost) {
         super(userMessage, detail, null);
+        this.lost = lost;
         this.status = status;
         this.html = html;
         this.reason = reason;
@@ -46,17 +49,18 @@ public final class HookException extends SpawnFailedException {
                 failure.status(),
                 failure.userHtml(),
                 failure.reason(),
-                failure.refusal());
+                failure.refusal(),
+                failure.lost());
     }
 
     /** User options that are no use. */
     static HookException badOptions(String detail) {
-        return new HookException("Invalid user options", detail, 400, null, null, true);
+        return new HookException("Invalid user options", detail, 400, null, null, true, false);
     }
 
-    /** A setting that cannot have the value that the configuration computes. */
-    static HookException badSetting(String detail) {
-        return new HookException(UNEXPECTED, detail, 0, null, null, false);
+    /** Whether the hooks of the start have to be run again from the first one on. */
+    boolean lost() {
+        return lost;
     }
 
     /** Status for the answer; 0 if the hook has chosen none. */

@@ -54,7 +54,9 @@ final class HookedStart {
         try {
             called(function, server.userOptions());
         } catch (ScriptFailure e) {
-            throw e.status() == 0 ? HookException.badOptions(e.sentence()) : HookException.of(e);
+            throw e.status() == 0 && !e.lost()
+                    ? HookException.badOptions(e.sentence())
+                    : HookException.of(e);
         }
     }
 

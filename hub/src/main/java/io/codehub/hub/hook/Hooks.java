@@ -98,20 +98,18 @@ public class Hooks {
     /** A hook may ask about the user whom it is called for, and nobody else. */
     private ScriptQuestions questions(long userId) {
         return (method, arguments) -> {
-            switch (method) {
-                case "auth_state" -> {
-                    return authStates.find(userId);
-                }
+            return switch (method) {
+                case "auth_state" -> authStates.find(userId);
                 case "save_auth_state" -> {
                     authStates.store(
                             userId,
                             arguments.get("auth_state") instanceof Map<?, ?> stored
                                     ? texts(stored)
                                     : null);
-                    return null;
+                    yield null;
                 }
                 default -> throw new IllegalArgumentException("unknown question " + method);
-            }
+            };
         };
     }
 

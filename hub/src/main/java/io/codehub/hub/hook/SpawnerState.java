@@ -70,8 +70,7 @@ final class SpawnerState {
         Map<String, @Nullable Object> environment = new LinkedHashMap<>();
         functions.forEach((name, value) -> {
             if (value instanceof ScriptFunction function) {
-                environment.put(
-                        name, Map.of("$ref", function.place(), "$load", function.load()));
+                environment.put(name, Map.of("$ref", function.place(), "$load", function.load()));
             }
         });
         if (result.get("environment") instanceof Map<?, ?> texts) {

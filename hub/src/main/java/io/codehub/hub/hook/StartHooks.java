@@ -43,6 +43,18 @@ public class StartHooks {
      * @throws HookException when a hook or a rule keeps it from starting
      */
     public StartChanges beforeStart(HookedServer server) throws HookException {
+        try {
+            return run(server);
+        } catch (HookException e) {
+            if (!e.lost()) {
+                throw e;
+            }
+            LOG.info("The hooks of {} are run again in another process", server.fullName());
+            return run(server);
+        }
+    }
+
+    private StartChanges run(HookedServer server) throws HookException {
         HookedStart start = new HookedStart(hooks, server);
         if (authState.isPresent()) {
             start.call(authState.get(), hooks.authState(server.userId()));
@@ -83,7 +95,7 @@ public class StartHooks {
                     server,
                     hooks.state().forPython(Map.of()),
                     List.of(Hooks.SPAWNER),
-                    Map.of("last", true));
+                    Map.of("last", true, "as_left", true));
         } catch (ScriptFailure e) {
             LOG.error("After the stop of {}: {}", server.fullName(), e.sentence());
         }

@@ -6,6 +6,8 @@ package io.codehub.hub.server;
 
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.WakeUps;
+import io.codehub.hub.hook.HookedServer;
+import io.codehub.hub.hook.ReadyHook;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -29,9 +32,18 @@ class ProgressStream {
     private final ServerRepository servers;
     private final ServerService service;
     private final WakeUps wakeUps;
+    private final ServerOwners owners;
+    private final ReadyHook hook;
     private volatile boolean closing;
 
-    ProgressStream(ServerRepository servers, ServerService service, WakeUps wakeUps) {
+    ProgressStream(
+            ServerRepository servers,
+            ServerService service,
+            WakeUps wakeUps,
+            ServerOwners owners,
+            ReadyHook hook) {
+        this.owners = owners;
+        this.hook = hook;
         this.servers = servers;
         this.service = service;
         this.wakeUps = wakeUps;
@@ -101,8 +113,8 @@ class ProgressStream {
         return event;
     }
 
-    private Map<String, Object> end(Server server, boolean same) {
-        Map<String, Object> event = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> end(Server server, boolean same) {
+        Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("progress", 100);
         if (same && server.ready()) {
             String url = service.url(server);
@@ -113,7 +125,7 @@ class ProgressStream {
                     "Server ready at <a href=\"%1$s\">%1$s</a>"
                             .formatted(HtmlUtils.htmlEscape(url)));
             event.put("url", url);
-            return event;
+            return hook.changed(() -> hooked(server), event);
         }
         event.put("failed", true);
         event.put(
@@ -121,10 +133,23 @@ class ProgressStream {
                 same && server.state() == ServerState.FAILED
                         ? "Spawn failed: " + server.failureMessage()
                         : "Spawn cancelled");
+        String html = same ? servers.failureDetails(server.id()).html() : null;
+        if (html != null && server.state() == ServerState.FAILED) {
+            event.put("html_message", "Spawn failed: " + html);
+        }
         return event;
     }
 
-    private static void send(OutputStream out, Map<String, Object> event) throws IOException {
+    private HookedServer hooked(Server server) {
+        return new HookedServer(
+                server.userId(),
+                owners.of(server),
+                server.name(),
+                server.displayName(),
+                Objects.requireNonNullElse(server.userOptions(), Map.of()));
+    }
+
+    private static void send(OutputStream out, Map<String, ?> event) throws IOException {
         out.write(("data: " + JsonText.write(event) + "\n\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

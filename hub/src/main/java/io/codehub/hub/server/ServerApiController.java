@@ -43,6 +43,7 @@ class ServerApiController {
     private final UserRepository users;
     private final ServerService servers;
     private final ServerModels models;
+    private final FailureAnswers failures;
     private final Clock clock;
     private final Duration startWait;
     private final Duration stopWait;
@@ -52,12 +53,14 @@ class ServerApiController {
             UserRepository users,
             ServerService servers,
             ServerModels models,
+            FailureAnswers failures,
             Clock clock,
             Configuration configuration) {
         this.access = access;
         this.users = users;
         this.servers = servers;
         this.models = models;
+        this.failures = failures;
         this.clock = clock;
         Map<String, Object> settings = configuration.get(ServerTraits.TORNADO_SETTINGS);
         this.startWait = ServerTraits.wait(settings, "slow_spawn_timeout");
@@ -98,7 +101,7 @@ class ServerApiController {
         String message = server.failureMessage();
         boolean unexpected = HookException.UNEXPECTED.equals(message);
         return new HubException(
-                servers.failureStatus(server),
+                failures.status(server),
                 message == null || unexpected ? "Internal Server Error" : message);
     }
 

@@ -28,8 +28,7 @@ public record ServerSecrets(
         @Nullable Map<String, Object> userOptions) {
 
     /** Those of a start with the settings as they are configured. */
-    public ServerSecrets(
-            String apiToken, String clientId, String editorSecret, ServerKind kind) {
+    public ServerSecrets(String apiToken, String clientId, String editorSecret, ServerKind kind) {
         this(apiToken, clientId, editorSecret, kind, null, null);
     }
 
@@ -37,7 +36,6 @@ public record ServerSecrets(
     public Map<String, @Nullable Object> changedSettings() {
         return overrides == null ? Map.of() : overrides;
     }
-
 
     /** Without the secrets. */
     @Override

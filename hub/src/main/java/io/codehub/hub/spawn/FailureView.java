@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.spawn;
 
+import io.codehub.hub.web.TrustedHtml;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice what the reader can do
  * @param reference joins the page with the log; null if there is none
  * @param lines what the start has said
+ * @param html the message as markup of the operator's own; null for the text
  */
 public record FailureView(
         String heading,
@@ -23,4 +25,16 @@ public record FailureView(
         String meaning,
         String advice,
         @Nullable String reference,
-        List<StartView.Line> lines) {}
+        List<StartView.Line> lines,
+        @Nullable TrustedHtml html) {
+
+    public FailureView(
+            String heading,
+            String message,
+            String meaning,
+            String advice,
+            @Nullable String reference,
+            List<StartView.Line> lines) {
+        this(heading, message, meaning, advice, reference, lines, null);
+    }
+}

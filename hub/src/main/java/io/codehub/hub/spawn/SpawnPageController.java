@@ -114,9 +114,10 @@ class SpawnPageController {
             SpawnOptions options,
             HttpServletRequest request,
             HttpServletResponse response) {
-        @Nullable Map<String, Object> chosen = forms.read(options);
+        @Nullable Map<String, Object> chosen = null;
         Server server;
         try {
+            chosen = forms.read(about, options);
             server =
                     servers.requestStart(
                             about.reader(),
@@ -126,7 +127,8 @@ class SpawnPageController {
                             chosen);
         } catch (HubException refusal) {
             refusal.headers().forEach(response::setHeader);
-            return forms.find(about, chosen)
+            @Nullable Map<String, Object> shown = chosen;
+            return forms.find(about, shown)
                     .map(form -> pages.refusal(about, form, request, refusal))
                     .orElseGet(() -> pages.refusal(about, refusal));
         }

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.spawn;
 
+import io.codehub.hub.config.MaybeFunction;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
 import java.util.List;
@@ -11,14 +12,14 @@ import java.util.List;
 /** Settings of where users land, and of the pages around the start of a server. */
 public final class SpawnPageTraits {
 
-    public static final Trait<String> OPTIONS_FORM =
+    public static final Trait<MaybeFunction<String>> OPTIONS_FORM =
             Trait.of(
                     "Spawner",
                     "options_form",
-                    TraitTypes.text(),
-                    "",
-                    "Fields of a form, as markup, that users fill in before a start. Empty: servers"
-                            + " start at once.");
+                    TraitTypes.orFunction(TraitTypes.text()),
+                    MaybeFunction.of(""),
+                    "Fields of a form, as markup, that users fill in before a start, or a function"
+                            + " (spawner) that gives it. Empty: servers start at once.");
     public static final Trait<String> DEFAULT_URL =
             Trait.of(
                     "JupyterHub",
@@ -42,15 +43,15 @@ public final class SpawnPageTraits {
                     "Named server that links without a server's name lead to. Needs"
                             + " allow_named_servers.");
 
-    public static final Trait<String> OPTIONS_FROM_FORM =
+    public static final Trait<MaybeFunction<String>> OPTIONS_FROM_FORM =
             Trait.of(
                     "Spawner",
                     "options_from_form",
-                    TraitTypes.choice("passthrough", "simple"),
-                    "passthrough",
+                    TraitTypes.orFunction(TraitTypes.choice("passthrough", "simple")),
+                    MaybeFunction.of("passthrough"),
                     "How the fields of options_form become options: passthrough, a list of values"
                             + " each, or simple, where a single value stands for itself and on for"
-                            + " true.");
+                            + " true; or a function (form_data) that gives them.");
 
     private SpawnPageTraits() {}
 

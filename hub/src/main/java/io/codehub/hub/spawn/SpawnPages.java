@@ -5,8 +5,10 @@
 package io.codehub.hub.spawn;
 
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.hook.HookException;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.web.Pages;
+import io.codehub.hub.web.TrustedHtml;
 import io.codehub.spawner.OptionRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -78,8 +80,14 @@ public class SpawnPages {
                 about,
                 form,
                 request,
-                new SpawnProblem(refusal.getMessage(), field),
+                new SpawnProblem(refusal.getMessage(), field, html(refusal)),
                 refusal.status().value());
+    }
+
+    private static @Nullable TrustedHtml html(HubException refusal) {
+        return refusal.getCause() instanceof HookException hook && hook.html() != null
+                ? new TrustedHtml(hook.html())
+                : null;
     }
 
     /** A start that was refused where there is no form. */
@@ -99,15 +107,18 @@ public class SpawnPages {
                 about,
                 form,
                 request,
-                new SpawnProblem(message == null ? "The hub knows no reason." : message, null),
-                HttpStatus.INTERNAL_SERVER_ERROR.value());
+                new SpawnProblem(
+                        message == null ? "The hub knows no reason." : message,
+                        null,
+                        starts.html(server)),
+                starts.status(server).value());
     }
 
     /** Why the last start failed. */
     ModelAndView failed(OwnedServer about, Server server) {
         ServerView view = view(about, server);
         ModelAndView page = pages.page("spawn_failed");
-        page.setStatus(HttpStatus.INTERNAL_SERVER_ERROR);
+        page.setStatus(starts.status(server));
         page.addObject("server", view);
         page.addObject("failure", starts.failure(server, view));
         page.addObject("choosable", forms.find(about, null).isPresent());

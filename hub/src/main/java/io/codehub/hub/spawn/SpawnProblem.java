@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.spawn;
 
+import io.codehub.hub.web.TrustedHtml;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,5 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message for the user
  * @param field the field of the form that must be corrected; null if it is none of them
+ * @param html the message as markup of the operator's own; null for the text
  */
-public record SpawnProblem(String message, @Nullable String field) {}
+public record SpawnProblem(String message, @Nullable String field, @Nullable TrustedHtml html) {
+
+    public SpawnProblem(String message, @Nullable String field) {
+        this(message, field, null);
+    }
+}

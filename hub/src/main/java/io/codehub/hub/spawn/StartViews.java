@@ -5,15 +5,19 @@
 package io.codehub.hub.spawn;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.server.FailureAnswers;
 import io.codehub.hub.server.Progress;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerService;
 import io.codehub.hub.server.SpawnerTraits;
+import io.codehub.hub.web.TrustedHtml;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Puts what starts have said into the words of pages. */
@@ -30,10 +34,16 @@ public class StartViews {
 
     private final ServerService servers;
     private final Duration limit;
+    private final FailureAnswers failures;
     private final Clock clock;
 
-    StartViews(ServerService servers, Configuration configuration, Clock clock) {
+    StartViews(
+            ServerService servers,
+            FailureAnswers failures,
+            Configuration configuration,
+            Clock clock) {
         this.servers = servers;
+        this.failures = failures;
         this.limit =
                 configuration
                         .get(SpawnerTraits.START_TIMEOUT)
@@ -73,7 +83,19 @@ public class StartViews {
                 "Try again. If it happens twice, give the reference to the people who run this"
                         + " hub.",
                 spawnId == null ? null : "sp-" + spawnId.substring(0, REFERENCE_LENGTH),
-                lines(server, servers.progress(server)));
+                lines(server, servers.progress(server)),
+                html(server));
+    }
+
+    /** Status of a page that tells why a start failed. */
+    HttpStatus status(Server server) {
+        return failures.status(server);
+    }
+
+    /** The reason as markup, if a hook has given it so. */
+    @Nullable TrustedHtml html(Server server) {
+        String html = failures.details(server).html();
+        return html == null ? null : new TrustedHtml(html);
     }
 
     static List<StartView.Step> steps(int percent) {

@@ -5,7 +5,9 @@
 package io.codehub.hub.server;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.Configurations;
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.hook.NoHooks;
 import io.codehub.hub.db.HubId;
 import io.codehub.hub.db.TestDatabase;
 import io.codehub.hub.db.WakeUps;
@@ -64,7 +66,14 @@ public final class ServerServices {
             TestDatabase database, ServerService service, WakeUps wakeUps, Server server)
             throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new ProgressStream(new ServerRepository(database.jdbc()), service, wakeUps)
+        Configuration configuration = Configurations.of(Map.of());
+        new ProgressStream(
+                        new ServerRepository(database.jdbc()),
+                        service,
+                        wakeUps,
+                        new ServerOwners(new UserRepository(database.jdbc())),
+                        NoHooks.ofProgress(
+                                database.jdbc(), Configurations.urls(configuration), configuration))
                 .write(server, out);
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -75,8 +75,7 @@ public final class KubeSpawnerFactory implements SpawnerFactory {
         KubeSettings configured = KubeSettings.of(settings);
         KubeSettings effective =
                 Profiles.of(configured)
-                        .effective(
-                                request.owner(), request.userOptions(), request.overrides());
+                        .effective(request.owner(), request.userOptions(), request.overrides());
         return Optional.of(ServerObjects.of(effective, request, RememberedNames.NONE).yaml());
     }
 }

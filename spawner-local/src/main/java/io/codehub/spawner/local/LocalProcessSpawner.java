@@ -264,7 +264,8 @@ public final class LocalProcessSpawner implements Spawner {
     }
 
     /** Ends what is left of a dead server; whether another program holds its port. */
-    private boolean clear(SpawnRequest request, Programs own, Launched launched) throws InterruptedException {
+    private boolean clear(SpawnRequest request, Programs own, Launched launched)
+            throws InterruptedException {
         RunFolder folder = paths.runFolder(request.id());
         try (RunFolder.Lock lock = folder.lock()) {
             end(folder, launched);

@@ -46,13 +46,11 @@ public final class LocalProcessSpawnerFactory implements SpawnerFactory {
     public Spawner create(SpawnerSettings settings) {
         LocalProcessSpawner spawner =
                 new LocalProcessSpawner(
-                        settings,
-                        new LocalPaths(settings.dataDirectory()),
-                        System.getenv());
+                        settings, new LocalPaths(settings.dataDirectory()), System.getenv());
         LOG.log(
                 System.Logger.Level.WARNING,
-                "LocalProcessSpawner runs the servers of all users under the account {0} of the hub:"
-                        + " they can read each other''s files and the hub''s data",
+                "LocalProcessSpawner runs the servers of all users under the account {0} of the"
+                        + " hub: they can read each other''s files and the hub''s data",
                 System.getProperty("user.name"));
         spawner.warmUp();
         return spawner;

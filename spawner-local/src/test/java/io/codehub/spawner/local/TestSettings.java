@@ -43,8 +43,7 @@ record TestSettings(Path dataDirectory, Map<String, Object> values) implements S
     }
 
     LocalProcessSpawner spawner(Map<String, String> hubEnvironment) {
-        return new LocalProcessSpawner(
-                this, new LocalPaths(dataDirectory), hubEnvironment);
+        return new LocalProcessSpawner(this, new LocalPaths(dataDirectory), hubEnvironment);
     }
 
     @Override

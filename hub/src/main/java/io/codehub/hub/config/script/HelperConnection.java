@@ -83,8 +83,7 @@ final class HelperConnection implements AutoCloseable {
     }
 
     /** Waits for a reply. */
-    static Map<String, Object> await(
-            CompletableFuture<Map<String, Object>> reply, Duration timeout)
+    static Map<String, Object> await(CompletableFuture<Map<String, Object>> reply, Duration timeout)
             throws IOException, TimeoutException {
         try {
             return reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -104,7 +103,7 @@ final class HelperConnection implements AutoCloseable {
     }
 
     /** Sends a line to which nothing is replied. */
-    void write(Map<String, Object> line) throws IOException {
+    void write(Map<String, ? extends @Nullable Object> line) throws IOException {
         byte[] bytes = ScriptJson.write(line);
         ByteBuffer rest = ByteBuffer.allocate(bytes.length + 1).put(bytes).put((byte) '\n').flip();
         writing.lock();
@@ -162,9 +161,7 @@ final class HelperConnection implements AutoCloseable {
             return;
         }
         Pending waiting = pending.get(number.intValue());
-        Thread.ofVirtual()
-                .name("python-question")
-                .start(() -> answer(waiting, question, received));
+        Thread.ofVirtual().name("python-question").start(() -> answer(waiting, question, received));
     }
 
     private void answer(@Nullable Pending asking, Object question, Map<String, Object> received) {

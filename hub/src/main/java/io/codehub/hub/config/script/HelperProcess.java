@@ -93,6 +93,8 @@ final class HelperProcess implements Helper {
         environment.put("PYTHONSAFEPATH", "1");
         // The order of sets is the same in each run.
         environment.put("PYTHONHASHSEED", "0");
+        // Threads would reserve more memory than there may be.
+        environment.put("MALLOC_ARENA_MAX", "2");
         Process process = builder.redirectErrorStream(true).start();
         process.getOutputStream().close();
         return process;

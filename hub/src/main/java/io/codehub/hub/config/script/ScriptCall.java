@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of a function.
  *
- * @param subjects what the call is about, by {@code spawner}, {@code user}, {@code request} ..., and
- *     {@code args}
+ * @param subjects what the call is about, by {@code spawner}, {@code user}, {@code request} ...,
+ *     and {@code args}
  * @param timeout for the whole call
  */
 public record ScriptCall(

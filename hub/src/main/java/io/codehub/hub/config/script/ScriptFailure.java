@@ -49,6 +49,11 @@ public final class ScriptFailure extends Exception {
         return Boolean.TRUE.equals(reply.get("refusal")) || status() >= 400 && status() < 500;
     }
 
+    /** Whether the hooks of the start have to be run again from the first one on. */
+    public boolean lost() {
+        return Boolean.TRUE.equals(reply.get("lost"));
+    }
+
     private @Nullable String text(String name) {
         return reply.get(name) instanceof String text && !text.isBlank() ? text : null;
     }

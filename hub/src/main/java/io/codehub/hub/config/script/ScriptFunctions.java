@@ -4,7 +4,6 @@
  */
 package io.codehub.hub.config.script;
 
-import io.codehub.hub.config.ScriptFunction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -76,11 +75,12 @@ public final class ScriptFunctions implements AutoCloseable {
      */
     public Map<String, Object> call(ScriptCall call) throws ScriptFailure {
         Map<String, Object> line = new LinkedHashMap<>();
-        call.subjects().forEach((name, value) -> {
-            if (value != null) {
-                line.put(name, value);
-            }
-        });
+        call.subjects()
+                .forEach((name, value) -> {
+                    if (value != null) {
+                        line.put(name, value);
+                    }
+                });
         line.put("op", "call");
         line.put("load", call.function().load());
         line.put("ref", call.function().place());
@@ -147,8 +147,7 @@ public final class ScriptFunctions implements AutoCloseable {
     }
 
     /** What waits can be cancelled; for what computes, the process must go. */
-    private void endCall(
-            Helper running, int id, CompletableFuture<Map<String, Object>> pending) {
+    private void endCall(Helper running, int id, CompletableFuture<Map<String, Object>> pending) {
         try {
             running.connection().write(Map.of("op", "cancel", "call", id, "id", id));
             HelperConnection.await(pending, GRACE);
@@ -210,8 +209,7 @@ public final class ScriptFunctions implements AutoCloseable {
 
     private void load(Helper made, int number) throws ScriptException, IOException {
         try {
-            Map<String, Object> reply =
-                    made.connection().exchange(number, loads.get(number), LOAD);
+            Map<String, Object> reply = made.connection().exchange(number, loads.get(number), LOAD);
             if (reply.get("errors") instanceof List<?> errors && !errors.isEmpty()) {
                 end(made);
                 throw new ScriptException(

@@ -27,7 +27,7 @@ final class ScriptJson {
 
     private ScriptJson() {}
 
-    static byte[] write(Map<String, ?> value) {
+    static byte[] write(Map<String, ? extends @Nullable Object> value) {
         return MAPPER.writeValueAsBytes(value);
     }
 

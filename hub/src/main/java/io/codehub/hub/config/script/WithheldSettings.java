@@ -43,11 +43,8 @@ final class WithheldSettings {
         Map<String, Object> result = new LinkedHashMap<>();
         preset.forEach((className, traits) -> {
             Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-            traits.forEach(
-                    (trait, value) ->
-                            shown.put(
-                                    trait,
-                                    value == TraitTypes.NOTHING ? null : presentable(value)));
+            traits.forEach((trait, value) ->
+                    shown.put(trait, value == TraitTypes.NOTHING ? null : presentable(value)));
             shown.remove(ENVIRONMENT_FUNCTIONS);
             shown.keySet().removeAll(TRAITS.getOrDefault(className, List.of()));
             result.put(className, shown);

@@ -35,7 +35,8 @@ public final class DefaultText {
         return switch (value) {
             case null -> "null";
             case Optional<?> optional -> optional.isPresent() ? of(optional.get()) : "null";
-            case MaybeFunction<?> maybe -> of(maybe.value() == null ? maybe.function() : maybe.value());
+            case MaybeFunction<?> maybe ->
+                    of(maybe.value() == null ? maybe.function() : maybe.value());
             case Duration duration -> seconds(duration);
             case Boolean flag -> flag.toString();
             case Double number when number == Math.rint(number) ->

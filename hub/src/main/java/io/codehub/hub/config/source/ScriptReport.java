@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config.source;
 
+import io.codehub.hub.config.ScriptFunction;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitCatalogue;
 import io.codehub.hub.config.script.ScriptReference;
@@ -67,6 +68,10 @@ public record ScriptReport(
 
         /** The last assignment of a setting counts. */
         void add(Assignment assignment) {
+            if (assignment.value() instanceof ScriptFunction) {
+                // Stands among the functions.
+                return;
+            }
             String name = assignment.className() + "." + assignment.trait();
             boolean secret =
                     catalogue

@@ -140,18 +140,18 @@ public final class ServerVariables {
     /** The complete request for a start; equal for every hub that works on the same start. */
     public SpawnRequest request(Server server, ServerOwner owner, ServerSecrets secrets) {
         return new SpawnRequest(
-                new ServerId(server.userName(), server.name()),
-                server.userId(),
-                owner,
-                Objects.requireNonNull(server.spawnId()),
-                urls.serverPath(server.userName(), server.name()),
-                of(server, secrets),
-                Objects.requireNonNullElse(
-                        secrets.userOptions(),
-                        Objects.requireNonNullElse(server.userOptions(), Map.of())),
-                secrets.editorSecret(),
-                urls.publicOrigin(),
-                server.spawnerState(),
-                secrets.changedSettings());
+                        new ServerId(server.userName(), server.name()),
+                        server.userId(),
+                        owner,
+                        Objects.requireNonNull(server.spawnId()),
+                        urls.serverPath(server.userName(), server.name()),
+                        of(server, secrets),
+                        Objects.requireNonNullElse(
+                                secrets.userOptions(),
+                                Objects.requireNonNullElse(server.userOptions(), Map.of())),
+                        secrets.editorSecret(),
+                        urls.publicOrigin(),
+                        server.spawnerState())
+                .overriding(secrets.changedSettings());
     }
 }

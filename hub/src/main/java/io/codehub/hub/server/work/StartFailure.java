@@ -42,7 +42,9 @@ record StartFailure(String reason, String userMessage, FailureDetails details, S
 
     /** The same with what held the start up last; empty if nothing is known. */
     StartFailure because(String hold) {
-        return hold.isEmpty() ? this : new StartFailure(reason, userMessage + " " + hold, details, label);
+        return hold.isEmpty()
+                ? this
+                : new StartFailure(reason, userMessage + " " + hold, details, label);
     }
 
     /** The spawner knows why. */

@@ -139,7 +139,8 @@ class StartJob {
                 server.fullName(),
                 failure.reason(),
                 cause.getMessage());
-        keeper.require(claims.recordFailure(
+        keeper.require(
+                claims.recordFailure(
                         server, failure.reason(), failure.userMessage(), failure.details()));
         outcomes.failed(server, failure);
         cleanUp(server, keeper, failure.refused());

@@ -95,8 +95,7 @@ class StartSecrets {
         return Objects.requireNonNull(secrets);
     }
 
-    private ServerSecrets make(
-            User owner, Server server, ServerKind kind, StartChanges changes) {
+    private ServerSecrets make(User owner, Server server, ServerKind kind, StartChanges changes) {
         // Those of an earlier start.
         credentials.revoke(server);
         ServerCredential credential = credentials.issue(owner, server, kind);

@@ -161,13 +161,13 @@ class ScriptSourcesTest {
                                                 pass
                                             c.JupyterHub.spawner_class = Mine
                                             c.Mine.port = 1
-                                            c.Spawner.pre_spawn_hook = prepare
+                                            c.KubeSpawner.modify_pod_hook = prepare
                                             """)))
                     .containsExactlyInAnyOrder(
                             "hub.extraConfig.hooks, line 7: JupyterHub.spawner_class: the class Mine"
                                     + " (a KubeSpawner) is not supported yet, with its own get_args;"
                                     + " KubeSpawner.ide: code-server gives code-server its arguments",
-                            "hub.extraConfig.hooks, line 9: Spawner.pre_spawn_hook: the function"
+                            "hub.extraConfig.hooks, line 9: KubeSpawner.modify_pod_hook: the function"
                                     + " prepare is not supported yet");
         }
 

@@ -6,7 +6,6 @@ package io.codehub.hub.server.work;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.Configurations;
-import io.codehub.hub.config.script.ScriptFunctions;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.crypto.CookieSecret;
@@ -22,8 +21,7 @@ import io.codehub.hub.metrics.Meters;
 import io.codehub.hub.metrics.ServerMeters;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.ScopeSet;
-import io.codehub.hub.hook.Hooks;
-import io.codehub.hub.hook.StartHooks;
+import io.codehub.hub.hook.NoHooks;
 import io.codehub.hub.server.FailedStarts;
 import io.codehub.hub.server.FakeServerCredentials;
 import io.codehub.hub.server.FakeServerRoutes;
@@ -38,7 +36,6 @@ import io.codehub.hub.server.ServerSecrets;
 import io.codehub.hub.server.ServerService;
 import io.codehub.hub.server.ServerServices;
 import io.codehub.hub.user.User;
-import io.codehub.hub.user.AuthStateRepository;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.spawner.ServerId;
 import io.codehub.spawner.Spawner;
@@ -139,13 +136,7 @@ final class HubInTest implements AutoCloseable {
                         owners,
                         new SealedSecrets(world.box()),
                         spawner,
-                        new StartHooks(
-                                new Hooks(
-                                        ScriptFunctions.none(),
-                                        new AuthStateRepository(database.jdbc(), world.box()),
-                                        URLS,
-                                        configuration),
-                                configuration),
+                        NoHooks.ofStarts(database.jdbc(), URLS, configuration),
                         database.transactions());
         Cleanup cleanup = new Cleanup(world.routes(), spawner, secrets);
         this.worker =

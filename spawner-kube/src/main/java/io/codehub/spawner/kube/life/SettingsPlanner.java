@@ -61,8 +61,7 @@ public final class SettingsPlanner implements Planner {
     }
 
     private KubeSettings effective(SpawnRequest request) {
-        return profiles.effective(
-                request.owner(), request.userOptions(), request.overrides());
+        return profiles.effective(request.owner(), request.userOptions(), request.overrides());
     }
 
     private static ServerAddress address(
