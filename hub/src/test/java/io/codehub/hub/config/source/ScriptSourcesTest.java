@@ -100,8 +100,8 @@ class ScriptSourcesTest {
                             line ->
                                     assertThat(line)
                                             .startsWith(
-                                                    "LocalProcessSpawner.environment = {A: \"1\", B:"
-                                                            + " \"2\"}"));
+                                                    "LocalProcessSpawner.environment = {A: \"1\","
+                                                        + " B: \"2\"}"));
         }
 
         @Test
@@ -164,11 +164,12 @@ class ScriptSourcesTest {
                                             c.KubeSpawner.modify_pod_hook = prepare
                                             """)))
                     .containsExactlyInAnyOrder(
-                            "hub.extraConfig.hooks, line 7: JupyterHub.spawner_class: the class Mine"
-                                    + " (a KubeSpawner) is not supported yet, with its own get_args;"
-                                    + " KubeSpawner.ide: code-server gives code-server its arguments",
-                            "hub.extraConfig.hooks, line 9: KubeSpawner.modify_pod_hook: the function"
-                                    + " prepare is not supported yet");
+                            "hub.extraConfig.hooks, line 7: JupyterHub.spawner_class: the class"
+                                + " Mine (a KubeSpawner) is not supported yet, with its own"
+                                + " get_args; KubeSpawner.ide: code-server gives code-server its"
+                                + " arguments",
+                            "hub.extraConfig.hooks, line 9: KubeSpawner.modify_pod_hook: the"
+                                + " function prepare is not supported yet");
         }
 
         @Test
