@@ -74,7 +74,7 @@ final class Hub implements AutoCloseable {
 
     private Hub start() {
         Map<String, Map<String, Object>> all = settings.all();
-        Object hosts = all.get("JupyterHub").get("subdomain_host");
+        Object hosts = all.getOrDefault("JupyterHub", Map.of()).get("subdomain_host");
         if (hosts != null) {
             String host = hosts.toString().replace(Settings.PORT, String.valueOf(port));
             Settings.set(all, "JupyterHub", "subdomain_host", host);
