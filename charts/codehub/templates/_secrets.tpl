@@ -26,7 +26,7 @@ for all templates of a run: the Secret and the checksums of the pods must agree.
       "hub.config.JupyterHub.cookie_secret" (dig "JupyterHub" "cookie_secret" "" $config | default .Values.hub.cookieSecret | default "")
       "hub.config.CryptKeeper.keys" ($keys | default "")
 -}}
-{{- range $key, $service := .Values.hub.services -}}
+{{- range $key, $service := include "codehub.services" . | fromJson -}}
 {{- if kindIs "map" $service -}}
 {{- $_ := set $given (printf "hub.services.%s.apiToken" $key) ($service.api_token | default $service.apiToken | default "") -}}
 {{- end -}}
@@ -49,13 +49,34 @@ for all templates of a run: the Secret and the checksums of the pods must agree.
 {{- .Values._tokens | toJson -}}
 {{- end }}
 
+{{- /* Name of the Secret that holds one of the hub's secrets: (list root key). */}}
+{{- define "codehub.secretOf" -}}
+{{- $root := index . 0 -}}
+{{- if hasKey (include "codehub.tokens" $root | fromJson) (index . 1) -}}
+{{- include "codehub.names" $root | fromYaml | dig "hub" "" -}}
+{{- else -}}
+{{- $root.Values.hub.existingSecret -}}
+{{- end -}}
+{{- end }}
+
 {{- /* Name of the Secret that holds the token between hub and proxy. */}}
 {{- define "codehub.proxyTokenSecret" -}}
-{{- if hasKey (include "codehub.tokens" . | fromJson) "hub.config.ConfigurableHTTPProxy.auth_token" -}}
-{{- include "codehub.names" . | fromYaml | dig "hub" "" -}}
-{{- else -}}
-{{- .Values.hub.existingSecret -}}
+{{- include "codehub.secretOf" (list . "hub.config.ConfigurableHTTPProxy.auth_token") -}}
+{{- end }}
+
+{{- /* "true" where monitoring reads the hub's metrics with a token. */}}
+{{- define "codehub.monitoringToken" -}}
+{{- $configured := dig "JupyterHub" "authenticate_prometheus" .Values.hub.authenticatePrometheus .Values.hub.config -}}
+{{- if and .Values.hub.metrics.serviceMonitor.enabled (ne (toString $configured) "false") -}}true{{- end -}}
+{{- end }}
+
+{{- /* Services as JSON: those of the values, and the one as which monitoring reads metrics. */}}
+{{- define "codehub.services" -}}
+{{- $own := dict -}}
+{{- if include "codehub.monitoringToken" . -}}
+{{- $_ := set $own "monitoring" (dict "display" false) -}}
 {{- end -}}
+{{- merge dict .Values.hub.services $own | toJson -}}
 {{- end }}
 
 {{- /* The values that the hub reads, as YAML. Nothing else: what is not in here restarts no hub. */}}
@@ -67,10 +88,14 @@ for all templates of a run: the Secret and the checksums of the pods must agree.
 {{- end -}}
 {{- $_ := set $hub "config" $config -}}
 {{- $services := dict -}}
-{{- range $key, $service := .Values.hub.services -}}
+{{- range $key, $service := include "codehub.services" . | fromJson -}}
 {{- $_ := set $services $key (kindIs "map" $service | ternary (omit (kindIs "map" $service | ternary $service dict) "api_token" "apiToken") $service) -}}
 {{- end -}}
 {{- $_ := set $hub "services" $services -}}
+{{- if include "codehub.monitoringToken" . -}}
+{{- $role := dict "monitoring" (dict "description" "Read metrics" "scopes" (list "read:metrics") "services" (list "monitoring")) -}}
+{{- $_ := set $hub "loadRoles" (merge dict .Values.hub.loadRoles $role) -}}
+{{- end -}}
 {{- $_ := set $hub "db" (pick .Values.hub.db "type" "url" "upgrade") -}}
 {{- $singleuser := omit .Values.singleuser "networkPolicy" "networkTools" "extraFiles" -}}
 {{- if .Values.singleuser.cloudMetadata.blockWithIptables -}}
