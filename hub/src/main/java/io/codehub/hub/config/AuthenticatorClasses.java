@@ -24,13 +24,9 @@ final class AuthenticatorClasses {
     /** Known by name, but not to be had here. */
     private static final Set<String> LATER =
             Set.of(
-                    "Auth0OAuthenticator",
-                    "AzureAdOAuthenticator",
                     "BitbucketOAuthenticator",
                     "CILogonOAuthenticator",
-                    "GitLabOAuthenticator",
                     "GlobusOAuthenticator",
-                    "GoogleOAuthenticator",
                     "HeaderAuthenticator",
                     "LTI11Authenticator",
                     "LTI13Authenticator",

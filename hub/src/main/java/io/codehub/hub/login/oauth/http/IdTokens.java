@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.login.oauth.http;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
@@ -24,11 +25,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -78,7 +79,7 @@ public final class IdTokens {
      * @throws ProviderException if it is not good; the message does not hold it
      */
     public Map<String, Object> claims(String token) {
-        Map<String, Object> claims = decoder == null ? unverified(token) : verified(token);
+        Map<String, Object> claims = decoder == null ? unverified(token) : verified(decoder, token);
         if (!audience(claims).contains(clientId)) {
             throw new ProviderException("The identity token is meant for somebody else");
         }
@@ -107,9 +108,10 @@ public final class IdTokens {
         }
     }
 
-    private Map<String, Object> verified(String token) {
+    private static Map<String, Object> verified(NimbusJwtDecoder decoder, String token) {
         try {
-            return java.util.Objects.requireNonNull(decoder).decode(token).getClaims();
+            decoder.decode(token);
+            return unverified(token);
         } catch (BadJwtException e) {
             throw new ProviderException("The identity token is not signed by the service");
         } catch (JwtException e) {
@@ -138,8 +140,6 @@ public final class IdTokens {
 
     private static @Nullable Instant time(@Nullable Object value) {
         return switch (value) {
-            case Instant instant -> instant;
-            case Date date -> date.toInstant();
             case Number seconds -> Instant.ofEpochSecond(seconds.longValue());
             case null, default -> null;
         };
@@ -149,14 +149,11 @@ public final class IdTokens {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(ALGORITHMS, keys(http, jwksUrl)));
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(null, com.nimbusds.jose.JOSEObjectType.JWT));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(null, JOSEObjectType.JWT));
         // Times and audience are checked here, with the hub's clock.
         processor.setJWTClaimsSetVerifier((_, _) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(
-                _ -> org.springframework.security.oauth2.core.OAuth2TokenValidatorResult.success());
-        decoder.setClaimSetConverter(claims -> claims);
+        decoder.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
         return decoder;
     }
 

@@ -15,17 +15,11 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -36,10 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The connection to a sign-in service: certificates, proxy and patience. */
 final class ProviderConnection {
-
-    private static final Pattern KEY =
-            Pattern.compile(
-                    "-----BEGIN PRIVATE KEY-----(.*?)-----END PRIVATE KEY-----", Pattern.DOTALL);
 
     private ProviderConnection() {}
 
@@ -122,7 +112,7 @@ final class ProviderConnection {
         store.load(null, null);
         store.setKeyEntry(
                 "client",
-                privateKey(Files.readString(Path.of(key))),
+                PemKey.read(Files.readString(Path.of(key))),
                 new char[0],
                 certificates(certificate).toArray(Certificate[]::new));
         KeyManagerFactory factory =
@@ -135,21 +125,6 @@ final class ProviderConnection {
             throws GeneralSecurityException, IOException {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             return CertificateFactory.getInstance("X.509").generateCertificates(in);
-        }
-    }
-
-    /** A key in PKCS#8 text form, of RSA or of an elliptic curve. */
-    static PrivateKey privateKey(String pem) throws GeneralSecurityException {
-        Matcher matcher = KEY.matcher(pem);
-        if (!matcher.find()) {
-            throw new GeneralSecurityException("no BEGIN PRIVATE KEY (PKCS#8) in the key file");
-        }
-        PKCS8EncodedKeySpec spec =
-                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(matcher.group(1)));
-        try {
-            return KeyFactory.getInstance("RSA").generatePrivate(spec);
-        } catch (GeneralSecurityException e) {
-            return KeyFactory.getInstance("EC").generatePrivate(spec);
         }
     }
 

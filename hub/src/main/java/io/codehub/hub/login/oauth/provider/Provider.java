@@ -282,6 +282,18 @@ public class Provider {
         return value instanceof String || value instanceof Number ? value.toString() : null;
     }
 
+    /**
+     * Where people go after signing out here, so that they sign out there, too.
+     *
+     * @param returnTo where the service may send them afterwards; null if that is not known
+     * @return null to stay at the hub
+     */
+    public @Nullable String logoutUrl(@Nullable String returnTo) {
+        return orNull(
+                settings.text(
+                        OAuthLoginTraits.LOGOUT_REDIRECT_URL, "", "OAUTH_LOGOUT_REDIRECT_URL"));
+    }
+
     private AuthenticatedUser.@Nullable Identity checkedIdentity(Profile profile) {
         String subject = subject(profile);
         if (subject == null || !settings.get(OAuthLoginTraits.CHECK_IDENTITY)) {

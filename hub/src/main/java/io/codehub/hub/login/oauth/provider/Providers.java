@@ -17,6 +17,10 @@ public final class Providers {
 
     static {
         MAKERS.put(GitHubProvider.CLASS_NAME, GitHubProvider::new);
+        MAKERS.put(GoogleProvider.CLASS_NAME, GoogleProvider::new);
+        MAKERS.put(GitLabProvider.CLASS_NAME, GitLabProvider::new);
+        MAKERS.put(AzureAdProvider.CLASS_NAME, AzureAdProvider::new);
+        MAKERS.put(Auth0Provider.CLASS_NAME, Auth0Provider::new);
         MAKERS.put(GenericProvider.CLASS_NAME, GenericProvider::generic);
         MAKERS.put(GenericProvider.OIDC_CLASS_NAME, GenericProvider::oidc);
     }

@@ -1,0 +1,161 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login.oauth;
+
+import io.codehub.hub.login.oauth.service.ScriptedService;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The real services, as far as a plain sign-in goes: addresses, and the shape of what they say.
+ *
+ * @param section class name in configuration files
+ * @param user name at the hub of the person whom the service names
+ * @param settings YAML of the section; {@code URL} is the address of the service
+ * @param groupsKey where the groups are
+ * @param presets what the class finds by default for {@code groupsKey}
+ * @param script makes the service answer
+ */
+record Dialect(
+        String shortName,
+        String section,
+        String user,
+        String settings,
+        String groupsKey,
+        boolean presets,
+        Consumer<ScriptedService> script) {
+
+    /** All of them. */
+    static List<Dialect> all() {
+        return List.of(
+                new Dialect(
+                        "generic-oauth",
+                        "GenericOAuthenticator",
+                        "user1",
+                        "authorize_url: URL/authorize, token_url: URL/token, userdata_url:"
+                                + " URL/userinfo",
+                        "oauth_user.groups",
+                        true,
+                        service -> service.says("/userinfo", person("username", "user1"))),
+                new Dialect(
+                        "oidc",
+                        "OIDCAuthenticator",
+                        "user1",
+                        "issuer: URL",
+                        "oauth_user.groups",
+                        true,
+                        service -> {
+                            service.idToken(Map.of());
+                            Map<String, Object> info = person("preferred_username", "user1");
+                            info.put("sub", "subject-1");
+                            service.says("/userinfo", info);
+                        }),
+                // docs.github.com/rest/users/users: GET /user
+                new Dialect(
+                        "github",
+                        "GitHubOAuthenticator",
+                        "user1",
+                        "github_url: URL/",
+                        "github_user.groups",
+                        false,
+                        service -> {
+                            service.alias("/login/oauth/authorize", "/authorize");
+                            service.alias("/login/oauth/access_token", "/token");
+                            Map<String, Object> info = person("login", "User1");
+                            info.put("id", 583231);
+                            info.put("type", "User");
+                            info.put("email", "user1@example.org");
+                            service.says("/api/v3/user", info);
+                        }),
+                // docs.gitlab.com/api/users: GET /user
+                new Dialect(
+                        "gitlab",
+                        "GitLabOAuthenticator",
+                        "user1",
+                        "gitlab_url: URL",
+                        "gitlab_user.groups",
+                        false,
+                        service -> {
+                            service.alias("/oauth/authorize", "/authorize");
+                            service.alias("/oauth/token", "/token");
+                            Map<String, Object> info = person("username", "user1");
+                            info.put("id", 7);
+                            info.put("state", "active");
+                            service.says("/api/v4/user", info);
+                        }),
+                // accounts.google.com: userinfo of version 1
+                new Dialect(
+                        "google",
+                        "GoogleOAuthenticator",
+                        "user1@example.org",
+                        "google_api_url: URL, authorize_url: URL/authorize",
+                        "google_user.groups",
+                        false,
+                        service -> {
+                            service.alias("/oauth2/v4/token", "/token");
+                            Map<String, Object> info = person("email", "user1@example.org");
+                            info.put("id", "1081");
+                            info.put("verified_email", true);
+                            info.put("hd", "example.org");
+                            service.says("/oauth2/v1/userinfo", info);
+                        }),
+                // learn.microsoft.com: claims of identity tokens
+                new Dialect(
+                        "azuread",
+                        "AzureAdOAuthenticator",
+                        "user1",
+                        "graph_url: URL, tenant_id: 11111111-2222-3333-4444-555555555555",
+                        "user.groups",
+                        true,
+                        service -> {
+                            String tenant = "11111111-2222-3333-4444-555555555555";
+                            service.alias("/" + tenant + "/oauth2/authorize", "/authorize");
+                            service.alias("/" + tenant + "/oauth2/token", "/token");
+                            service.alias("/" + tenant + "/discovery/v2.0/keys", "/jwks");
+                            Map<String, Object> claims = person("name", "user1");
+                            claims.put("iss", "https://sts.windows.net/" + tenant + "/");
+                            claims.put("tid", tenant);
+                            claims.put("oid", "99999999-2222-3333-4444-555555555555");
+                            claims.put("preferred_username", "User1@Example.org");
+                            service.idToken(claims);
+                        }),
+                // auth0.com/docs: /userinfo
+                new Dialect(
+                        "auth0",
+                        "Auth0OAuthenticator",
+                        "user1@example.org",
+                        "auth0_domain: URL",
+                        "auth0_user.groups",
+                        false,
+                        service -> {
+                            service.alias("/oauth/token", "/token");
+                            Map<String, Object> info = person("email", "user1@example.org");
+                            info.put("sub", "auth0|5f7c8ec7c33c6c004bbafe82");
+                            info.put("email_verified", true);
+                            service.says("/userinfo", info);
+                        }));
+    }
+
+    /** Somebody in the group group1. */
+    private static Map<String, Object> person(String claim, String name) {
+        Map<String, Object> person = new LinkedHashMap<>();
+        person.put(claim, name);
+        person.put("groups", List.of("group1"));
+        return person;
+    }
+
+    /** The section with these settings in addition; {@code PERSON} is the name of the person. */
+    String yaml(String more) {
+        String rest = more.isBlank() ? "" : ", " + more.replace("PERSON", "'" + user + "'");
+        return "{" + section + ": {" + settings + rest + "}}";
+    }
+
+    @Override
+    public String toString() {
+        return shortName;
+    }
+}
