@@ -55,7 +55,9 @@ final class ValueSchema {
                     "regular expression",
                     "colour" ->
                     ordered("type", "string");
-            case "octal number" -> ordered("type", List.of("string", "integer"));
+            case "list of project numbers" ->
+                    ordered("type", "array", "items", Map.of("type", List.of("integer", "string")));
+            case "octal number", "version" -> ordered("type", List.of("string", "integer"));
             case "log level" -> ordered("type", List.of("string", "integer"));
             case "list of text", "set of text" -> TEXTS;
             case "command" -> ordered("anyOf", List.of(Map.of("type", "string"), TEXTS));
