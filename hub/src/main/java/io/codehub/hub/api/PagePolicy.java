@@ -31,6 +31,19 @@ public final class PagePolicy {
                 + "; base-uri 'none'";
     }
 
+    /**
+     * The policy of a page with scripts and frames from elsewhere.
+     *
+     * @param places where these come from
+     */
+    public static String withScripts(HubUrls urls, String places) {
+        return of(urls)
+                        .replace("script-src 'self'", "script-src 'self' " + places)
+                        .replace("connect-src 'self'", "connect-src 'self' " + places)
+                + "; frame-src "
+                + places;
+    }
+
     static String ofApi(HubUrls urls) {
         return frame(urls) + "; default-src 'none'";
     }

@@ -10,6 +10,7 @@ import io.codehub.hub.login.LoginService;
 import io.codehub.hub.login.Xsrf;
 import io.codehub.hub.login.XsrfException;
 import io.codehub.hub.login.local.FirstAdmin;
+import io.codehub.hub.login.signup.LoginExtras;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.spawn.Destinations;
 import io.codehub.hub.spawn.NextPage;
@@ -44,6 +45,7 @@ class LoginPageController {
     private final NextPage next;
     private final Pages pages;
     private final LoginOptions options;
+    private final LoginExtras extras;
 
     LoginPageController(
             LoginService logins,
@@ -51,13 +53,15 @@ class LoginPageController {
             Xsrf xsrf,
             NextPage next,
             Pages pages,
-            LoginOptions options) {
+            LoginOptions options,
+            LoginExtras extras) {
         this.logins = logins;
         this.firstAdmin = firstAdmin;
         this.xsrf = xsrf;
         this.next = next;
         this.pages = pages;
         this.options = options;
+        this.extras = extras;
     }
 
     @GetMapping("/hub/login")
@@ -87,7 +91,9 @@ class LoginPageController {
         }
         try {
             User user = logins.signIn(request, response);
-            return goOn(user.name(), request);
+            return extras.detour(user)
+                    .map(Redirects::found)
+                    .orElseGet(() -> goOn(user.name(), request));
         } catch (XsrfException refusal) {
             if (!Navigation.isNavigation(request)) {
                 throw refusal;
@@ -132,6 +138,7 @@ class LoginPageController {
         String action = ServerAddresses.withNext(options.loginUrl(), wanted);
         ModelAndView page = pages.door("login");
         page.setStatus(status);
+        page.addObject("extras", extras.view());
         page.addObject(
                 "login",
                 new LoginForm(

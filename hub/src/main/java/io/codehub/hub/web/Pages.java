@@ -70,6 +70,11 @@ public class Pages {
         return view(template, false, false);
     }
 
+    /** Name of the installation. */
+    public String product() {
+        return branding.product();
+    }
+
     /** A variable that the operator gave to templates, as text; null if there is none. */
     public @Nullable String variable(String name) {
         Object value = branding.templateVariables().get(name);

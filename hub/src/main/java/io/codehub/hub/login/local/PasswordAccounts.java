@@ -94,6 +94,12 @@ public class PasswordAccounts {
         passwords.describe(user.id(), email, secondFactorAsked);
     }
 
+    /** Notes that somebody has set up a second factor, or does not want one any more. */
+    @Transactional
+    public void secondFactorDone(User user) {
+        passwords.setSecondFactorAsked(user.id(), false);
+    }
+
     /** Lets an account in, or keeps it out; then its sessions end. */
     @Transactional
     public void setAuthorized(User user, boolean authorized) {

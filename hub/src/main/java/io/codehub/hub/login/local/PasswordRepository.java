@@ -140,6 +140,13 @@ class PasswordRepository {
                 .update();
     }
 
+    void setSecondFactorAsked(long userId, boolean asked) {
+        jdbc.sql("update passwords set second_factor_asked = :asked where user_id = :userId")
+                .param("asked", asked)
+                .param("userId", userId)
+                .update();
+    }
+
     void setAuthorized(long userId, boolean authorized) {
         jdbc.sql("update passwords set authorized = :authorized where user_id = :userId")
                 .param("authorized", authorized)

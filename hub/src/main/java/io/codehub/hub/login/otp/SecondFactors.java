@@ -13,6 +13,7 @@ import io.codehub.hub.error.HubException;
 import io.codehub.hub.login.LoginThrottle;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.user.User;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Second factors of accounts: set up by their owners, asked for only after a code has been entered
@@ -56,9 +58,26 @@ public class SecondFactors {
         return factors.find(user.id()).filter(SecondFactorRepository.Stored::confirmed).isPresent();
     }
 
-    /** The secret that waits for its first code; made up now if there is none. */
+    /**
+     * What an app needs for the codes of a user; made up now if there is nothing yet.
+     *
+     * @param issuer under which the app shows them
+     */
     @Transactional
-    public String pendingSecret(User user) {
+    public SecondFactorSetup setup(User user, String issuer) {
+        String secret = pendingSecret(user);
+        String uri =
+                "otpauth://totp/%s:%s?secret=%s&issuer=%s"
+                        .formatted(quoted(issuer), quoted(user.name()), secret, quoted(issuer));
+        return new SecondFactorSetup(
+                secret.replaceAll("(.{4})(?!$)", "$1 "), uri, QrCode.svg(uri));
+    }
+
+    private static String quoted(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private String pendingSecret(User user) {
         Optional<SecondFactorRepository.Stored> known = factors.find(user.id());
         if (known.isPresent() && known.get().confirmed()) {
             throw HubException.badRequest("There is a second factor already.");

@@ -66,6 +66,7 @@ final class CommonPasswords {
         String lower = password.toLowerCase(Locale.ROOT);
         return WORDS.contains(core(lower))
                 || WORDS.contains(core(plain(lower)))
+                || WORDS.contains(plain(core(lower)))
                 || REPEATED.matcher(lower).matches()
                 || isRun(lower);
     }
