@@ -37,8 +37,7 @@ public final class PagePolicy {
      * @param places where these come from
      */
     public static String withScripts(HubUrls urls, String places) {
-        return of(urls)
-                        .replace("script-src 'self'", "script-src 'self' " + places)
+        return of(urls).replace("script-src 'self'", "script-src 'self' " + places)
                         .replace("connect-src 'self'", "connect-src 'self' " + places)
                 + "; frame-src "
                 + places;

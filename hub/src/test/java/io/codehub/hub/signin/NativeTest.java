@@ -32,11 +32,11 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties =
                 "codehub.test.config={JupyterHub: {authenticator_class: native, services: [{name:"
-                        + " root, api_token: token-of-root}], load_roles: [{name: admin, services:"
-                        + " [root]}]}, Authenticator: {admin_users: [adm, chief, first], blocked_users:"
-                        + " [eve]}, NativeAuthenticator: {minimum_password_length: 4,"
-                        + " check_common_password: true, allow_2fa: true, tos: 'Be <b>kind</b>',"
-                        + " allowed_failed_logins: 3, seconds_before_next_try: 2}}")
+                    + " root, api_token: token-of-root}], load_roles: [{name: admin, services:"
+                    + " [root]}]}, Authenticator: {admin_users: [adm, chief, first], blocked_users:"
+                    + " [eve]}, NativeAuthenticator: {minimum_password_length: 4,"
+                    + " check_common_password: true, allow_2fa: true, tos: 'Be <b>kind</b>',"
+                    + " allowed_failed_logins: 3, seconds_before_next_try: 2}}")
 @ContextConfiguration(initializers = TestHub.class)
 class NativeTest {
 
@@ -133,7 +133,8 @@ class NativeTest {
         PageClient tina = client().signedIn("tina", GOOD);
         PageClient elsewhere = client().signedIn("tina", GOOD);
         String page = tina.get("/hub/two-factor").body();
-        byte[] secret = new Base32().decode(find(page, "id=\"otp-secret\">([A-Z2-7 ]+)<").replace(" ", ""));
+        byte[] secret =
+                new Base32().decode(find(page, "id=\"otp-secret\">([A-Z2-7 ]+)<").replace(" ", ""));
         assertThat(page).contains("<svg class=\"qr\"");
         assertThat(signIn("tina", GOOD, "").statusCode()).isEqualTo(302);
 

@@ -69,8 +69,7 @@ public class SecondFactors {
         String uri =
                 "otpauth://totp/%s:%s?secret=%s&issuer=%s"
                         .formatted(quoted(issuer), quoted(user.name()), secret, quoted(issuer));
-        return new SecondFactorSetup(
-                secret.replaceAll("(.{4})(?!$)", "$1 "), uri, QrCode.svg(uri));
+        return new SecondFactorSetup(secret.replaceAll("(.{4})(?!$)", "$1 "), uri, QrCode.svg(uri));
     }
 
     private static String quoted(String text) {

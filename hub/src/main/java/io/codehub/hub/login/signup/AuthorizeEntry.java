@@ -39,7 +39,6 @@ class AuthorizeEntry implements AccountMenuEntry {
 
     @Override
     public boolean visibleTo(Requester requester) {
-        return settings.inUse()
-                && access.allows(requester, new Resource.Anything(), "admin:users");
+        return settings.inUse() && access.allows(requester, new Resource.Anything(), "admin:users");
     }
 }

@@ -81,12 +81,10 @@ class SignUpController {
                         answer);
         String typedEmail = email == null ? "" : email;
         try {
-            SignUps.Outcome outcome =
-signUps.take(form, addresses.of(request));
+            SignUps.Outcome outcome = signUps.take(form, addresses.of(request));
             return page(username, typedEmail, null, outcome, response);
         } catch (HubException refusal) {
-            ModelAndView page =
-                    page(username, typedEmail, refusal.getMessage(), null, response);
+            ModelAndView page = page(username, typedEmail, refusal.getMessage(), null, response);
             if (refusal.status() != HttpStatus.BAD_REQUEST) {
                 page.setStatus(refusal.status());
                 refusal.headers().forEach(response::setHeader);

@@ -175,8 +175,7 @@ class WaitingAccountsController {
      * @param search what names must contain
      * @param most how many of each kind are shown
      */
-    record View(
-            List<Waiting> waiting, int count, List<Known> known, String search, int most) {}
+    record View(List<Waiting> waiting, int count, List<Known> known, String search, int most) {}
 
     /** Somebody who waits. */
     record Waiting(
