@@ -76,7 +76,9 @@ class TemplateTest {
     @ParameterizedTest
     @MethodSource("hostilePages")
     void showsHostileNamesAsText(Map.Entry<String, String> page) {
-        assertThat(page.getValue()).doesNotContain("<img src=x", "'\"", "49");
+        // The versions of static files may have any digits.
+        assertThat(page.getValue().replaceAll("\\?v=[0-9a-f]+", ""))
+                .doesNotContain("<img src=x", "'\"", "49");
     }
 
     @Test
