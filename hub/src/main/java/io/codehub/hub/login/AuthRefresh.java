@@ -103,6 +103,11 @@ public class AuthRefresh implements OwnerRefresh {
         answers.remove(userId);
     }
 
+    /** Forgets all answers: everybody is asked about at their next request. */
+    public void forget() {
+        answers.clear();
+    }
+
     @Override
     public void requireForStart(Requester by, User owner) {
         if (beforeStart && isOn() && !check(owner.id(), true)) {

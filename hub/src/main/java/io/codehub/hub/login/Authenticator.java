@@ -86,6 +86,18 @@ public interface Authenticator {
         return Refreshed.same();
     }
 
+    /**
+     * Where people go after signing out.
+     *
+     * @param authState what was stored about whoever signed out; null for nothing, and for nobody
+     * @param returnTo address of the sign-in page, with scheme and host
+     * @return null to stay at the hub
+     */
+    default @Nullable String logoutUrl(
+            @Nullable Map<String, @Nullable Object> authState, String returnTo) {
+        return null;
+    }
+
     /** What people are told who may not come in, in place of the usual words; empty for those. */
     default String refusal() {
         return "";

@@ -41,6 +41,7 @@ class LogoutPageController {
     private final Pages pages;
     private final LoginMeters meters;
     private final LoginOptions options;
+    private final AfterLogout after;
     private final Clock clock;
     private final boolean stopsServers;
 
@@ -51,6 +52,7 @@ class LogoutPageController {
             Pages pages,
             LoginMeters meters,
             LoginOptions options,
+            AfterLogout after,
             Clock clock,
             Configuration configuration) {
         this.sessions = sessions;
@@ -59,6 +61,7 @@ class LogoutPageController {
         this.pages = pages;
         this.meters = meters;
         this.options = options;
+        this.after = after;
         this.clock = clock;
         this.stopsServers = configuration.get(SessionTraits.SHUTDOWN_ON_LOGOUT);
     }
@@ -67,26 +70,35 @@ class LogoutPageController {
     @GetMapping("/hub/logout")
     ModelAndView link(
             @Nullable Requester reader, HttpServletRequest request, HttpServletResponse response) {
+        String elsewhere = after.address(reader, request);
         if (reader == null) {
-            return signedOut();
+            return signedOut(elsewhere);
         }
         if (Navigation.isCrossSite(request) || !Navigation.isNavigation(request)) {
             return page(true);
         }
         signOut(reader, request, response);
-        return signedOut();
+        return signedOut(elsewhere);
     }
 
     /** Where nobody has to enter anything, the sign-in page would sign in again at once. */
-    private ModelAndView signedOut() {
+    private ModelAndView signedOut(@Nullable String elsewhere) {
+        if (elsewhere != null) {
+            return Redirects.found(elsewhere);
+        }
         return options.automatic() ? page(false) : Redirects.found(options.address());
     }
 
     @PostMapping("/hub/logout")
     ModelAndView form(
             @Nullable Requester reader, HttpServletRequest request, HttpServletResponse response) {
+        String elsewhere = after.address(reader, request);
         if (reader != null) {
             signOut(reader, request, response);
+        }
+        if (elsewhere != null) {
+            // Forms may not lead to other sites, not even by a redirect.
+            response.setHeader("Refresh", "0; url=" + elsewhere);
         }
         return page(false);
     }

@@ -7,8 +7,11 @@ package io.codehub.hub.login.oauth;
 import io.codehub.hub.login.AuthenticatedUser;
 import io.codehub.hub.login.Authenticator;
 import io.codehub.hub.login.AuthenticatorTraits;
+import io.codehub.hub.login.Refreshed;
+import io.codehub.hub.login.oauth.http.TokenAnswer;
 import io.codehub.hub.login.oauth.provider.Provider;
 import io.codehub.hub.login.oauth.provider.ProviderSettings;
+import io.codehub.hub.user.User;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +83,24 @@ public final class OAuthAuthenticator implements Authenticator {
     public String loginService() {
         return settings.text(
                 AuthenticatorTraits.LOGIN_SERVICE, provider.defaults().service(), "LOGIN_SERVICE");
+    }
+
+    @Override
+    public boolean refreshes() {
+        return settings.get(AuthenticatorTraits.ENABLE_AUTH_STATE);
+    }
+
+    @Override
+    public Refreshed refresh(User user, @Nullable Map<String, @Nullable Object> authState) {
+        TokenAnswer tokens = authState == null ? null : TokenAnswer.stored(authState);
+        return tokens == null ? Refreshed.gone() : new TokenRefresh(this).refreshed(tokens);
+    }
+
+    @Override
+    public @Nullable String logoutUrl(
+            @Nullable Map<String, @Nullable Object> authState, String returnTo) {
+        Object idToken = authState == null ? null : authState.get("id_token");
+        return provider.logoutUrl(idToken instanceof String text ? text : null, returnTo);
     }
 
     @Override

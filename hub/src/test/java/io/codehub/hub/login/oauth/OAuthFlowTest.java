@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubClient.Answer;
 import io.codehub.hub.TestHub;
+import io.codehub.hub.login.AuthRefresh;
 import io.codehub.hub.login.oauth.service.ScriptedService;
 import io.codehub.hub.login.oauth.service.ScriptedService.Reply;
 import java.net.URI;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -32,6 +35,8 @@ class OAuthFlowTest {
     private static final ScriptedService service = new ScriptedService();
 
     @LocalServerPort private int port;
+    @Autowired private JdbcClient jdbc;
+    @Autowired private AuthRefresh refresh;
 
     @DynamicPropertySource
     static void configuration(DynamicPropertyRegistry registry) {
@@ -47,7 +52,9 @@ class OAuthFlowTest {
                          GenericOAuthenticator: {authorize_url: '%1$s/authorize?tenant=7', token_url:
                            '%1$s/token', userdata_url: '%1$s/userinfo', username_claim:
                            preferred_username, allow_all: true, scope: [openid, profile],
-                           login_service: Example, custom_403_message: 'Ask <the> dean.'}}
+                           login_service: Example, logout_redirect_url:
+                           'https://login.example/logout?client_id={client_id}&back={post_logout_redirect_uri}',
+                           custom_403_message: 'Ask <the> dean.'}}
                         """
                                 .formatted(service.url()));
     }
@@ -273,6 +280,34 @@ class OAuthFlowTest {
         browser.get("/hub/logout");
 
         assertThat(copy.get("/hub/home").header("Location")).startsWith("/hub/login");
+    }
+
+    @Test
+    void signingOutLeadsToTheServiceForEverybody() {
+        HubClient browser = new HubClient(port);
+        comeBack(browser, browser.get("/hub/oauth_login"));
+        String there = "https://login.example/logout?client_id=hub-id&back=http%3A%2F%2F127.0.0.1";
+
+        assertThat(browser.get("/hub/logout").header("Location")).startsWith(there);
+        assertThat(browser.cookies()).doesNotContainKey("jupyterhub-hub-login");
+        assertThat(browser.get("/hub/logout").header("Location")).startsWith(there);
+    }
+
+    @Test
+    void sessionsEndWithWhatTheServiceSays() {
+        HubClient browser = new HubClient(port);
+        person("Rhea");
+        comeBack(browser, browser.get("/hub/oauth_login"));
+        assertThat(browser.get("/hub/home").status()).isEqualTo(200);
+
+        service.on("/userinfo", _ -> Reply.status(401));
+        jdbc.sql(
+                        "update users set refreshed_at = refreshed_at - interval '10' minute where"
+                                + " name = 'rhea'")
+                .update();
+        refresh.forget();
+
+        assertThat(browser.get("/hub/home").header("Location")).startsWith("/hub/login?next=");
     }
 
     @Test

@@ -141,7 +141,7 @@ class TenantsTest {
         assertThat(authenticator.provider().addresses().authorize())
                 .isEqualTo("https://university.auth0.com/authorize");
         assertThat(authenticator.provider().scopes()).contains("openid");
-        assertThat(authenticator.provider().logoutUrl("https://hub.example/hub/login"))
+        assertThat(authenticator.provider().logoutUrl(null, "https://hub.example/hub/login"))
                 .isEqualTo(
                         "https://university.auth0.com/v2/logout?returnTo=https%3A%2F%2Fhub.example"
                                 + "%2Fhub%2Flogin&client_id=the-id");

@@ -119,7 +119,8 @@ public final class IdTokens {
         }
     }
 
-    private static Map<String, Object> unverified(String token) {
+    /** What a token says that was checked when it came. */
+    public static Map<String, Object> unverified(String token) {
         try {
             JWTClaimsSet claims = JWTParser.parse(token).getJWTClaimsSet();
             if (claims != null) {

@@ -49,7 +49,7 @@ public record TokenAnswer(
         if (raw instanceof Map<?, ?> map) {
             answer.putAll((Map<String, Object>) map);
         }
-        for (String key : List.of("access_token", "refresh_token", "id_token")) {
+        for (String key : List.of("access_token", "refresh_token", "id_token", "scope")) {
             Object value = authState.get(key);
             if (value != null) {
                 answer.put(key, value);
@@ -58,11 +58,15 @@ public record TokenAnswer(
         return text(answer, "access_token") == null ? null : read(answer);
     }
 
-    /** The same with the refresh token of before, if the service gave no new one. */
-    TokenAnswer keeping(@Nullable String oldRefreshToken) {
-        return refreshToken != null || oldRefreshToken == null
-                ? this
-                : new TokenAnswer(accessToken, type, oldRefreshToken, idToken, scope, raw);
+    /** The same with what a service leaves out that gives new tokens for old ones. */
+    TokenAnswer after(TokenAnswer old) {
+        return new TokenAnswer(
+                accessToken,
+                type,
+                refreshToken == null ? old.refreshToken : refreshToken,
+                idToken == null ? old.idToken : idToken,
+                scope.isEmpty() ? old.scope : scope,
+                raw);
     }
 
     /** The value of the header {@code Authorization}. */

@@ -71,7 +71,7 @@ public final class TokenEndpoint {
                                         null,
                                         null),
                                 new OAuth2RefreshToken(refreshToken, Instant.EPOCH)));
-        return send(client, form).keeping(refreshToken);
+        return send(client, form).after(old);
     }
 
     private static <T extends AbstractOAuth2AuthorizationGrantRequest> Map<String, String> form(

@@ -80,15 +80,11 @@ final class Auth0Provider extends Provider {
     }
 
     @Override
-    public @Nullable String logoutUrl(@Nullable String returnTo) {
-        if (settings().isSet(OAuthLoginTraits.LOGOUT_REDIRECT_URL)) {
-            return super.logoutUrl(returnTo);
-        }
-        String logout = url + "/v2/logout";
-        return returnTo == null
-                ? logout
-                : logout
-                        + "?returnTo="
+    public @Nullable String logoutUrl(@Nullable String idToken, String returnTo) {
+        return settings().isSet(OAuthLoginTraits.LOGOUT_REDIRECT_URL)
+                ? super.logoutUrl(idToken, returnTo)
+                : url
+                        + "/v2/logout?returnTo="
                         + ProviderHttp.escaped(returnTo)
                         + "&client_id="
                         + ProviderHttp.escaped(clientId());

@@ -98,6 +98,11 @@ final class AzureAdProvider extends Provider {
     }
 
     @Override
+    public boolean readsIdTokenOnly() {
+        return true;
+    }
+
+    @Override
     protected Map<String, Object> info(TokenAnswer tokens, @Nullable String nonce) {
         Map<String, Object> claims = idClaims(tokens, nonce);
         String number = String.valueOf(claims.get("tid"));

@@ -5,6 +5,7 @@
 package io.codehub.hub.login.oauth.provider;
 
 import io.codehub.hub.login.oauth.OAuthLoginTraits;
+import io.codehub.hub.login.oauth.http.IdTokens;
 import io.codehub.hub.login.oauth.http.ProviderException;
 import io.codehub.hub.login.oauth.http.ProviderHttp;
 import io.codehub.hub.login.oauth.http.TokenAnswer;
@@ -115,18 +116,57 @@ final class GenericProvider extends Provider {
         if (!strict) {
             return super.info(tokens, nonce);
         }
-        Map<String, Object> info = new LinkedHashMap<>(idClaims(tokens, nonce));
-        boolean only =
-                settings().get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN)
-                        || addresses().userdata().isEmpty();
-        if (!only) {
-            Map<String, Object> more = super.info(tokens, null);
-            if (!String.valueOf(info.get("sub")).equals(String.valueOf(more.get("sub")))) {
-                throw new ProviderException("The user information is about somebody else");
-            }
-            info.putAll(more);
+        Map<String, Object> claims = idClaims(tokens, nonce);
+        return readsIdTokenOnly() ? claims : withMore(claims, tokens);
+    }
+
+    /** The identity token was checked when it came; only what is asked can be new. */
+    @Override
+    protected Map<String, Object> infoAgain(TokenAnswer tokens) {
+        String idToken = tokens.idToken();
+        return readsIdTokenOnly() || !strict || idToken == null
+                ? super.infoAgain(tokens)
+                : withMore(IdTokens.unverified(idToken), tokens);
+    }
+
+    @Override
+    public boolean readsIdTokenOnly() {
+        return super.readsIdTokenOnly() || (strict && addresses().userdata().isEmpty());
+    }
+
+    private Map<String, Object> withMore(Map<String, Object> claims, TokenAnswer tokens) {
+        Map<String, Object> info = new LinkedHashMap<>(claims);
+        Map<String, Object> more = super.info(tokens, null);
+        if (!String.valueOf(info.get("sub")).equals(String.valueOf(more.get("sub")))) {
+            throw new ProviderException("The user information is about somebody else");
         }
+        info.putAll(more);
         return info;
+    }
+
+    /** Where the service says that people sign out, unless something else is configured. */
+    @Override
+    public @Nullable String logoutUrl(@Nullable String idToken, String returnTo) {
+        String configured = super.logoutUrl(idToken, returnTo);
+        String end = strict && configured == null ? endSession() : null;
+        if (end == null) {
+            return configured;
+        }
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("client_id", clientId());
+        query.put("post_logout_redirect_uri", returnTo);
+        if (idToken != null) {
+            query.put("id_token_hint", idToken);
+        }
+        return ProviderHttp.with(end, query);
+    }
+
+    private @Nullable String endSession() {
+        try {
+            return addresses().endSession();
+        } catch (ProviderException e) {
+            return null; // signing out here does not depend on the service
+        }
     }
 
     private static String either(

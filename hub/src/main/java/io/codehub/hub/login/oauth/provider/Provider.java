@@ -165,7 +165,31 @@ public class Provider {
      * @throws ProviderException if the service does not answer as it should
      */
     public final AuthenticatedUser user(TokenAnswer tokens, @Nullable String nonce) {
-        Profile profile = new Profile(tokens, info(tokens, nonce));
+        return user(tokens, info(tokens, nonce));
+    }
+
+    /**
+     * Everything the service says some time later.
+     *
+     * @throws ProviderException if the service does not answer as it should, or rejects the tokens
+     */
+    public final AuthenticatedUser userAgain(TokenAnswer tokens) {
+        return user(tokens, infoAgain(tokens));
+    }
+
+    /** Whether everything that is known comes from the identity token. */
+    public boolean readsIdTokenOnly() {
+        return settings.get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN);
+    }
+
+    /** Whether the identity token, which is read instead of asking, is still good. */
+    public final boolean isCurrent(TokenAnswer tokens) {
+        String token = tokens.idToken();
+        return token != null && idTokens().isCurrent(token);
+    }
+
+    private AuthenticatedUser user(TokenAnswer tokens, Map<String, Object> info) {
+        Profile profile = new Profile(tokens, info);
         Map<String, @Nullable Object> state = profile.authState();
         state.put("access_token", tokens.accessToken());
         state.put("refresh_token", tokens.refreshToken());
@@ -211,6 +235,11 @@ public class Provider {
             parameters.put("access_token", tokens.accessToken());
         }
         return get(ProviderHttp.with(url, parameters), tokens);
+    }
+
+    /** The same some time later. */
+    protected Map<String, Object> infoAgain(TokenAnswer tokens) {
+        return info(tokens, null);
     }
 
     /** What the identity token says, after all checks that are possible. */
@@ -285,13 +314,20 @@ public class Provider {
     /**
      * Where people go after signing out here, so that they sign out there, too.
      *
-     * @param returnTo where the service may send them afterwards; null if that is not known
+     * @param idToken of the session that ended; null if there is none
+     * @param returnTo where the service may send them afterwards
      * @return null to stay at the hub
      */
-    public @Nullable String logoutUrl(@Nullable String returnTo) {
-        return orNull(
+    public @Nullable String logoutUrl(@Nullable String idToken, String returnTo) {
+        String url =
                 settings.text(
-                        OAuthLoginTraits.LOGOUT_REDIRECT_URL, "", "OAUTH_LOGOUT_REDIRECT_URL"));
+                        OAuthLoginTraits.LOGOUT_REDIRECT_URL, "", "OAUTH_LOGOUT_REDIRECT_URL");
+        return orNull(
+                url.replace("{client_id}", ProviderHttp.escaped(clientId()))
+                        .replace("{post_logout_redirect_uri}", ProviderHttp.escaped(returnTo))
+                        .replace(
+                                "{id_token}",
+                                idToken == null ? "" : ProviderHttp.escaped(idToken)));
     }
 
     private AuthenticatedUser.@Nullable Identity checkedIdentity(Profile profile) {
