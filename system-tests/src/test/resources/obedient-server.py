@@ -5,6 +5,7 @@ import http.server
 import json
 import os
 import signal
+import sys
 import threading
 import time
 from urllib.parse import urlparse
@@ -28,8 +29,13 @@ def leave():
 
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        told = {name: os.environ[name] for name in os.environ if name.startswith("JUPYTERHUB_")}
-        body = json.dumps({"path": self.path, "host": self.headers["Host"], **told}).encode()
+        told = {
+            name: value
+            for name, value in os.environ.items()
+            if name.startswith(("JUPYTERHUB_", "MEM_", "CPU_"))
+        }
+        about = {"path": self.path, "host": self.headers["Host"], "arguments": sys.argv[1:]}
+        body = json.dumps({**about, **told}).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

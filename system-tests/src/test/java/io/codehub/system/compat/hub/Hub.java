@@ -119,18 +119,27 @@ final class Hub implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new IllegalStateException("the hub is not built: run bin/build");
         }
-        return new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dcodehub.home=" + home,
-                "-Dcodehub.data=" + folder.resolve("data"),
-                "-jar",
-                jar.toString(),
-                "--config",
-                // JSON is YAML.
-                write("config.yaml", JSON.writeValueAsString(all)).toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dcodehub.home=" + home,
+                        "-Dcodehub.data=" + folder.resolve("data"),
+                        "-jar",
+                        jar.toString(),
+                        "--config",
+                        // JSON is YAML.
+                        write("config.yaml", JSON.writeValueAsString(all)).toString());
+        settings.script()
+                .ifPresent(script ->
+                        builder.command()
+                                .addAll(
+                                        List.of(
+                                                "--config",
+                                                Programs.resource(script, folder).toString())));
+        return builder;
     }
 
     private ProcessBuilder jupyterhub(Map<String, Map<String, Object>> all) {
@@ -143,6 +152,10 @@ final class Hub implements AutoCloseable {
                 "command",
                 List.of(Programs.configurableHttpProxy().toString()));
         write("settings.json", JSON.writeValueAsString(all));
+        String script =
+                settings.script()
+                        .map(name -> "exec(open('" + Programs.resource(name, folder) + "').read())")
+                        .orElse("");
         Path config =
                 write(
                         "jupyterhub_config.py",
@@ -150,8 +163,9 @@ final class Hub implements AutoCloseable {
                         import json
                         for owner, values in json.load(open("%s/settings.json")).items():
                             c[owner].update(values)
+                        %s
                         """
-                                .formatted(folder));
+                                .formatted(folder, script));
         ProcessBuilder builder =
                 new ProcessBuilder(
                         Programs.ofJupyterHub("jupyterhub").toString(), "--config=" + config);

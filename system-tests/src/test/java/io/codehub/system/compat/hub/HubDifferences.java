@@ -37,5 +37,20 @@ final class HubDifferences {
     static final Expectation<Integer> PAGE_OF_THE_HUB_ON_THE_HOST_OF_A_USER =
             new Expectation<>(302, 200, "scripts of that user's server could read it");
 
+    static final Expectation<String> REASON_OF_A_HOOK =
+            new Expectation<>("Busy here", "error", "the hook has said why");
+
+    static final Expectation<String> PROGRESS_OF_A_REFUSED_START =
+            new Expectation<>(
+                    "Spawn failed: No <room> left.",
+                    "Spawn failed: 503 SpawnException(reason=capacity): No <room> left.",
+                    "the message is for the user, the rest for the log");
+
+    static final Expectation<String> REFUSED_START_ON_THE_FORM =
+            new Expectation<>(
+                    "No room left, see <a href=\"/status\">status</a>.",
+                    "No &lt;room&gt; left.",
+                    "markup is shown on every page");
+
     private HubDifferences() {}
 }

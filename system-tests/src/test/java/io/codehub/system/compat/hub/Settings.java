@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Settings of a hub by class and name; both hubs have the same. */
@@ -85,6 +86,19 @@ enum Settings {
         }
     },
 
+    /** Functions of a Python file have a say. */
+    HOOKS {
+        @Override
+        void add(Map<String, Map<String, Object>> classes) {
+            set(classes, "Authenticator", "enable_auth_state", true);
+        }
+
+        @Override
+        Optional<String> script() {
+            return Optional.of("hooks.py");
+        }
+    },
+
     /** Servers have options. */
     FORM {
         @Override
@@ -129,6 +143,11 @@ enum Settings {
                 Map.of("COLOUR", "blue", "JUPYTERHUB_SERVICE_NAME", "other"),
                 "info",
                 Map.of("a", 1));
+    }
+
+    /** Name of a configuration file in Python that is read after the settings. */
+    Optional<String> script() {
+        return Optional.empty();
     }
 
     /** Puts what is special about it. */

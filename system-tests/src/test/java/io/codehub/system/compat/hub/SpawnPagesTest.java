@@ -24,7 +24,8 @@ class SpawnPagesTest extends HubTest {
         return Settings.FORM;
     }
 
-    private static String action(Answer page) {
+    /** Where the form of a page with options is sent. */
+    static String action(Answer page) {
         Matcher matcher = ACTION.matcher(page.body());
         while (matcher.find()) {
             String action = matcher.group(1).replace("&amp;", "&");
