@@ -4,7 +4,6 @@
  */
 package io.codehub.hub.login.ldap;
 
-import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPInterface;
 import io.codehub.hub.config.Configuration;
@@ -12,15 +11,14 @@ import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.login.AuthenticatedUser;
 import io.codehub.hub.login.Authenticator;
 import io.codehub.hub.login.AuthenticatorTraits;
+import io.codehub.hub.login.Refreshed;
+import io.codehub.hub.user.User;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +33,9 @@ final class LdapAuthenticator implements Authenticator, AutoCloseable {
 
     static final String CLASS_NAME = "LDAPAuthenticator";
 
+    /** What the user entered, in the stored state. */
+    private static final String LOGIN = "login";
+
     private static final Logger log = LoggerFactory.getLogger(LdapAuthenticator.class);
 
     private final DirectorySettings settings;
@@ -43,12 +44,11 @@ final class LdapAuthenticator implements Authenticator, AutoCloseable {
     private final @Nullable UserSearch search;
     private final BindNames names;
     private final @Nullable UserFilter filter;
-    private final Groups groups;
+    private final GroupRules groups;
     private final UserAttributes attributes;
-    private final List<String> allowedGroups;
-    private final List<String> adminGroups;
     private final boolean foundNameCounts;
     private final String base;
+    private final boolean statesAreKept;
 
     /**
      * As configured; no connection is made yet.
@@ -60,18 +60,14 @@ final class LdapAuthenticator implements Authenticator, AutoCloseable {
         this.search = UserSearch.read(configuration);
         this.names = BindNames.read(configuration);
         this.filter = UserFilter.read(configuration);
-        this.groups = Groups.read(configuration);
+        this.groups = GroupRules.read(configuration);
         this.validNames = Pattern.compile(configuration.get(LdapTraits.VALID_USERNAME_REGEX));
         this.attributes = new UserAttributes(configuration.get(LdapTraits.AUTH_STATE_ATTRIBUTES));
-        this.allowedGroups = configuration.get(LdapTraits.ALLOWED_GROUPS);
-        this.adminGroups = configuration.get(LdapTraits.ADMIN_GROUPS);
         this.foundNameCounts = configuration.get(LdapTraits.USE_LOOKUP_DN_USERNAME);
         this.base = configuration.get(LdapTraits.USER_SEARCH_BASE);
         this.settings = DirectorySettings.read(configuration, resolve);
         this.directory = settings.directory();
-        if (configuration.get(AuthenticatorTraits.MANAGE_GROUPS)) {
-            LdapRules.require(configuration, LdapTraits.GROUP_SEARCH_BASE, "manage_groups");
-        }
+        this.statesAreKept = configuration.get(AuthenticatorTraits.ENABLE_AUTH_STATE);
     }
 
     @Override
@@ -145,30 +141,62 @@ final class LdapAuthenticator implements Authenticator, AutoCloseable {
         if (filter != null && !filter.finds(own, userName)) {
             return null;
         }
-        Map<DN, String> found = Map.of();
-        if (groups.searched()) {
-            LDAPInterface asker =
-                    settings.searcherHasName() ? directory.searching().orElse(own) : own;
-            found = groups.search(asker, entry, userName);
+        LDAPInterface searching = own;
+        if (groups.search() && settings.searcherHasName()) {
+            searching = directory.searching().orElse(own);
         }
-        Set<String> allowing = groups.among(allowedGroups, found, own, entry, userName);
-        Set<String> promoting = groups.among(adminGroups, found, own, entry, userName);
-        Set<String> all = new LinkedHashSet<>(allowing);
-        all.addAll(promoting);
-        Map<String, @Nullable Object> state = new LinkedHashMap<>();
-        state.put("ldap_groups", List.copyOf(all));
-        state.put("user_attributes", attributes.of(own, entry));
-        return AuthenticatedUser.named(foundNameCounts && search != null ? userName : login)
-                .withAdmin(adminGroups.isEmpty() ? null : !promoting.isEmpty())
-                .withGroups(groups.searched() ? new TreeSet<>(found.values()) : null)
-                .withAuthState(state)
-                .withAllowed(!all.isEmpty());
+        GroupRules.Membership membership = groups.of(own, searching, entry, userName);
+        AuthenticatedUser user =
+                AuthenticatedUser.named(foundNameCounts && search != null ? userName : login);
+        return groups.apply(membership, user)
+                .withAuthState(state(membership, attributes.of(own, entry), login));
     }
 
-    /** Members of allowed groups come in, and of groups of administrators, too. */
+    private static Map<String, @Nullable Object> state(
+            GroupRules.Membership membership, @Nullable Object attributes, String login) {
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        state.put("ldap_groups", List.copyOf(membership.matching()));
+        state.put("user_attributes", attributes);
+        state.put(LOGIN, login);
+        return state;
+    }
+
+    /** Whether a known account searches, and what users entered is kept. */
+    @Override
+    public boolean refreshes() {
+        return search != null && settings.searcherHasName() && statesAreKept;
+    }
+
+    /** Looks whether the user is still found, and in which groups that are searched for. */
+    @Override
+    public Refreshed refresh(User user, @Nullable Map<String, @Nullable Object> authState) {
+        if (search == null
+                || authState == null
+                || !(authState.get(LOGIN) instanceof String login)) {
+            return Refreshed.same();
+        }
+        Optional<LDAPInterface> searching = directory.searching();
+        if (searching.isEmpty()) {
+            return Refreshed.unreachable();
+        }
+        Optional<UserSearch.Found> found = search.find(searching.get(), login);
+        String entry = found.map(UserSearch.Found::entry).orElse(null);
+        if (found.isEmpty() || entry == null) {
+            return Refreshed.gone();
+        }
+        if (!groups.search()) {
+            return Refreshed.same();
+        }
+        GroupRules.Membership membership =
+                groups.of(searching.get(), searching.get(), entry, found.get().name());
+        return Refreshed.updated(
+                groups.apply(membership, AuthenticatedUser.named(user.name()))
+                        .withAuthState(state(membership, authState.get("user_attributes"), login)));
+    }
+
     @Override
     public boolean hasOwnAllowRules() {
-        return !allowedGroups.isEmpty() || !adminGroups.isEmpty();
+        return groups.letSomebodyIn();
     }
 
     @Override

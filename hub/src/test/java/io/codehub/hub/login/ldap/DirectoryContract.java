@@ -8,8 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.login.AuthenticatedUser;
+import io.codehub.hub.login.Refreshed;
+import io.codehub.hub.user.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +191,28 @@ interface DirectoryContract {
         assertThat(site.signedIn("hermes", "hermes").allowed()).isTrue();
         assertThat(site.signedIn("fry", "fry").admin()).isFalse();
         assertThat(Site.searching(directory()).signedIn("hermes", "hermes").admin()).isNull();
+    }
+
+    @Test
+    default void signedInUsersAreAskedAboutAgain() {
+        Site site =
+                Site.searching(directory())
+                        .with("enable_auth_state", true)
+                        .with("group_search_base", TestDirectory.SUFFIX)
+                        .with("admin_groups", "admin_staff");
+        User hermes = new User(1, "hermes", true, Instant.EPOCH, null, "");
+        try (LdapAuthenticator authenticator = site.authenticator()) {
+            assertThat(authenticator.refreshes()).isTrue();
+            Refreshed again = authenticator.refresh(hermes, site.state("hermes", "hermes"));
+            assertThat(again.state()).isEqualTo(Refreshed.State.UPDATED);
+            AuthenticatedUser known = Objects.requireNonNull(again.user());
+            assertThat(known.admin()).isTrue();
+            assertThat(known.groups()).containsExactly("admin_staff");
+            assertThat(authenticator.refresh(hermes, Map.of("login", "flexo")).state())
+                    .isEqualTo(Refreshed.State.GONE);
+            assertThat(authenticator.refresh(hermes, null).state()).isEqualTo(Refreshed.State.SAME);
+        }
+        assertThat(Site.searching(directory()).authenticator().refreshes()).isFalse();
     }
 
     @Test
