@@ -25,6 +25,7 @@ import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import sun.misc.Signal;
 
 /** The program around the hub: reads arguments and configuration, then runs what they ask for. */
 final class HubProgram {
@@ -111,6 +112,10 @@ final class HubProgram {
             return OptionalInt.of(command.get().run(words, loaded.configuration(), data, out));
         }
         new StatusReport(err).onSignals();
+        // As JupyterHub: to be asked to end is no failure.
+        Signal.handle(
+                new Signal("TERM"),
+                _ -> Thread.ofPlatform().name("end").start(() -> System.exit(0)));
         List<String> warnings = new ArrayList<>(input.warnings());
         warnings.addAll(loaded.warnings());
         return serve(loaded, data, warnings);

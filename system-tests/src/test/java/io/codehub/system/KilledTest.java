@@ -120,7 +120,7 @@ class KilledTest {
             hub.api("POST", "/users/ada/server", null);
             Await.until("ada's server", Duration.ofSeconds(30), () -> hub.ready("ada"));
 
-            hub.terminate();
+            assertThat(hub.terminate()).isZero();
 
             assertThat(hub.servers().count()).as("kept").isEqualTo(1);
         }
@@ -130,7 +130,7 @@ class KilledTest {
             Await.until("ada's server", Duration.ofSeconds(30), () -> hub.ready("ada"));
             ProcessHandle proxy = hub.proxy();
 
-            hub.terminate();
+            assertThat(hub.terminate()).isZero();
 
             Await.until(
                     "servers and proxy gone",

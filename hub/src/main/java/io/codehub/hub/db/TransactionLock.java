@@ -17,6 +17,11 @@ public final class TransactionLock {
         this.name = name;
     }
 
+    /** Whoever has it knows which servers of which users are about to run. */
+    public static TransactionLock serverStarts(JdbcClient jdbc) {
+        return new TransactionLock(jdbc, "server-starts");
+    }
+
     /** Waits until no other transaction has it; held until the current one ends. */
     public void take() {
         if (touch() == 0) {

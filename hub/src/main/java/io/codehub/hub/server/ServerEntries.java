@@ -44,6 +44,18 @@ public class ServerEntries {
         return servers.find(owner.name(), name);
     }
 
+    /**
+     * Lets nobody else start a server, or rename or delete a user, until the transaction ends.
+     *
+     * @throws HubException 404 if the owner has just been renamed or deleted
+     */
+    void lock(User owner) {
+        servers.lockStarts();
+        if (!servers.hasOwner(owner)) {
+            throw HubException.notFound("There is no user " + owner.name() + " any more.");
+        }
+    }
+
     /** Gives a named server another display name; null leaves it. */
     void rename(Server server, @Nullable String displayName) {
         if (displayName != null && !server.isDefault()) {
@@ -77,7 +89,7 @@ public class ServerEntries {
         limits.requireNamedServers(name);
         return Objects.requireNonNull(
                 transactions.execute(_ -> {
-                    servers.lockStarts();
+                    lock(owner);
                     if (name.isEmpty() || servers.find(owner.name(), name).isPresent()) {
                         throw taken(name);
                     }
@@ -104,7 +116,7 @@ public class ServerEntries {
         Server edited =
                 Objects.requireNonNull(
                         transactions.execute(_ -> {
-                            servers.lockStarts();
+                            lock(owner);
                             return change(owner, name, newName, displayName, options);
                         }));
         wakeUps.publish(ServerTopics.server(edited.id()));

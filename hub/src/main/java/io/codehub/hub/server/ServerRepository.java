@@ -7,6 +7,7 @@ package io.codehub.hub.server;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Timestamps;
 import io.codehub.hub.db.TransactionLock;
+import io.codehub.hub.user.User;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +30,7 @@ public class ServerRepository {
 
     public ServerRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.starts = new TransactionLock(jdbc, "server-starts");
+        this.starts = TransactionLock.serverStarts(jdbc);
     }
 
     public Optional<Server> findById(long id) {
@@ -139,6 +140,16 @@ public class ServerRepository {
      */
     public void lockStarts() {
         starts.take();
+    }
+
+    /** Whether the owner is still there under that name; for sure while starts are locked. */
+    boolean hasOwner(User owner) {
+        return jdbc.sql("select count(*) from users where id = :id and name = :name")
+                        .param("id", owner.id())
+                        .param("name", owner.name())
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
     /**

@@ -216,7 +216,9 @@ public class ServerService {
             }
             @Nullable Map<String, Object> checked = startOptions.check(owner, known, options);
             if (start(by, owner, name, displayName, checked)) {
-                Server server = servers.find(owner.name(), name).orElseThrow();
+                Server server =
+                        servers.find(owner.name(), name)
+                                .orElseThrow(() -> ServerEntries.unknown(owner, name));
                 LOG.info("{} asked to start {}", by.name(), server.fullName());
                 wakeUps.publish(ServerTopics.WORK);
                 wakeUps.publish(ServerTopics.server(server.id()));
@@ -264,7 +266,7 @@ public class ServerService {
             @Nullable Map<String, Object> options) {
         return Boolean.TRUE.equals(
                 transactions.execute(_ -> {
-                    servers.lockStarts();
+                    entries.lock(owner);
                     Optional<Server> known = servers.find(owner.name(), name);
                     if (known.isEmpty()) {
                         entries.add(owner, name, displayName);

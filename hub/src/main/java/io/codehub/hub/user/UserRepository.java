@@ -6,6 +6,7 @@ package io.codehub.hub.user;
 
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.db.Timestamps;
+import io.codehub.hub.db.TransactionLock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,9 +34,11 @@ public class UserRepository {
                     + " u";
 
     private final JdbcClient jdbc;
+    private final TransactionLock starts;
 
     public UserRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.starts = TransactionLock.serverStarts(jdbc);
     }
 
     public Optional<User> findByName(String name) {
@@ -142,6 +145,11 @@ public class UserRepository {
     }
 
     /** Whether a server of the user runs, or is on its way to or from it. */
+    /** Lets nobody start a server until the transaction ends. */
+    void lockStarts() {
+        starts.take();
+    }
+
     boolean hasActiveServer(long id) {
         return jdbc.sql("select count(*) from users u where u.id = :id and " + UserQuery.ACTIVE)
                         .param("id", id)

@@ -111,6 +111,7 @@ public class UserService {
         if (!names.isValid(normalized)) {
             throw HubException.badRequest("Invalid username: " + normalized);
         }
+        users.lockStarts();
         if (users.hasActiveServer(user.id())) {
             throw HubException.badRequest(
                     "Stop the servers of " + user.name() + " before you rename the user.");
@@ -136,9 +137,18 @@ public class UserService {
         }
     }
 
-    /** Deletes an account with its tokens, sessions and memberships. */
+    /**
+     * Deletes an account with its tokens, sessions and memberships.
+     *
+     * @throws HubException 400 if a server of the user has been started in the meantime
+     */
     @Transactional
     public void delete(User user) {
+        users.lockStarts();
+        if (users.hasActiveServer(user.id())) {
+            throw HubException.badRequest(
+                    "A server of " + user.name() + " is being started. Try again.");
+        }
         users.delete(user.id());
         audit.record(AuditEvent.of("user.delete", null, user.name()));
         log.info("Deleted user {}", user.name());

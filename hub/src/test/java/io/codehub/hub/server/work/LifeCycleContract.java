@@ -7,24 +7,33 @@ package io.codehub.hub.server.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.codehub.hub.config.Configurations;
 import io.codehub.hub.db.TestDatabase;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.rbac.RoleRepository;
 import io.codehub.hub.server.Progress;
 import io.codehub.hub.server.Server;
+import io.codehub.hub.server.ServerRepository;
 import io.codehub.hub.server.ServerServices;
 import io.codehub.hub.server.ServerState;
+import io.codehub.hub.user.User;
+import io.codehub.hub.user.UserNames;
+import io.codehub.hub.user.UserRepository;
+import io.codehub.hub.user.UserService;
 import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.SpawnRequest;
 import io.codehub.spawner.testing.Await;
 import io.codehub.spawner.testing.FakeSpawner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -387,6 +396,69 @@ abstract class LifeCycleContract {
 
         fails(two, "g");
         assertThat(two.ends()).isEqualTo(1);
+    }
+
+    @Test
+    void aUserWhoseServerIsAboutToStartIsNeitherRenamedNorDeleted() {
+        HubInTest hub = idleHub(Map.of());
+        User owner = hub.user(user);
+        UserRepository users = new UserRepository(database.jdbc());
+        UserService accounts =
+                new UserService(
+                        users,
+                        new RoleRepository(database.jdbc()),
+                        new UserNames(Configurations.of(Map.of())),
+                        _ -> {},
+                        Clock.systemUTC());
+        ServerRepository rows = new ServerRepository(database.jdbc());
+        List<CompletableFuture<?>> changes = new ArrayList<>();
+
+        database.transactions()
+                .executeWithoutResult(_ -> {
+                    rows.lockStarts();
+                    changes.add(inTransaction(() -> accounts.rename(owner, user + "-new")));
+                    changes.add(inTransaction(() -> accounts.delete(owner)));
+                    for (CompletableFuture<?> change : changes) {
+                        assertThatThrownBy(() -> change.get(500, TimeUnit.MILLISECONDS))
+                                .isInstanceOf(TimeoutException.class);
+                    }
+                    rows.create(owner.id(), "", null);
+                    rows.requestStart(rows.find(user, "").orElseThrow(), "spawn", null);
+                });
+
+        for (CompletableFuture<?> change : changes) {
+            assertThatThrownBy(() -> change.get(LONG.toSeconds(), TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(HubException.class);
+        }
+        assertThat(hub.now(user).state()).isEqualTo(ServerState.SPAWN_REQUESTED);
+    }
+
+    private CompletableFuture<?> inTransaction(Runnable change) {
+        return CompletableFuture.runAsync(
+                () -> database.transactions().executeWithoutResult(_ -> change.run()),
+                task -> Thread.ofVirtual().start(task));
+    }
+
+    @Test
+    void whoHasJustBeenRenamedOrDeletedStartsNothing() {
+        HubInTest hub = hub();
+        User before = hub.user(user);
+        UserRepository users = new UserRepository(database.jdbc());
+        User other = hub.user(user + "-b");
+        users.delete(other.id());
+        database.jdbc()
+                .sql("update users set name = :name where id = :id")
+                .param("name", user + "-new")
+                .param("id", before.id())
+                .update();
+
+        for (User owner : List.of(before, other)) {
+            assertThatThrownBy(() ->
+                            hub.service().requestStart(HubInTest.by(owner.name()), owner, "", null))
+                    .isInstanceOfSatisfying(
+                            HubException.class, e -> assertThat(e.status().value()).isEqualTo(404));
+        }
+        assertThat(world.spawner().starts()).isEmpty();
     }
 
     private void fails(HubInTest hub, String suffix) {
