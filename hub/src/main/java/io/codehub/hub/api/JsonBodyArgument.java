@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.api;
 
+import io.codehub.hub.config.HubUrls;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -22,9 +23,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class JsonBodyArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
     private final io.codehub.hub.config.Configuration configuration;
+    private final HubUrls urls;
 
-    JsonBodyArgument(io.codehub.hub.config.Configuration configuration) {
+    JsonBodyArgument(io.codehub.hub.config.Configuration configuration, HubUrls urls) {
         this.configuration = configuration;
+        this.urls = urls;
     }
 
     @Override
@@ -48,7 +51,7 @@ class JsonBodyArgument implements WebMvcConfigurer, HandlerMethodArgumentResolve
         HttpServletRequest request =
                 Objects.requireNonNull(exchange.getNativeRequest(HttpServletRequest.class));
         return parameter.getParameterType() == Paging.class
-                ? Paging.of(request, configuration)
+                ? Paging.of(request, urls, configuration)
                 : JsonBody.of(request.getInputStream().readAllBytes());
     }
 }

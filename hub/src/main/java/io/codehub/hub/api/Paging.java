@@ -5,6 +5,7 @@
 package io.codehub.hub.api;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.error.HubException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ public final class Paging {
         this.query = query;
     }
 
-    static Paging of(HttpServletRequest request, Configuration configuration) {
+    static Paging of(HttpServletRequest request, HubUrls urls, Configuration configuration) {
         boolean envelope = acceptsPages(request);
         int max = configuration.get(ApiTraits.PAGE_MAX_LIMIT);
         String query = request.getQueryString();
@@ -67,7 +68,7 @@ public final class Paging {
                 envelope ? Math.min(max, configuration.get(ApiTraits.PAGE_DEFAULT_LIMIT)) : max,
                 max,
                 envelope,
-                RequestOrigin.seen(request) + request.getRequestURI(),
+                RequestOrigin.own(request, urls) + request.getRequestURI(),
                 query == null ? "" : query);
     }
 

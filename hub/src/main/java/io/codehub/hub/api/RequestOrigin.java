@@ -6,6 +6,7 @@ package io.codehub.hub.api;
 
 import io.codehub.hub.config.HubUrls;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,17 @@ public record RequestOrigin(String scheme, String host) {
         String host = request.getHeader("Host");
         return new RequestOrigin(
                 seenScheme(request), host != null && HOST.matcher(host).matches() ? host : "");
+    }
+
+    /**
+     * What the request says if that is the hub: under its public address, or the one that servers
+     * and services use. Else the public address, so that nobody is led elsewhere. Without a public
+     * address every name may be the hub's.
+     */
+    static RequestOrigin own(HttpServletRequest request, HubUrls urls) {
+        RequestOrigin seen = seen(request);
+        boolean inside = seen.host.equals(URI.create(urls.connectUrl()).getRawAuthority());
+        return inside ? seen : of(request, urls);
     }
 
     public boolean secure() {

@@ -1,0 +1,47 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codehub.hub.config.HubUrls;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class RequestOriginTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "https://hub.example, hub.example, https://hub.example",
+                "https://hub.example, evil.example, https://hub.example",
+                "https://hub.example, hub:8081, http://hub:8081",
+                "https://hub.example, none, https://hub.example",
+                "none, somewhere.example, http://somewhere.example",
+                "none, hub:8081, http://hub:8081"
+            })
+    void addressesOfFurtherPagesAreThoseOfTheHub(
+            @Nullable String publicUrl, @Nullable String host, String expected) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        if (host != null) {
+            request.addHeader("Host", host);
+        }
+        HubUrls urls =
+                new HubUrls(
+                        "/",
+                        "",
+                        8081,
+                        "http://hub:8081",
+                        "",
+                        8000,
+                        publicUrl == null ? null : URI.create(publicUrl));
+
+        assertThat(RequestOrigin.own(request, urls)).hasToString(expected);
+    }
+}
