@@ -24,16 +24,11 @@ final class AuthenticatorClasses {
     /** Known by name, but not to be had here. */
     private static final Set<String> LATER =
             Set.of(
-                    "BitbucketOAuthenticator",
-                    "CILogonOAuthenticator",
-                    "GlobusOAuthenticator",
                     "HeaderAuthenticator",
                     "LTI11Authenticator",
                     "LTI13Authenticator",
                     "MWOAuthenticator",
-                    "MultiAuthenticator",
-                    "OkpyOAuthenticator",
-                    "OpenShiftOAuthenticator");
+                    "MultiAuthenticator");
 
     private static final Map<String, String> PARENTS = new LinkedHashMap<>();
     private static final Map<String, String> ALIASES = new LinkedHashMap<>();

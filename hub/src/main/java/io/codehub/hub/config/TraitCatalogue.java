@@ -47,6 +47,7 @@ public final class TraitCatalogue {
                     "io.codehub.hub.login.signup.NativeTraits",
                     "io.codehub.hub.login.oauth.provider.GitLabTraits",
                     "io.codehub.hub.login.oauth.provider.GoogleTraits",
+                    "io.codehub.hub.login.oauth.provider.OtherServiceTraits",
                     "io.codehub.hub.event.EventTraits",
                     "io.codehub.hub.metrics.MetricsTraits",
                     "io.codehub.hub.oauth.OAuthTraits",

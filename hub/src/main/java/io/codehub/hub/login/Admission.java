@@ -65,14 +65,14 @@ public class Admission {
         Set<String> groups = groups(found);
         Boolean admin = admin(found, name, groups);
         Decision decision = new Decision(name, admin, groups, null, null);
+        if (found.refusal() != null) {
+            return decision.refusedFor(found.refusal(), found.refusal());
+        }
         if (!names.isValid(name)) {
             return decision.refusedFor("not a valid user name", null);
         }
         if (rules.isBlocked(name)) {
             return decision.refusedFor("blocked", null);
-        }
-        if (found.refusal() != null) {
-            return decision.refusedFor(found.refusal(), found.refusal());
         }
         Optional<User> known = users.findByName(name);
         if (known.isPresent()) {

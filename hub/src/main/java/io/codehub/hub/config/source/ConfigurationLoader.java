@@ -29,6 +29,7 @@ public final class ConfigurationLoader {
     private final KnownNames knownNames = KnownNames.read();
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<Assignment> former = new ArrayList<>();
     private final Map<String, Map<String, Object>> values = new LinkedHashMap<>();
 
     public ConfigurationLoader(TraitCatalogue catalogue) {
@@ -57,6 +58,8 @@ public final class ConfigurationLoader {
             scripts.runChart(sources.scripts()).forEach(this::apply);
             EnvironmentSource.read(sources.environment(), problems).forEach(this::apply);
             sources.arguments().forEach(this::apply);
+            // As in JupyterHub, a former name wins over the one of today.
+            List.copyOf(former).forEach(this::apply);
             Configuration configuration = Configurations.of(values);
             if (problems.isEmpty()) {
                 problems.addAll(Configurations.contradictions(configuration));
@@ -77,6 +80,18 @@ public final class ConfigurationLoader {
         Optional<String> superseded = SupersededValues.reason(assignment);
         if (superseded.isPresent()) {
             warnings.add(assignment.origin() + ": " + qualifiedName(assignment) + superseded.get());
+            return;
+        }
+        Optional<Assignment> today =
+                RenamedSettings.today(assignment, catalogue.ancestry(assignment.className()));
+        if (today.isPresent()) {
+            warnings.add(
+                    assignment.origin()
+                            + ": "
+                            + qualifiedName(assignment)
+                            + " is now called "
+                            + today.get().trait());
+            former.add(today.get());
             return;
         }
         Optional<Trait<?>> trait = catalogue.find(assignment.className(), assignment.trait());

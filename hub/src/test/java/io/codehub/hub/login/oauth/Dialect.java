@@ -137,6 +137,82 @@ record Dialect(
                             info.put("sub", "auth0|5f7c8ec7c33c6c004bbafe82");
                             info.put("email_verified", true);
                             service.says("/userinfo", info);
+                        }),
+                // developer.atlassian.com/cloud/bitbucket: GET /2.0/user
+                new Dialect(
+                        "bitbucket",
+                        "BitbucketOAuthenticator",
+                        "user1",
+                        "authorize_url: URL/authorize, token_url: URL/token, bitbucket_api_url:"
+                                + " URL/2.0, userdata_url: URL/2.0/user",
+                        "bitbucket_user.groups",
+                        false,
+                        service -> {
+                            Map<String, Object> info = person("username", "user1");
+                            info.put("account_id", "557058:1");
+                            service.says("/2.0/user", info);
+                        }),
+                // cilogon.org/oidc: claims
+                new Dialect(
+                        "cilogon",
+                        "CILogonOAuthenticator",
+                        "user1",
+                        "cilogon_host: URL, idps: {'https://idp.uni.edu/shibboleth':"
+                                + " {username_derivation: {username_claim: eppn, action:"
+                                + " strip_idp_domain, domain: uni.edu}}}",
+                        "cilogon_user.groups",
+                        false,
+                        service -> {
+                            service.alias("/oauth2/token", "/token");
+                            Map<String, Object> info = person("eppn", "user1@uni.edu");
+                            info.put("sub", "http://cilogon.org/serverE/users/15");
+                            info.put("idp", "https://idp.uni.edu/shibboleth");
+                            service.says("/oauth2/userinfo", info);
+                        }),
+                // docs.globus.org/api/auth and groups.api.globus.org
+                new Dialect(
+                        "globus",
+                        "GlobusOAuthenticator",
+                        "user1",
+                        "authorize_url: URL/authorize, token_url: URL/token, userdata_url:"
+                                + " URL/userinfo, globus_groups_url: URL/my_groups",
+                        "globus_groups",
+                        true,
+                        service -> {
+                            service.tokenField("resource_server", "auth.globus.org");
+                            service.tokenField(
+                                    "other_tokens",
+                                    List.of(
+                                            Map.of(
+                                                    "resource_server",
+                                                    "groups.api.globus.org",
+                                                    "access_token",
+                                                    "for-groups")));
+                            service.says("/my_groups", List.of(Map.of("id", "group1")));
+                            Map<String, Object> info =
+                                    person("preferred_username", "user1@globusid.org");
+                            info.put("sub", "c0ffee00-2222-3333-4444-555555555555");
+                            service.says("/userinfo", info);
+                        }),
+                // docs.openshift.com: user.openshift.io/v1
+                new Dialect(
+                        "openshift",
+                        "OpenShiftOAuthenticator",
+                        "user1",
+                        "openshift_url: URL",
+                        "openshift_user.groups",
+                        true,
+                        service -> {
+                            service.alias("/oauth/authorize", "/authorize");
+                            service.alias("/oauth/token", "/token");
+                            service.on(
+                                    "/.well-known/oauth-authorization-server",
+                                    _ ->
+                                            ScriptedService.Reply.json(
+                                                    Map.of("issuer", service.url())));
+                            Map<String, Object> info = person("kind", "User");
+                            info.put("metadata", Map.of("name", "user1", "uid", "u-1"));
+                            service.says("/apis/user.openshift.io/v1/users/~", info);
                         }));
     }
 

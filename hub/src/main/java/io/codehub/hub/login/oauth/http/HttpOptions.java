@@ -75,6 +75,22 @@ public record HttpOptions(
                 !Boolean.FALSE.equals(given.get("follow_redirects")));
     }
 
+    /** The same, trusting the certificates in a file. */
+    public HttpOptions withCaCerts(String file) {
+        return new HttpOptions(
+                validate,
+                file,
+                clientCert,
+                clientKey,
+                proxyHost,
+                proxyPort,
+                proxyUser,
+                proxyPassword,
+                connectTimeout,
+                requestTimeout,
+                followRedirects);
+    }
+
     private static @Nullable String text(Map<String, Object> given, String key) {
         Object value = given.get(key);
         if (value != null && !(value instanceof String)) {

@@ -21,6 +21,11 @@ public final class Providers {
         MAKERS.put(GitLabProvider.CLASS_NAME, GitLabProvider::new);
         MAKERS.put(AzureAdProvider.CLASS_NAME, AzureAdProvider::new);
         MAKERS.put(Auth0Provider.CLASS_NAME, Auth0Provider::new);
+        MAKERS.put(BitbucketProvider.CLASS_NAME, BitbucketProvider::new);
+        MAKERS.put(OpenShiftProvider.CLASS_NAME, OpenShiftProvider::make);
+        MAKERS.put(GlobusProvider.CLASS_NAME, GlobusProvider::new);
+        MAKERS.put(CILogonProvider.CLASS_NAME, CILogonProvider::new);
+        MAKERS.put("OkpyOAuthenticator", Providers::okpy);
         MAKERS.put(GenericProvider.CLASS_NAME, GenericProvider::generic);
         MAKERS.put(GenericProvider.OIDC_CLASS_NAME, GenericProvider::oidc);
     }
@@ -42,6 +47,19 @@ public final class Providers {
             throw new IllegalArgumentException("No sign-in service has the class " + className);
         }
         return maker.make(settings, new ProviderHttp(settings.http()), clock);
+    }
+
+    private static Provider okpy(ProviderSettings settings, ProviderHttp http, Clock clock) {
+        return new Provider(
+                ProviderDefaults.of("OkpyOAuthenticator", "Okpy", "okpy_user", "email")
+                        .withScopes("email")
+                        .withUrls(
+                                "https://okpy.org/oauth/authorize",
+                                "https://okpy.org/oauth/token",
+                                "https://okpy.org/api/v3/user?envelope=false"),
+                settings,
+                http,
+                clock);
     }
 
     private interface Maker {

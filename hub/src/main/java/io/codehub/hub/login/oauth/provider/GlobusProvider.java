@@ -1,0 +1,151 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login.oauth.provider;
+
+import io.codehub.hub.login.AuthenticatorTraits;
+import io.codehub.hub.login.oauth.OAuthLoginTraits;
+import io.codehub.hub.login.oauth.http.ProviderException;
+import io.codehub.hub.login.oauth.http.ProviderHttp;
+import io.codehub.hub.login.oauth.http.Reply;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Globus, with its groups, and tokens for its other services. */
+final class GlobusProvider extends Provider {
+
+    static final String CLASS_NAME = "GlobusOAuthenticator";
+
+    private static final String AUTH = "https://auth.globus.org/v2/oauth2/";
+    private static final String TRANSFER = "urn:globus:auth:scope:transfer.api.globus.org:all";
+    private static final String GROUPS =
+            "urn:globus:auth:scope:groups.api.globus.org:view_my_groups_and_memberships";
+    private static final String GROUPS_SERVICE = "groups.api.globus.org";
+
+    GlobusProvider(ProviderSettings settings, ProviderHttp http, Clock clock) {
+        super(
+                ProviderDefaults.of(
+                                CLASS_NAME,
+                                "Globus",
+                                "globus_user",
+                                settings.get(OtherServiceTraits.GLOBUS_NAME_FROM_EMAIL)
+                                        ? "email"
+                                        : "preferred_username")
+                        .withGroupsKey("globus_groups")
+                        .withUrls(AUTH + "authorize", AUTH + "token", AUTH + "userinfo"),
+                settings,
+                http,
+                clock);
+    }
+
+    @Override
+    public List<String> scopes() {
+        if (settings().isSet(OAuthLoginTraits.SCOPE)) {
+            return super.scopes();
+        }
+        List<String> scopes = new ArrayList<>(List.of("openid", "profile", TRANSFER));
+        if (needsGroups()) {
+            scopes.add(GROUPS);
+        }
+        if (settings().get(OtherServiceTraits.GLOBUS_NAME_FROM_EMAIL)) {
+            scopes.add("email");
+        }
+        return scopes;
+    }
+
+    private boolean needsGroups() {
+        return !allowed().isEmpty()
+                || !admins().isEmpty()
+                || settings().get(AuthenticatorTraits.MANAGE_GROUPS);
+    }
+
+    private Set<String> allowed() {
+        return settings().get(OtherServiceTraits.GLOBUS_ALLOWED_GROUPS);
+    }
+
+    private Set<String> admins() {
+        return settings().get(OtherServiceTraits.GLOBUS_ADMIN_GROUPS);
+    }
+
+    @Override
+    public boolean hasAllowRules() {
+        return super.hasAllowRules() || !allowed().isEmpty() || !admins().isEmpty();
+    }
+
+    @Override
+    protected String name(Profile profile) {
+        String whole = super.name(profile);
+        String needed =
+                settings()
+                        .text(OtherServiceTraits.GLOBUS_IDENTITY_PROVIDER, "", "IDENTITY_PROVIDER");
+        int at = whole.indexOf('@');
+        if (!needed.isEmpty() && !needed.equals(at < 0 ? "" : whole.substring(at + 1))) {
+            profile.refuse("Sign in with an identity of " + needed + " to use this hub.");
+        }
+        return at < 0 ? whole : whole.substring(0, at);
+    }
+
+    @Override
+    protected void complete(Profile profile) {
+        Map<String, @Nullable Object> state = profile.authState();
+        Map<String, Object> tokens = tokens(profile);
+        Map<String, Object> kept = new LinkedHashMap<>(tokens);
+        kept.keySet().removeAll(settings().get(OtherServiceTraits.GLOBUS_EXCLUDE_TOKENS));
+        state.put("client_id", clientId());
+        state.put("tokens", kept);
+        state.put("globus_groups", List.of());
+        if (needsGroups()) {
+            Set<String> groups = groups(tokens);
+            state.put("globus_groups", List.copyOf(groups));
+            if (!Collections.disjoint(groups, allowed())) {
+                profile.allow();
+            }
+            if (!admins().isEmpty()) {
+                profile.admin(!Collections.disjoint(groups, admins()));
+            }
+        }
+    }
+
+    /** The tokens for all services, by service. */
+    private static Map<String, Object> tokens(Profile profile) {
+        Map<String, Object> tokens = new LinkedHashMap<>();
+        Map<String, Object> own = new LinkedHashMap<>(profile.tokens().raw());
+        Object others = own.remove("other_tokens");
+        if (own.get("resource_server") instanceof String server) {
+            tokens.put(server, own);
+        }
+        if (others instanceof Collection<?> list) {
+            for (Object token : list) {
+                if (token instanceof Map<?, ?> map
+                        && map.get("resource_server") instanceof String server) {
+                    tokens.put(server, map);
+                }
+            }
+        }
+        return tokens;
+    }
+
+    private Set<String> groups(Map<String, Object> tokens) {
+        if (!(tokens.get(GROUPS_SERVICE) instanceof Map<?, ?> token)
+                || !(token.get("access_token") instanceof String secret)) {
+            throw new ProviderException("Globus gave no token for " + GROUPS_SERVICE);
+        }
+        Reply reply =
+                http().get(
+                                settings().get(OtherServiceTraits.GLOBUS_GROUPS_URL),
+                                Map.of("Authorization", "Bearer " + secret))
+                        .required();
+        Set<String> ids = new TreeSet<>();
+        reply.jsonList().forEach(group -> ids.add(String.valueOf(group.get("id"))));
+        return ids;
+    }
+}
