@@ -114,7 +114,7 @@ class PersonsPagesBrowserTest {
     }
 
     /** In light and dark, and on a screen as narrow as a phone's, without scrolling sideways. */
-    private static void everyoneCanUse(Page page) {
+    static void everyoneCanUse(Page page) {
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             accessible(page);
