@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.config.TraitCatalogue;
-import io.codehub.hub.login.AuthenticatorTraits;
-import io.codehub.hub.login.oauth.OAuthLoginTraits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,28 +94,6 @@ class ConfigurationLoaderTest {
                     .containsEntry("scopes", List.of("self"));
             assertThat(configuration.get(JupyterHubTraits.CLEANUP_SERVERS)).isFalse();
             assertThat(configuration.get(JupyterHubTraits.COOKIE_SECRET_FILE)).isEqualTo("12");
-        }
-
-        @Test
-        void formerNamesOfSignInStillCount() throws Exception {
-            Path file =
-                    file(
-                            "a.yaml",
-                            """
-                            JupyterHub: {authenticator_class: generic-oauth}
-                            Authenticator: {whitelist: [ada], allowed_users: [other]}
-                            GenericOAuthenticator: {claim_groups_key: permissions.groups}
-                            """);
-
-            LoadedConfiguration loaded =
-                    new ConfigurationLoader(TraitCatalogue.installed())
-                            .load(ConfigurationSources.of(List.of(file), Map.of(), List.of()));
-
-            assertThat(loaded.warnings()).hasSize(2).allMatch(text -> text.contains("now called"));
-            assertThat(loaded.configuration().get(AuthenticatorTraits.ALLOWED_USERS))
-                    .containsExactly("ada");
-            assertThat(loaded.configuration().get(OAuthLoginTraits.AUTH_STATE_GROUPS_KEY))
-                    .isEqualTo("oauth_user.permissions.groups");
         }
 
         @Test

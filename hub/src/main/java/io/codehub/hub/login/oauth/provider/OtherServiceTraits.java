@@ -9,6 +9,7 @@ import io.codehub.hub.config.TraitTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Settings of Bitbucket, OpenShift, Globus and CILogon. */
 public final class OtherServiceTraits {
@@ -100,7 +101,7 @@ public final class OtherServiceTraits {
                     "GlobusOAuthenticator",
                     "exclude_tokens",
                     TraitTypes.textSet(),
-                    Set.of("auth.globus.org", "groups.api.globus.org"),
+                    new TreeSet<>(Set.of("auth.globus.org", "groups.api.globus.org")),
                     "Services whose tokens are not kept for servers.");
     public static final Trait<String> GLOBUS_GROUPS_URL =
             Trait.of(
