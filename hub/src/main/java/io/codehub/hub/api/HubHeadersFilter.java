@@ -29,6 +29,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class HubHeadersFilter extends OncePerRequestFilter {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
+    private static final Pattern ADDRESS = Pattern.compile("(https?:/)?/[\\x21-\\x2b\\x2d-\\x3a\\x3c-\\x7e]+");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
 
     private final ApiPaths paths;
@@ -41,8 +42,26 @@ class HubHeadersFilter extends OncePerRequestFilter {
         this.configured = configured(configuration.get(JupyterHubTraits.TORNADO_SETTINGS));
         this.paths = paths;
         this.urls = urls;
-        this.pagePolicy = PagePolicy.of(urls);
-        this.apiPolicy = PagePolicy.ofApi(urls);
+        String reports = reports(configuration.get(JupyterHubTraits.TORNADO_SETTINGS));
+        this.pagePolicy = reporting(reports, PagePolicy.of(urls), urls);
+        this.apiPolicy = reporting(reports, PagePolicy.ofApi(urls), urls);
+    }
+
+    /** Where the operator wants reports of browsers; empty for the hub itself. */
+    private static String reports(Map<String, Object> settings) {
+        Object address = settings.get("csp_report_uri");
+        if (address == null) {
+            return "";
+        }
+        if (!(address instanceof String text) || !ADDRESS.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "JupyterHub.tornado_settings: csp_report_uri must be an address or a path");
+        }
+        return text;
+    }
+
+    private static String reporting(String reports, String policy, HubUrls urls) {
+        return reports.isEmpty() ? policy : PagePolicy.reportingTo(reports, policy, urls);
     }
 
     /** Headers that the operator wants instead of ours. */

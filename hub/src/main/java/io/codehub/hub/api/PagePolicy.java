@@ -10,7 +10,15 @@ import io.codehub.hub.config.subdomain.Subdomains;
 /** What browsers may load and do on the hub's pages (Content-Security-Policy). */
 public final class PagePolicy {
 
+    /** Where reports go, below the hub's path. */
+    private static final String REPORTS = "security/csp-report";
+
     private PagePolicy() {}
+
+    /** The policy with its reports going elsewhere. */
+    static String reportingTo(String address, String policy, HubUrls urls) {
+        return policy.replace("report-uri " + urls.hubPath() + REPORTS, "report-uri " + address);
+    }
 
     /** The policy of a page whose forms lead to pages and servers. */
     static String of(HubUrls urls) {
@@ -48,6 +56,6 @@ public final class PagePolicy {
     }
 
     private static String frame(HubUrls urls) {
-        return "frame-ancestors 'none'; report-uri " + urls.hubPath() + "security/csp-report";
+        return "frame-ancestors 'none'; report-uri " + urls.hubPath() + REPORTS;
     }
 }

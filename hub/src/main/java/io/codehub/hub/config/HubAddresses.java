@@ -136,7 +136,17 @@ final class HubAddresses {
                 proxyHost,
                 proxyPort,
                 publicUrl,
-                subdomains);
+                subdomains,
+                ownRoute(configuration));
+    }
+
+    private static String ownRoute(Configuration configuration) {
+        String route = configuration.get(JupyterHubTraits.HUB_ROUTESPEC);
+        if (!route.isEmpty() && !route.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "JupyterHub.hub_routespec must begin with a slash: " + route);
+        }
+        return route.isEmpty() || route.endsWith("/") ? route : route + "/";
     }
 
     private static SubdomainHook hook(Configuration configuration) {

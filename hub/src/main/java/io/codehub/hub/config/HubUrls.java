@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxyPort port the proxy listens on for users
  * @param publicUrl address that users type, with the base path; null if not configured
  * @param subdomains the hosts of users and services; null if all is on one host
+ * @param ownRoute what the proxy knows the hub by; empty for the usual
  */
 public record HubUrls(
         String basePath,
@@ -32,7 +33,8 @@ public record HubUrls(
         String proxyHost,
         int proxyPort,
         @Nullable URI publicUrl,
-        @Nullable Subdomains subdomains) {
+        @Nullable Subdomains subdomains,
+        String ownRoute) {
 
     private static final String UNRESERVED =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
@@ -46,7 +48,7 @@ public record HubUrls(
             String proxyHost,
             int proxyPort,
             @Nullable URI publicUrl) {
-        this(basePath, hubHost, hubPort, connectUrl, proxyHost, proxyPort, publicUrl, null);
+        this(basePath, hubHost, hubPort, connectUrl, proxyHost, proxyPort, publicUrl, null, "");
     }
 
     /** Scheme, host and port that users type; empty if they are not configured. */
@@ -104,6 +106,9 @@ public record HubUrls(
 
     /** What the proxy knows the hub by; requests for unknown hosts must reach it as well. */
     public String hubRoute() {
+        if (!ownRoute.isEmpty()) {
+            return ownRoute;
+        }
         return subdomains == null ? basePath : "/";
     }
 

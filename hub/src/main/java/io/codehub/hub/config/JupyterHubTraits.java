@@ -159,6 +159,32 @@ public final class JupyterHubTraits {
                     true,
                     "Whether the tables of an older version are changed to what this one needs;"
                             + " if not, the hub refuses to start with them.");
+    public static final Trait<Boolean> RESET_DB =
+            Trait.of(
+                    OWNER,
+                    "reset_db",
+                    TraitTypes.bool(),
+                    false,
+                    "Deletes everything in the database at each start. For trials only.");
+    public static final Trait<String> HUB_ROUTESPEC =
+            Trait.of(
+                    OWNER,
+                    "hub_routespec",
+                    TraitTypes.text(),
+                    "",
+                    "Path that the proxy sends to the hub, such as /hub/; empty for all that belongs"
+                            + " to nobody else. What users see of stopped servers is lost with"
+                            + " another one.");
+    public static final Trait<List<String>> CRYPT_KEYS =
+            Trait.secret(
+                    "CryptKeeper",
+                    "keys",
+                    TraitTypes.textList(),
+                    List.of(),
+                    "Keys for what sign-in services store of users: 32 bytes each as 64 hexadecimal"
+                            + " digits or 44 characters in Base64. The first encrypts, all decrypt."
+                            + " Also JUPYTERHUB_CRYPT_KEY, with ; between keys. Without any, the"
+                            + " cookie secret is the key.");
     public static final Trait<String> COOKIE_SECRET =
             Trait.secret(
                     OWNER,
@@ -280,8 +306,9 @@ public final class JupyterHubTraits {
                     "Of JupyterHub's settings of this name: slow_spawn_timeout and"
                         + " slow_stop_timeout (seconds that a request to start or stop waits),"
                         + " spawn_throttle_retry_range (least and most seconds),"
-                        + " user_redirect_limit, and headers (name to value, in place of the hub's"
-                        + " own).");
+                        + " user_redirect_limit, headers (name to value, in place of the hub's"
+                        + " own), cookie_options and xsrf_cookie_kwargs (samesite, secure, domain,"
+                        + " partitioned, max_age, expires_days) and csp_report_uri.");
 
     private JupyterHubTraits() {}
 
@@ -307,6 +334,9 @@ public final class JupyterHubTraits {
                 DB_PASSWORD,
                 DB_WAIT,
                 UPGRADE_DB,
+                RESET_DB,
+                HUB_ROUTESPEC,
+                CRYPT_KEYS,
                 COOKIE_SECRET,
                 COOKIE_SECRET_FILE,
                 CLEANUP_SERVERS,

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -35,6 +36,11 @@ public final class CookieSecret {
     /** A secret that lives as long as this object. */
     public static CookieSecret random() {
         return new CookieSecret(List.of(RandomSecret.bytes(32)));
+    }
+
+    /** The same with other keys before it. */
+    CookieSecret after(List<byte[]> keys) {
+        return new CookieSecret(Stream.concat(keys.stream(), values.stream()).toList());
     }
 
     /** Marks of the valid secrets: who has one in common can read the other's values. */

@@ -7,7 +7,9 @@ package io.codehub.hub.crypto;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.JupyterHubTraits;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /** The secret of this installation and what is derived from it. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -22,8 +24,19 @@ class CryptoConfig {
     }
 
     @Bean
+    @Primary
     SecretBox secretBox(CookieSecret secret) {
         return new SecretBox(secret);
+    }
+
+    /** For what sign-in services store of users; opens what the cookie secret has sealed, too. */
+    @Bean
+    SecretBox authStateBox(CookieSecret secret, Configuration configuration) {
+        List<byte[]> keys =
+                CryptKeys.read(
+                        configuration.get(JupyterHubTraits.CRYPT_KEYS),
+                        System.getenv("JUPYTERHUB_CRYPT_KEY"));
+        return new SecretBox(secret.after(keys));
     }
 
     @Bean

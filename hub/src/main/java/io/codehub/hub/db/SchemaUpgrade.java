@@ -26,10 +26,12 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
     private static final String NOT_YET = "57P03";
 
     private final boolean upgrade;
+    private final boolean reset;
     private final Duration patience;
 
     SchemaUpgrade(io.codehub.hub.config.Configuration configuration) {
         this.upgrade = configuration.get(JupyterHubTraits.UPGRADE_DB);
+        this.reset = configuration.get(JupyterHubTraits.RESET_DB);
         this.patience = configuration.get(JupyterHubTraits.DB_WAIT);
     }
 
@@ -38,6 +40,9 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
+                if (reset) {
+                    empty(flyway);
+                }
                 requireUpgrade(flyway);
                 flyway.migrate();
                 return;
@@ -54,6 +59,15 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
                 throw new IllegalStateException("interrupted while waiting for the database", e);
             }
         }
+    }
+
+    private static void empty(Flyway flyway) {
+        LOG.warn("Everything in the database is deleted, as JupyterHub.reset_db says");
+        Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .cleanDisabled(false)
+                .load()
+                .clean();
     }
 
     /** An empty database is always filled. */

@@ -7,6 +7,7 @@ package io.codehub.hub.login;
 import io.codehub.hub.api.RequestOrigin;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.config.subdomain.Subdomains;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,8 +35,13 @@ class HubCookies {
 
     private final HubUrls urls;
     private final boolean hostPrefix;
+    private final CookieOptions options;
+    private final CookieOptions xsrfOptions;
 
     HubCookies(HubUrls urls, Configuration configuration) {
+        Map<String, Object> settings = configuration.get(JupyterHubTraits.TORNADO_SETTINGS);
+        this.options = CookieOptions.of(settings, "cookie_options", CookieOptions.NONE);
+        this.xsrfOptions = CookieOptions.of(settings, "xsrf_cookie_kwargs", options);
         this.urls = urls;
         this.hostPrefix =
                 configuration.isSet(SessionTraits.COOKIE_HOST_PREFIX)
@@ -67,7 +73,10 @@ class HubCookies {
     }
 
     void setLogin(HttpServletRequest request, HttpServletResponse response, String value) {
-        add(response, login(request, value).maxAge(LOGIN_COOKIE_AGE));
+        add(
+                response,
+                login(request, value)
+                        .maxAge(options.maxAge() == null ? LOGIN_COOKIE_AGE : options.maxAge()));
     }
 
     void setSessionId(HttpServletRequest request, HttpServletResponse response, String value) {
@@ -155,10 +164,11 @@ class HubCookies {
 
     private ResponseCookie.ResponseCookieBuilder cookie(
             HttpServletRequest request, String name, String value, String path) {
-        return ResponseCookie.from(name, value)
-                .path(path)
-                .secure(RequestOrigin.of(request, urls).secure())
-                .sameSite("Lax");
+        return (name.equals(XSRF) ? xsrfOptions : options)
+                .on(
+                        ResponseCookie.from(name, value).path(path),
+                        RequestOrigin.of(request, urls).secure(),
+                        name.startsWith("__Host-"));
     }
 
     private static void add(

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,7 +25,7 @@ public class AuthStateRepository {
     private final JdbcClient jdbc;
     private final SecretBox box;
 
-    public AuthStateRepository(JdbcClient jdbc, SecretBox box) {
+    public AuthStateRepository(JdbcClient jdbc, @Qualifier("authStateBox") SecretBox box) {
         this.jdbc = jdbc;
         this.box = box;
     }

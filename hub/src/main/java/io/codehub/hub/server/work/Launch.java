@@ -5,6 +5,7 @@
 package io.codehub.hub.server.work;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.Configurations;
 import io.codehub.hub.server.ServerSecrets;
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.SpawnFailedException;
@@ -28,11 +29,13 @@ class Launch {
     private static final Duration LET_GO = Duration.ofSeconds(5);
 
     private final Spawner spawner;
+    private final Configuration configuration;
     private final WorkSettings settings;
     private final ReadinessProbe probe;
 
     Launch(Spawner spawner, Configuration configuration) {
         this.spawner = spawner;
+        this.configuration = configuration;
         this.settings = WorkSettings.of(configuration);
         this.probe = new ReadinessProbe(spawner);
     }
@@ -44,6 +47,7 @@ class Launch {
      */
     StartedServer start(SpawnRequest request, SpawnProgress progress)
             throws SpawnFailedException, StartTimeoutException, InterruptedException {
+        Duration limit = settings(request).startTimeout();
         CountDownLatch over = new CountDownLatch(1);
         FutureTask<StartedServer> start =
                 new FutureTask<>(() -> {
@@ -55,10 +59,10 @@ class Launch {
                 });
         Thread.ofVirtual().name("start-" + request.spawnId()).start(start);
         try {
-            return start.get(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return start.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             cancel(start, over);
-            throw new StartTimeoutException(StartFailure.notStarted(settings.startTimeout()), e);
+            throw new StartTimeoutException(StartFailure.notStarted(limit), e);
         } catch (InterruptedException e) {
             cancel(start, over);
             throw e;
@@ -69,6 +73,16 @@ class Launch {
                 case RuntimeException failure -> throw failure;
                 case null, default -> throw new IllegalStateException(e.getCause());
             }
+        }
+    }
+
+    /** The times of this start, which hooks may have changed. */
+    private WorkSettings settings(SpawnRequest request) throws SpawnFailedException {
+        try {
+            return WorkSettings.of(Configurations.overridden(configuration, request.overrides()));
+        } catch (IllegalArgumentException e) {
+            throw new SpawnFailedException(
+                    StartFailure.unexpected().userMessage(), String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -86,13 +100,14 @@ class Launch {
      */
     void awaitAnswer(SpawnRequest request, StartedServer started, ServerSecrets secrets)
             throws SpawnFailedException, StartTimeoutException, InterruptedException {
+        Duration limit = settings(request).httpTimeout();
         ServerHandle handle = new ServerHandle(request.id(), request.spawnId(), started.state());
         try {
             probe.await(
-                    started.target(), request.prefix(), secrets, handle, settings.httpTimeout());
+                    started.target(), request.prefix(), secrets, handle, limit);
         } catch (TimeoutException e) {
             throw new StartTimeoutException(
-                    StartFailure.noAnswer(secrets.kind(), settings.httpTimeout()), e);
+                    StartFailure.noAnswer(secrets.kind(), limit), e);
         }
     }
 
