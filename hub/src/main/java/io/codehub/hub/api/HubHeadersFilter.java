@@ -29,7 +29,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class HubHeadersFilter extends OncePerRequestFilter {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+");
-    private static final Pattern ADDRESS = Pattern.compile("(https?:/)?/[\\x21-\\x2b\\x2d-\\x3a\\x3c-\\x7e]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(https?:/)?/[\\x21-\\x2b\\x2d-\\x3a\\x3c-\\x7e]+");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
 
     private final ApiPaths paths;

@@ -58,8 +58,8 @@ public final class JupyterHubTraits {
                     HubAddresses.hostType(),
                     "",
                     "Gives each user and each service a host below this one, which is the hub's"
-                        + " own: https://hub.example[:port]. Needs a wildcard in DNS and in the"
-                        + " certificate.");
+                            + " own: https://hub.example[:port]. Needs a wildcard in DNS and in the"
+                            + " certificate.");
     public static final Trait<String> SUBDOMAIN_HOOK =
             Trait.of(
                     OWNER,
@@ -172,9 +172,9 @@ public final class JupyterHubTraits {
                     "hub_routespec",
                     TraitTypes.text(),
                     "",
-                    "Path that the proxy sends to the hub, such as /hub/; empty for all that belongs"
-                            + " to nobody else. What users see of stopped servers is lost with"
-                            + " another one.");
+                    "Path that the proxy sends to the hub, such as /hub/; empty for all that"
+                        + " belongs to nobody else. What users see of stopped servers is lost with"
+                        + " another one.");
     public static final Trait<List<String>> CRYPT_KEYS =
             Trait.secret(
                     "CryptKeeper",

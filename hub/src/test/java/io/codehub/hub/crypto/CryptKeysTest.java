@@ -26,7 +26,8 @@ class CryptKeysTest {
 
         assertThat(CryptKeys.read(List.of(hexadecimal, base64, urlSafe, "k".repeat(32)), null))
                 .containsExactly(ONE, ONE, ONE, filled((byte) 'k'));
-        assertThat(CryptKeys.read(List.of(), hexadecimal + "; ;" + base64)).containsExactly(ONE, ONE);
+        assertThat(CryptKeys.read(List.of(), hexadecimal + "; ;" + base64))
+                .containsExactly(ONE, ONE);
         assertThat(CryptKeys.read(List.of(hexadecimal), "nonsense")).containsExactly(ONE);
         assertThat(CryptKeys.read(List.of(), null)).isEmpty();
     }

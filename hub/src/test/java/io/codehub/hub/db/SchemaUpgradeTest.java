@@ -8,6 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codehub.hub.config.Configurations;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -40,6 +46,31 @@ class SchemaUpgradeTest {
         upgrade(false).migrate(flyway().load());
 
         assertThat(flyway().load().info().current()).isNotNull();
+    }
+
+    @Test
+    void databaseIsEmptiedOnlyWhereThatIsConfigured() throws SQLException {
+        upgrade(true).migrate(flyway().load());
+        try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
+            connection.createStatement().execute("create table left_over (id integer)");
+
+            upgrade(true).migrate(flyway().load());
+            assertThat(tables(connection)).contains("left_over");
+
+            new SchemaUpgrade(Configurations.of(Map.of("JupyterHub", Map.of("reset_db", true))))
+                    .migrate(flyway().load());
+            assertThat(tables(connection)).contains("users").doesNotContain("left_over");
+        }
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet tables = connection.getMetaData().getTables(null, null, null, null)) {
+            while (tables.next()) {
+                names.add(tables.getString("TABLE_NAME"));
+            }
+        }
+        return names;
     }
 
     private FluentConfiguration flyway() {

@@ -17,7 +17,8 @@ class CookieOptionsTest {
 
     @Test
     void usuallyCookiesAreLaxAndSecureWhereTheAddressIs() {
-        assertThat(cookie(CookieOptions.NONE, false)).isEqualTo("a=b; Path=/; HttpOnly; SameSite=Lax");
+        assertThat(cookie(CookieOptions.NONE, false))
+                .isEqualTo("a=b; Path=/; HttpOnly; SameSite=Lax");
         assertThat(cookie(CookieOptions.NONE, true))
                 .isEqualTo("a=b; Path=/; Secure; HttpOnly; SameSite=Lax");
     }
@@ -27,12 +28,18 @@ class CookieOptionsTest {
         CookieOptions options =
                 options(
                         Map.of(
-                                "SameSite", "none",
-                                "domain", ".example.org",
-                                "expires_days", 0.5,
-                                "partitioned", true,
-                                "httponly", false,
-                                "secure", false));
+                                "SameSite",
+                                "none",
+                                "domain",
+                                ".example.org",
+                                "expires_days",
+                                0.5,
+                                "partitioned",
+                                true,
+                                "httponly",
+                                false,
+                                "secure",
+                                false));
 
         assertThat(cookie(options, true))
                 .contains("SameSite=None", "Domain=.example.org", "Max-Age=43200")

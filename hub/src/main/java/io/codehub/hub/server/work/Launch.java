@@ -103,11 +103,9 @@ class Launch {
         Duration limit = settings(request).httpTimeout();
         ServerHandle handle = new ServerHandle(request.id(), request.spawnId(), started.state());
         try {
-            probe.await(
-                    started.target(), request.prefix(), secrets, handle, limit);
+            probe.await(started.target(), request.prefix(), secrets, handle, limit);
         } catch (TimeoutException e) {
-            throw new StartTimeoutException(
-                    StartFailure.noAnswer(secrets.kind(), limit), e);
+            throw new StartTimeoutException(StartFailure.noAnswer(secrets.kind(), limit), e);
         }
     }
 
