@@ -67,8 +67,19 @@ public class ApiPaths {
                 || path.equals(api + "/metrics");
     }
 
+    /**
+     * Whether nothing in the path has a meaning beyond its segments. What follows the name of a
+     * server is for that server to read.
+     */
+    boolean isPlain(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith(hub)
+                && !path.startsWith(hub + "user/")
+                && !path.startsWith(hub + "user-redirect/");
+    }
+
     /** Static files, the logo and the health check, which load balancers and browsers ask for. */
-    boolean isFileOrHealth(String path) {
+    public boolean isFileOrHealth(String path) {
         return isFile(path)
                 || path.equals(hub + "health")
                 || path.equals(hub + "health/ready")

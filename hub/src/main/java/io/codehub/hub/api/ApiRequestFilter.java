@@ -49,7 +49,7 @@ class ApiRequestFilter extends OncePerRequestFilter {
             FilterErrors.refuse(request, response, outcome);
             return;
         }
-        HttpServletRequest limited = new LimitedRequest(request, limit(request));
+        HttpServletRequest limited = new LimitedRequest(request, limit(request), paths.isPlain(request));
         if (paths.isApi(request)) {
             String accept = request.getHeader("Accept");
             if (accept != null) {
@@ -73,18 +73,7 @@ class ApiRequestFilter extends OncePerRequestFilter {
         if (request.getContentLengthLong() > limit(request)) {
             return HttpStatus.CONTENT_TOO_LARGE;
         }
-        return isPageMethod(request) ? null : HttpStatus.METHOD_NOT_ALLOWED;
-    }
-
-    /** Of HEAD and OPTIONS, pages know HEAD for a few files; see {@link ApiMethods} for REST. */
-    private boolean isPageMethod(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return switch (request.getMethod()) {
-            case "HEAD" -> paths.isApi(path) || paths.isFileOrHealth(path);
-            case "OPTIONS" -> paths.isApi(path);
-            case "TRACE" -> false;
-            default -> true;
-        };
+        return request.getMethod().equals("TRACE") ? HttpStatus.METHOD_NOT_ALLOWED : null;
     }
 
     private static long limit(HttpServletRequest request) {

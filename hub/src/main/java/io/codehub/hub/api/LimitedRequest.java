@@ -10,16 +10,63 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** A request whose body ends with an error (413) once it is longer than allowed. */
+/**
+ * A request whose body ends with an error (413) once it is longer than allowed, and whose parameters
+ * are the sender's mistake (400) if they cannot be read.
+ */
 class LimitedRequest extends HttpServletRequestWrapper {
 
     private final long limit;
+    private final boolean plain;
 
-    LimitedRequest(HttpServletRequest request, long limit) {
+    /**
+     * @param plain whether semicolons of the path belong to its names; Spring would cut them off
+     */
+    LimitedRequest(HttpServletRequest request, long limit, boolean plain) {
         super(request);
         this.limit = limit;
+        this.plain = plain;
+    }
+
+    @Override
+    public String getRequestURI() {
+        String path = super.getRequestURI();
+        return plain ? path.replace(";", "%3B") : path;
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        return read(() -> super.getParameter(name));
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return read(() -> super.getParameterValues(name));
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return read(super::getParameterMap);
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return read(super::getParameterNames);
+    }
+
+    private static <T extends @Nullable Object> T read(Supplier<T> parameters) {
+        try {
+            return parameters.get();
+        } catch (InvalidParameterException _) {
+            throw HubException.badRequest("The parameters of the request cannot be read.");
+        }
     }
 
     @Override

@@ -68,6 +68,8 @@ class HubSecurityConfig implements WebMvcConfigurer {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.HEAD)
                                 .permitAll()
+                                .requestMatchers(HttpMethod.OPTIONS)
+                                .permitAll()
                                 .anyRequest()
                                 .denyAll())
                 .exceptionHandling(errors ->

@@ -83,13 +83,14 @@ class TokenEndpoint {
                     HttpStatus.BAD_REQUEST,
                     OAuthError.invalidRequest("Secrets belong into the body"));
         }
-        Optional<OAuthClient> client = authenticate(request);
-        if (client.isEmpty()) {
-            return answer(
-                    HttpStatus.UNAUTHORIZED,
-                    new OAuthError("invalid_client", "Unknown client or wrong secret"));
-        }
         try {
+            requireGrant(request);
+            Optional<OAuthClient> client = authenticate(request);
+            if (client.isEmpty()) {
+                return answer(
+                        HttpStatus.UNAUTHORIZED,
+                        new OAuthError("invalid_client", "Unknown client or wrong secret"));
+            }
             return ResponseEntity.ok()
                     .header("Cache-Control", "no-store")
                     .header("Pragma", "no-cache")
@@ -123,7 +124,6 @@ class TokenEndpoint {
     }
 
     private Map<String, Object> issue(OAuthClient client, HttpServletRequest request) {
-        requireGrantType(request.getParameter("grant_type"));
         String secret = Objects.requireNonNullElse(request.getParameter("code"), "");
         OAuthCode code =
                 codes.find(secret, clock.instant())
@@ -158,7 +158,9 @@ class TokenEndpoint {
         return tokens.issue(wanted, RandomSecret.alphanumeric(TOKEN_LENGTH)).secret();
     }
 
-    private static void requireGrantType(@Nullable String type) {
+    /** What is wrong with a request from anybody is said before who asks is looked at. */
+    private static void requireGrant(HttpServletRequest request) {
+        String type = request.getParameter("grant_type");
         if ("refresh_token".equals(type)) {
             throw error(OAuthError.invalidRequest("There are no refresh tokens"));
         }
@@ -166,6 +168,9 @@ class TokenEndpoint {
             throw error(
                     new OAuthError(
                             "unsupported_grant_type", "Only authorization_code is supported"));
+        }
+        if (Objects.requireNonNullElse(request.getParameter("code"), "").isEmpty()) {
+            throw error(OAuthError.invalidRequest("code is missing"));
         }
     }
 

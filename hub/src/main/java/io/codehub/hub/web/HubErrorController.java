@@ -33,9 +33,9 @@ class HubErrorController implements ErrorController {
     }
 
     /** An error page by number. The proxy embeds it under its own status, so this one is 200. */
-    @GetMapping("/hub/error/{status:[0-9]{1,3}}")
+    @GetMapping("/hub/error/{status:[0-9]{1,9}}")
     ModelAndView byNumber(@PathVariable int status) {
-        ModelAndView view = errors.page(status);
+        ModelAndView view = errors.page(status >= 100 && status <= 999 ? status : 500);
         view.setStatus(HttpStatus.OK);
         return view;
     }

@@ -47,7 +47,9 @@ class AddressesTest extends HubTest {
                 "/hub/none",
                 "/hub/robots.txt",
                 "/hub/user-redirect",
-                "/hub/login/"
+                "/hub/login/",
+                "/hub/home;x=1",
+                "/hub/h%6Fme"
             })
     void areExact(String address) {
         assertThat(hub.anonymous().get(address).status()).as("stranger").isEqualTo(404);
@@ -72,10 +74,18 @@ class AddressesTest extends HubTest {
         assertThat(browser.send("HEAD", "/hub/home", null).status()).isEqualTo(405);
         assertThat(browser.send("HEAD", "/user/addr-cy/x", null).status()).isEqualTo(405);
         assertThat(browser.send("HEAD", "/hub/user/addr-cy/x", null).status()).isEqualTo(405);
-        assertThat(browser.send("PUT", "/hub/user/addr-cy/x" + token, null).status())
+        // A page may have brought another token meanwhile.
+        String latest = "?_xsrf=" + browser.jar.xsrf();
+        assertThat(browser.send("PUT", "/hub/user/addr-cy/x" + latest, null).status())
                 .isEqualTo(405);
         assertThat(hub.user("addr-cy").send("POST", "/user/addr-cy/x", null).status())
                 .isEqualTo(403);
+        for (String method : new String[] {"HEAD", "OPTIONS"}) {
+            assertThat(browser.send(method, "/hub/none", null).status()).isEqualTo(404);
+            for (String page : new String[] {"/", "/foo", "/user/addr-cy/x", "/hub/metrics"}) {
+                assertThat(browser.send(method, page, null).status()).as(page).isEqualTo(405);
+            }
+        }
     }
 
     @Test
@@ -88,6 +98,20 @@ class AddressesTest extends HubTest {
         assertThat(browser.get("/hub/user/%C3%A9%20x%40y%7Ez%2Bq/").status()).isEqualTo(424);
         assertThat(browser.get("/hub/user/%25C3%25A9%2520x@y~z%252Bq/").status()).isEqualTo(404);
         assertThat(browser.get("/hub/user/%ff/").status()).isBetween(400, 500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/hub/api/users;x, 404", "/hub/api/us%65rs, 404", "/hub/login?next=%E9, 400"})
+    void haveOneSpelling(String address, int status) {
+        assertThat(hub.robot().get(address).status()).isEqualTo(status);
+    }
+
+    @Test
+    void namesMayHoldAnything() {
+        hub.robot().api("POST", "/users/addr;semi");
+
+        assertThat(hub.model("addr%3Bsemi").path("name").asString()).isEqualTo("addr;semi");
+        assertThat(hub.robot().api("GET", "/users/addr").status()).isEqualTo(404);
     }
 
     @Test

@@ -7,11 +7,14 @@ package io.codehub.system.compat.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import tools.jackson.databind.JsonNode;
 
 /** A service that signs people in at the hub. */
@@ -79,6 +82,28 @@ class OAuthTest extends HubTest {
                                 code,
                                 "redirect_uri",
                                 Settings.REDIRECT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                                          400, unsupported_grant_type",
+        "grant_type=refresh_token,                    400, invalid_request",
+        "grant_type=authorization_code,               400, invalid_request",
+        "grant_type=authorization_code&code=x,        401, invalid_client",
+        "'grant_type=authorization_code&code=x&client_id=service-client&client_secret=y', 401, invalid_client",
+    })
+    void wrongExchangesAreToldWhatIsWrongFirst(String form, int status, String error) {
+        Answer answer =
+                hub.anonymous()
+                        .send(
+                                "POST",
+                                "/hub/api/oauth2/token",
+                                form.getBytes(StandardCharsets.UTF_8),
+                                "Content-Type",
+                                "application/x-www-form-urlencoded");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.json().path("error").asString()).isEqualTo(error);
     }
 
     @Test
