@@ -49,7 +49,8 @@ class ApiRequestFilter extends OncePerRequestFilter {
             FilterErrors.refuse(request, response, outcome);
             return;
         }
-        HttpServletRequest limited = new LimitedRequest(request, limit(request), paths.isPlain(request));
+        HttpServletRequest limited =
+                new LimitedRequest(request, limit(request), paths.isPlain(request));
         if (paths.isApi(request)) {
             String accept = request.getHeader("Accept");
             if (accept != null) {

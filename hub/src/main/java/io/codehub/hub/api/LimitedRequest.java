@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * A request whose body ends with an error (413) once it is longer than allowed, and whose parameters
- * are the sender's mistake (400) if they cannot be read.
+ * A request whose body ends with an error (413) once it is longer than allowed, and whose
+ * parameters are the sender's mistake (400) if they cannot be read.
  */
 class LimitedRequest extends HttpServletRequestWrapper {
 

@@ -90,7 +90,8 @@ class OAuthTest extends HubTest {
         "grant_type=refresh_token,                    400, invalid_request",
         "grant_type=authorization_code,               400, invalid_request",
         "grant_type=authorization_code&code=x,        401, invalid_client",
-        "'grant_type=authorization_code&code=x&client_id=service-client&client_secret=y', 401, invalid_client",
+        "'grant_type=authorization_code&code=x&client_id=service-client&client_secret=y', 401,"
+            + " invalid_client",
     })
     void wrongExchangesAreToldWhatIsWrongFirst(String form, int status, String error) {
         Answer answer =
