@@ -29,6 +29,12 @@
 {{- end }}
 {{- end }}
 
+{{- /* "true" where the proxy itself spreads requests over several hubs, and knows which one runs the services. */}}
+{{- define "codehub.balancesHubs" -}}
+{{- $configured := dig "JupyterHub" "balance_hubs" true .Values.hub.config -}}
+{{- if and (gt (int .Values.hub.replicas) 1) $configured -}}true{{- end -}}
+{{- end }}
+
 {{- define "codehub.hubPod" -}}
 {{- $names := include "codehub.names" . | fromYaml -}}
 {{- $health := printf "%s/hub/health" (.Values.hub.baseUrl | trimSuffix "/") -}}
@@ -130,7 +136,17 @@ containers:
       {{- range .Values.hub.args | default (list "--chart" "/usr/local/etc/jupyterhub") }}
       - {{ tpl . $ | quote }}
       {{- end }}
+      {{- if include "codehub.balancesHubs" . }}
+      - --JupyterHub.balance_hubs=true
+      - --JupyterHub.hub_connect_ip=$(POD_IP)
+      {{- end }}
     env:
+      {{- if include "codehub.balancesHubs" . }}
+      - name: POD_IP
+        valueFrom:
+          fieldRef:
+            fieldPath: status.podIP
+      {{- end }}
       - name: POD_NAMESPACE
         valueFrom:
           fieldRef:

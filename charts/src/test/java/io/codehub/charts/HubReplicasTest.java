@@ -42,6 +42,23 @@ class HubReplicasTest {
     }
 
     @Test
+    void theProxyKnowsEachOfSeveralHubs() {
+        String container = "/containers/0";
+        JsonNode several = Chart.render(SEVERAL).pod("Deployment", "hub").at(container);
+        JsonNode one = Chart.render("{}").pod("Deployment", "hub").at(container);
+        JsonNode behindTheService =
+                Chart.render(SEVERAL + "  config: {JupyterHub: {balance_hubs: false}}\n")
+                        .pod("Deployment", "hub")
+                        .at(container);
+
+        assertThat(several.path("args").toString())
+                .contains("balance_hubs=true", "hub_connect_ip=$(POD_IP)");
+        assertThat(several.path("env").toString()).contains("status.podIP");
+        assertThat(one.path("args").toString()).doesNotContain("balance_hubs");
+        assertThat(behindTheService.path("args").toString()).doesNotContain("balance_hubs");
+    }
+
+    @Test
     void severalHubsNeedADatabaseThatTheyShare() {
         assertThatThrownBy(() -> Chart.render("hub: {replicas: 2}"))
                 .hasMessageContaining("set hub.db.type to postgres");
