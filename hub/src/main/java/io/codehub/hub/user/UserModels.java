@@ -16,6 +16,7 @@ import io.codehub.hub.rbac.RoleRepository;
 import io.codehub.hub.rbac.ScopeExpansion;
 import io.codehub.hub.rbac.ScopeOwner;
 import io.codehub.hub.rbac.ScopeSet;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Component;
 /** Models of users, cut to what their reader may know. */
 @Component
 public class UserModels {
+
+    /** The embedded database compares each row that it finds with all ids it was asked for. */
+    private static final int AT_ONCE = 200;
 
     private final UserRepository users;
     private final RoleRepository roles;
@@ -55,11 +59,24 @@ public class UserModels {
     }
 
     /**
-     * Models in the order of the users, with a fixed number of look-ups however many there are.
+     * Models in the order of the users, with a fixed number of look-ups for each {@value #AT_ONCE}.
      *
      * @param withStopped list servers that do not run, too
      */
     public List<Map<String, @Nullable Object>> of(
+            Requester by, List<User> listed, boolean withStopped) {
+        if (listed.size() <= AT_ONCE) {
+            return ofPart(by, listed, withStopped);
+        }
+        List<Map<String, @Nullable Object>> models = new ArrayList<>(listed.size());
+        for (int begin = 0; begin < listed.size(); begin += AT_ONCE) {
+            int end = Math.min(listed.size(), begin + AT_ONCE);
+            models.addAll(ofPart(by, listed.subList(begin, end), withStopped));
+        }
+        return models;
+    }
+
+    private List<Map<String, @Nullable Object>> ofPart(
             Requester by, List<User> listed, boolean withStopped) {
         List<Long> ids = listed.stream().map(User::id).toList();
         AccessCheck access =

@@ -205,6 +205,20 @@ class UserApiTest {
                 .containsExactly("bulk-c", "bob");
     }
 
+    @Test
+    void longListsAreWholeAndInOrder() {
+        List<String> names =
+                IntStream.range(0, 410).mapToObj(i -> "many-%03d".formatted(i)).toList();
+        try {
+            assertThat(root.send("POST", USERS, Map.of("usernames", names)).list())
+                    .allSatisfy(user -> assertThat(user).containsEntry("roles", List.of("user")))
+                    .extracting(user -> user.get("name"))
+                    .containsExactlyElementsOf(names);
+        } finally {
+            names.forEach(name -> root.send("DELETE", USERS + "/" + name, null));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
