@@ -27,9 +27,11 @@ public class StartHooks {
     private final MaybeFunction<Map<String, Object>> applyUserOptions;
     private final Optional<ScriptFunction> preSpawn;
     private final Optional<ScriptFunction> postStop;
+    private final List<StartStep> steps;
 
-    public StartHooks(Hooks hooks, Configuration configuration) {
+    public StartHooks(Hooks hooks, List<StartStep> steps, Configuration configuration) {
         this.hooks = hooks;
+        this.steps = List.copyOf(steps);
         this.authState = configuration.get(HookTraits.AUTH_STATE_HOOK);
         this.groupOverrides = configuration.get(HookTraits.GROUP_OVERRIDES);
         this.applyUserOptions = configuration.get(HookTraits.APPLY_USER_OPTIONS);
@@ -43,6 +45,7 @@ public class StartHooks {
      * @throws HookException when a hook or a rule keeps it from starting
      */
     public StartChanges beforeStart(HookedServer server) throws HookException {
+        steps.forEach(step -> step.beforeStart(server.owner().name()));
         try {
             return run(server);
         } catch (HookException e) {
@@ -86,6 +89,7 @@ public class StartHooks {
 
     /** After a stop; what goes wrong is told to the log only. */
     public void afterStop(HookedServer server) {
+        steps.forEach(step -> step.afterStop(server.owner().name()));
         if (postStop.isEmpty()) {
             return;
         }

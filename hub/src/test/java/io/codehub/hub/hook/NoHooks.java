@@ -10,6 +10,7 @@ import io.codehub.hub.config.script.ScriptFunctions;
 import io.codehub.hub.crypto.CookieSecret;
 import io.codehub.hub.crypto.SecretBox;
 import io.codehub.hub.user.AuthStateRepository;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Hooks of a configuration that has no functions, though perhaps rules. */
@@ -18,7 +19,7 @@ public final class NoHooks {
     private NoHooks() {}
 
     public static StartHooks ofStarts(JdbcClient jdbc, HubUrls urls, Configuration configuration) {
-        return new StartHooks(hooks(jdbc, urls, configuration), configuration);
+        return new StartHooks(hooks(jdbc, urls, configuration), List.of(), configuration);
     }
 
     public static ReadyHook ofProgress(JdbcClient jdbc, HubUrls urls, Configuration configuration) {

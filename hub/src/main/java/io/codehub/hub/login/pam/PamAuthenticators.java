@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PamAuthenticators implements AuthenticatorFactory {
 
+    /** Of the classes, below the data. */
+    static final String FOLDER = "pam-classes";
+
     private final DataDirectory data;
 
     PamAuthenticators(DataDirectory data) {
@@ -40,7 +43,7 @@ class PamAuthenticators implements AuthenticatorFactory {
         }
         PamProcess pam =
                 new PamProcess(
-                        data.resolve("pam-classes"), configuration.get(PamTraits.EXECUTOR_THREADS));
+                        data.resolve(FOLDER), configuration.get(PamTraits.EXECUTOR_THREADS));
         return new PamAuthenticator(pam, configuration);
     }
 }

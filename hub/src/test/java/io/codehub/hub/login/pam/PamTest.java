@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codehub.hub.config.Configurations;
+import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.login.AuthenticatedUser;
 import java.io.IOException;
@@ -103,6 +104,39 @@ class PamTest {
             assertThat(signIn(pam(Map.of("check_account", false)), USER, PASSWORD)).isNotNull();
         } finally {
             run("", "chage", "-E", "-1", USER);
+        }
+    }
+
+    @Test
+    void sessionsAreOpenedAndClosed() throws Exception {
+        Path seen = folder.resolve("seen");
+        Path script = folder.resolve("note.sh");
+        Files.writeString(script, "#!/bin/sh\necho $PAM_TYPE $PAM_USER >> " + seen + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        Path service = Path.of("/etc/pam.d", USER);
+        Files.writeString(
+                service, "auth required pam_permit.so\nsession required pam_exec.so " + script + "\n");
+        try {
+            Map<String, Map<String, Object>> settings =
+                    Map.of(
+                            "JupyterHub",
+                            Map.of("authenticator_class", "pam"),
+                            "PAMAuthenticator",
+                            Map.of("open_sessions", true, "service", USER));
+            pam(Map.of());
+            Path data = folder.resolve("data");
+            Files.createDirectories(data);
+            Files.createSymbolicLink(data.resolve(PamAuthenticators.FOLDER), folder.resolve("classes"));
+            PamSessions sessions =
+                    new PamSessions(Configurations.of(settings), new DataDirectory(data));
+
+            sessions.beforeStart(USER);
+            sessions.afterStop(USER);
+
+            assertThat(Files.readAllLines(seen))
+                    .containsExactly("open_session " + USER, "close_session " + USER);
+        } finally {
+            Files.delete(service);
         }
     }
 
