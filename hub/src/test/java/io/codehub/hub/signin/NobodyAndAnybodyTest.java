@@ -44,7 +44,11 @@ class NobodyAndAnybodyTest {
 
         @Test
         void butProgramsHaveTokens() {
-            assertThat(new HubClient(port).withToken("token-of-root").get("/hub/api/users").status())
+            assertThat(
+                            new HubClient(port)
+                                    .withToken("token-of-root")
+                                    .get("/hub/api/users")
+                                    .status())
                     .isEqualTo(200);
         }
     }
@@ -81,9 +85,10 @@ class NobodyAndAnybodyTest {
 
         @Test
         void butNotAScriptOfAnotherPage() {
-            assertThat(new PageClient(port, "192.0.2.3")
-                            .get("/hub/tmplogin", "Sec-Fetch-Mode", "cors")
-                            .statusCode())
+            assertThat(
+                            new PageClient(port, "192.0.2.3")
+                                    .get("/hub/tmplogin", "Sec-Fetch-Mode", "cors")
+                                    .statusCode())
                     .isEqualTo(403);
         }
 

@@ -42,8 +42,7 @@ class PamAuthenticators implements AuthenticatorFactory {
                             + " has none");
         }
         PamProcess pam =
-                new PamProcess(
-                        data.resolve(FOLDER), configuration.get(PamTraits.EXECUTOR_THREADS));
+                new PamProcess(data.resolve(FOLDER), configuration.get(PamTraits.EXECUTOR_THREADS));
         return new PamAuthenticator(pam, configuration);
     }
 }

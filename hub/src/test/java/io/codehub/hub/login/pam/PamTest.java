@@ -115,7 +115,8 @@ class PamTest {
         assertThat(script.toFile().setExecutable(true)).isTrue();
         Path service = Path.of("/etc/pam.d", USER);
         Files.writeString(
-                service, "auth required pam_permit.so\nsession required pam_exec.so " + script + "\n");
+                service,
+                "auth required pam_permit.so\nsession required pam_exec.so " + script + "\n");
         try {
             Map<String, Map<String, Object>> settings =
                     Map.of(
@@ -126,7 +127,8 @@ class PamTest {
             pam(Map.of());
             Path data = folder.resolve("data");
             Files.createDirectories(data);
-            Files.createSymbolicLink(data.resolve(PamAuthenticators.FOLDER), folder.resolve("classes"));
+            Files.createSymbolicLink(
+                    data.resolve(PamAuthenticators.FOLDER), folder.resolve("classes"));
             PamSessions sessions =
                     new PamSessions(Configurations.of(settings), new DataDirectory(data));
 
