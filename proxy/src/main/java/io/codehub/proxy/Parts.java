@@ -28,6 +28,7 @@ import io.codehub.proxy.trace.OtlpTracing;
 import io.codehub.proxy.trace.Tracing;
 import io.codehub.proxy.upstream.UpstreamPools;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,13 +71,13 @@ final class Parts implements AutoCloseable {
         this.metrics = new MetricsServer(meters, readiness);
         this.store = store();
         this.api = api();
-        @Nullable String token = options.authToken();
+        List<String> tokens = options.authTokens();
         // The edge needs the token shared with the hub; without it guarded routes stay shut.
         this.gate =
                 new Gate(
-                        token == null
+                        tokens.isEmpty()
                                 ? null
-                                : new Edge(token, Clock.systemUTC(), encryption.targets()));
+                                : new Edge(tokens, Clock.systemUTC(), encryption.targets()));
         this.pools = new UpstreamPools(encryption.targets(), meters);
         this.observer = observer();
         this.forwarding = Forwarding.of(table, gate, options.forward(), pools, observer);
@@ -140,8 +141,9 @@ final class Parts implements AutoCloseable {
 
     /** Replicas talk to each other as hubs talk to them, with the identity towards targets. */
     private PeerHttp peerHttp() {
+        List<String> tokens = options.authTokens();
         return new PeerHttp(
-                options.authToken(),
+                tokens.isEmpty() ? null : tokens.getFirst(),
                 options.apiTls() == null ? http -> http : encryption.targets()::secured);
     }
 
@@ -149,7 +151,7 @@ final class Parts implements AutoCloseable {
         return new RestServer(
                 table,
                 store,
-                options.authToken(),
+                options.authTokens(),
                 store instanceof SharedRoutes shared ? shared.requests() : null,
                 meters.api());
     }

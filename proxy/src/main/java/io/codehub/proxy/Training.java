@@ -30,7 +30,8 @@ final class Training {
 
     /** Asks for a page, adds a route that leads to the routes API, and goes that way. */
     static void run(RunningProxy proxy, ProxyOptions options) throws IOException {
-        String token = "Authorization: token %s\r\n".formatted(options.authToken());
+        String secret = options.authTokens().stream().findFirst().orElse("");
+        String token = "Authorization: token %s\r\n".formatted(secret);
         String route = "{\"target\":\"http://127.0.0.1:%d\"}".formatted(proxy.apiPort());
         ask(proxy.port(), "GET /_chp_healthz", "", "");
         ask(proxy.port(), "GET /none", "", "");

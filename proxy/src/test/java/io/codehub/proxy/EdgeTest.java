@@ -422,6 +422,23 @@ class EdgeTest {
     }
 
     @Test
+    void aTokenIsReplacedWithoutEndingSessions() {
+        String cookie = signIn("/user/alice/").cookie();
+        String data = hub.guarded("/user/alice", "alice/", "spawn1", editor.url());
+        Map<String, String> both = Map.of("CONFIGPROXY_AUTH_TOKEN", "another;" + TestProxy.TOKEN);
+        try (TestProxy next = TestProxy.start(both)) {
+            for (String good : List.of("another", TestProxy.TOKEN)) {
+                assertThat(next.api("POST", "/user/alice", data, "token " + good).statusCode())
+                        .isEqualTo(201);
+            }
+            assertThat(next.api("POST", "/user/alice", data, "token a").statusCode())
+                    .isEqualTo(403);
+
+            assertThat(next.get("/user/alice/x", "Cookie", cookie).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void largeMessagesPassThroughTwoGuardedSocketsAtOnce() {
         hub.issue(token, "access:servers!server=al/");
         String[] authorization = {"Authorization", "token " + token};

@@ -123,7 +123,7 @@ final class ProxyClient {
         ProxyPlace place = location.place();
         return HttpRequest.newBuilder(place.routes(path))
                 .timeout(ONE_TRY)
-                .header("Authorization", "token " + place.token().value());
+                .header("Authorization", "token " + place.token().first());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder builder, Duration patience)

@@ -15,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What hub and proxy know each other by.
  *
- * @param value secret
+ * @param value secret, or several with semicolons in between while one is being replaced: the first
+ *     is used, all are good
  */
 public record ProxyToken(String value) {
 
@@ -72,9 +75,27 @@ public record ProxyToken(String value) {
         }
     }
 
-    /** Whether somebody presents this token; compared in constant time. */
+    /** The one to use. */
+    String first() {
+        return parts().getFirst();
+    }
+
+    /** Whether somebody presents a good token; compared in constant time. */
     public boolean matches(String presented) {
-        return ConstantTime.equal(value, presented);
+        boolean good = false;
+        for (String part : parts()) {
+            good |= ConstantTime.equal(part, presented);
+        }
+        return good;
+    }
+
+    private List<String> parts() {
+        List<String> parts =
+                Stream.of(value.split(";"))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList();
+        return parts.isEmpty() ? List.of(value) : parts;
     }
 
     @Override

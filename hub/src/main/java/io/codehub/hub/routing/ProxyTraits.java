@@ -37,7 +37,8 @@ public final class ProxyTraits {
                     "",
                     "Token of the proxy's REST API. Without it the environment variable"
                             + " CONFIGPROXY_AUTH_TOKEN is taken, else one is made for a proxy that"
-                            + " the hub starts.");
+                            + " the hub starts. While one replaces another, both with a semicolon"
+                            + " in between: the first is used, both are good.");
     public static final Trait<List<String>> COMMAND =
             Trait.of(
                     OWNER,

@@ -7,6 +7,7 @@ package io.codehub.proxy.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultTarget target of the route {@code /} at start; null for none
  * @param errorTarget server that renders error pages; null for none
  * @param errorPath directory of error pages; null for the built-in ones
- * @param authToken token of the routes API; null leaves the API open
+ * @param authToken token of the routes API, or several with semicolons in between; null leaves the
+ *     API open
  * @param tls on the public listener; null for none
  * @param apiTls on the routes API; null for none
  * @param targetTls towards https targets
@@ -74,6 +76,20 @@ public record ProxyOptions(
                 peers,
                 warnings,
                 forward);
+    }
+
+    /**
+     * All tokens that are good, the one to use first. The text as a whole is good as well: hubs
+     * that know nothing of several send it so.
+     */
+    public List<String> authTokens() {
+        String text = authToken;
+        if (text == null) {
+            return List.of();
+        }
+        Stream<String> parts =
+                Stream.of(text.split(";")).map(String::strip).filter(part -> !part.isEmpty());
+        return Stream.concat(parts, Stream.of(text)).distinct().toList();
     }
 
     /** Without the token. */

@@ -6,6 +6,7 @@ package io.codehub.proxy.edge;
 
 import io.codehub.proxy.tls.TargetTls;
 import java.time.Clock;
+import java.util.List;
 
 /** The parts of the edge that exist once the proxy shares a token with the hub. */
 public final class Edge implements AutoCloseable {
@@ -17,13 +18,15 @@ public final class Edge implements AutoCloseable {
     /**
      * Starts to watch the sessions.
      *
+     * @param authTokens known to the hub, too: the first is used, what the others sealed still
+     *     opens
      * @param tls for hubs behind https
      */
-    public Edge(String authToken, Clock clock, TargetTls tls) {
-        Seal seal = new Seal(authToken);
+    public Edge(List<String> authTokens, Clock clock, TargetTls tls) {
+        Seal seal = new Seal(authTokens);
         HubClient hub = new HubClient(tls);
         this.cookies = new EdgeCookies(seal, clock);
-        this.sessions = new Sessions(hub, authToken);
+        this.sessions = new Sessions(hub, authTokens.getFirst());
         this.signIn = new SignIn(seal, cookies, hub, sessions);
     }
 

@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -30,17 +31,21 @@ public final class Seal {
     private static final int MAX_TEXT = 4096;
 
     private final SecureRandom random = new SecureRandom();
-    private final SecretKey key;
+    private final List<SecretKey> keys;
 
-    /** A seal under a key derived from the token shared with the hub. */
-    public Seal(String authToken) {
+    /** A seal under keys derived from the tokens shared with the hub: the first seals, all open. */
+    public Seal(List<String> authTokens) {
+        this.keys = authTokens.stream().map(Seal::key).toList();
+    }
+
+    private static SecretKey key(String authToken) {
         try {
             HKDFParameterSpec parameters =
                     HKDFParameterSpec.ofExtract()
                             .addIKM(authToken.getBytes(StandardCharsets.UTF_8))
                             .thenExpand(
                                     "codehub edge cookies 1".getBytes(StandardCharsets.UTF_8), 32);
-            this.key = KDF.getInstance("HKDF-SHA256").deriveKey("AES", parameters);
+            return KDF.getInstance("HKDF-SHA256").deriveKey("AES", parameters);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no key for cookies", e);
         }
@@ -51,7 +56,9 @@ public final class Seal {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, purpose, nonce).doFinal(pack(fields));
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), purpose, nonce)
+                            .doFinal(pack(fields));
             byte[] all = Arrays.copyOf(nonce, NONCE + sealed.length);
             System.arraycopy(sealed, 0, all, NONCE, sealed.length);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
@@ -65,6 +72,16 @@ public final class Seal {
         if (text.length() > MAX_TEXT) {
             return Optional.empty();
         }
+        for (SecretKey key : keys) {
+            Optional<String[]> opened = open(key, purpose, text, count);
+            if (opened.isPresent()) {
+                return opened;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String[]> open(SecretKey key, String purpose, String text, int count) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(text);
             if (all.length <= NONCE) {
@@ -72,7 +89,7 @@ public final class Seal {
             }
             byte[] nonce = Arrays.copyOf(all, NONCE);
             byte[] packed =
-                    cipher(Cipher.DECRYPT_MODE, purpose, nonce)
+                    cipher(Cipher.DECRYPT_MODE, key, purpose, nonce)
                             .doFinal(all, NONCE, all.length - NONCE);
             return Optional.of(unpack(packed, count));
         } catch (GeneralSecurityException | IllegalArgumentException | UncheckedIOException e) {
@@ -87,7 +104,8 @@ public final class Seal {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey key, String purpose, byte[] nonce)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));

@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +37,17 @@ public final class RestServer {
     /**
      * Does not listen yet.
      *
-     * @param token the token that callers must show; null leaves the API open
+     * @param tokens of which callers must show one; without any the API is open
      * @param further what else is answered here; null for nothing
      */
     public RestServer(
             RouteTable table,
             RouteStore store,
-            @Nullable String token,
+            List<String> tokens,
             @Nullable RestEndpoint further,
             ApiMeters meters) {
         this.meters = meters;
-        this.routes = new RoutesHandler(table, store, new RestToken(token), further);
+        this.routes = new RoutesHandler(table, store, new RestToken(tokens), further);
     }
 
     /**
