@@ -337,12 +337,21 @@ class EdgeTest {
     void answersAreConfinedToTheRoute() {
         String all =
                 "Set-Cookie: jupyterhub-session-id=evil; Path=/user/alice/\n"
-                        + "Set-Cookie: wide=1; Path=/\nSet-Cookie: sibling=1; Path=/user/alicex\n"
-                        + "Set-Cookie: =jupyterhub-session-id=evil\nSet-Cookie: own=1; Path=/user/alice/x\n"
-                        + "Set-Cookie: plain=1; HttpOnly\nClear-Site-Data: \"*\"\n"
-                        + "Strict-Transport-Security: max-age=1\nAlt-Svc: x\nNEL: x\nReport-To: x\n"
-                        + "Reporting-Endpoints: x\nService-Worker-Allowed: /\n"
-                        + "Cache-Control: no-cache\nContent-Security-Policy: a\nLocation: /target\n";
+                    + "Set-Cookie: wide=1; Path=/\n"
+                    + "Set-Cookie: sibling=1; Path=/user/alicex\n"
+                    + "Set-Cookie: =jupyterhub-session-id=evil\n"
+                    + "Set-Cookie: own=1; Path=/user/alice/x\n"
+                    + "Set-Cookie: plain=1; HttpOnly\n"
+                    + "Clear-Site-Data: \"*\"\n"
+                    + "Strict-Transport-Security: max-age=1\n"
+                    + "Alt-Svc: x\n"
+                    + "NEL: x\n"
+                    + "Report-To: x\n"
+                    + "Reporting-Endpoints: x\n"
+                    + "Service-Worker-Allowed: /\n"
+                    + "Cache-Control: no-cache\n"
+                    + "Content-Security-Policy: a\n"
+                    + "Location: /target\n";
         try (Target hostile = Target.answering("302 Found", all, "")) {
             guard("/user/alice", "alice/", "spawn1", hostile.url());
 
