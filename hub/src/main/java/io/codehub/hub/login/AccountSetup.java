@@ -101,7 +101,19 @@ class AccountSetup implements SmartInitializingSingleton {
             lock.take();
             apply();
             authenticator.prepare();
+            warnOfClosedDoor();
         });
+    }
+
+    /** An authenticator that lets nobody in by itself needs a rule that does. */
+    private void warnOfClosedDoor() {
+        if (authenticator.letsAdminsIn()
+                && !rules.letsAnybodyIn()
+                && !configuration.get(AuthenticatorTraits.ANY_ALLOW_CONFIG)) {
+            log.warn(
+                    "Nobody can sign in: set allow_all, allowed_users or another rule of {}",
+                    authenticator.className());
+        }
     }
 
     private void apply() {

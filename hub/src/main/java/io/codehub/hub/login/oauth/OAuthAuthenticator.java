@@ -100,7 +100,13 @@ public final class OAuthAuthenticator implements Authenticator {
     public @Nullable String logoutUrl(
             @Nullable Map<String, @Nullable Object> authState, String returnTo) {
         Object idToken = authState == null ? null : authState.get("id_token");
-        return provider.logoutUrl(idToken instanceof String text ? text : null, returnTo);
+        String callback = settings.text(OAuthLoginTraits.CALLBACK_URL, "", "OAUTH_CALLBACK_URL");
+        String end = "oauth_callback";
+        return provider.logoutUrl(
+                idToken instanceof String text ? text : null,
+                callback.endsWith("/" + end)
+                        ? callback.substring(0, callback.length() - end.length()) + "login"
+                        : returnTo);
     }
 
     @Override
