@@ -108,6 +108,20 @@ def lead(path, request, user, base_url):
         return f"{base_url}hub/home?course={path[7:]}&user={user.name}&{request.query}"
 
 
+async def admit(authenticator, handler, auth_model):
+    assert authenticator.allow_all
+    name = auth_model["name"]
+    if name == "hook-nobody":
+        return None
+    if name == "hook-closed":
+        raise web.HTTPError(403, "The course is closed.")
+    if name == "hook-alias":
+        auth_model["name"] = "hook-real"
+        auth_model["auth_state"] = {"token": "of the alias"}
+    return auth_model
+
+
+c.Authenticator.post_auth_hook = admit
 c.Spawner.auth_state_hook = remember_token
 c.Spawner.group_overrides = overrides
 c.Spawner.apply_user_options = apply

@@ -74,6 +74,12 @@ public final class HookTraits {
                     "user_redirect_hook",
                     "Function (path, request, user, base_url) that says where /hub/user-redirect/"
                             + " leads; None for the usual place.");
+    static final Trait<Optional<ScriptFunction>> POST_AUTH_HOOK =
+            hook(
+                    "Authenticator",
+                    "post_auth_hook",
+                    "Function (authenticator, handler, auth_model) that may change who signs in, or"
+                            + " refuse them with None; called when all rules let them in.");
     static final Trait<Duration> HOOK_TIMEOUT =
             Trait.of(
                     "JupyterHub",
@@ -99,6 +105,7 @@ public final class HookTraits {
                 PROGRESS_READY_HOOK,
                 ENVIRONMENT_FUNCTIONS,
                 USER_REDIRECT_HOOK,
+                POST_AUTH_HOOK,
                 HOOK_TIMEOUT);
     }
 }

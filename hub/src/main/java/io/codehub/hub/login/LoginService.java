@@ -36,6 +36,7 @@ public class LoginService {
 
     private final Authenticator authenticator;
     private final Admission admission;
+    private final PostAuth postAuth;
     private final AccountSync sync;
     private final AuthRefresh refresh;
     private final UserNames names;
@@ -53,6 +54,7 @@ public class LoginService {
     LoginService(
             Authenticator authenticator,
             Admission admission,
+            PostAuth postAuth,
             AccountSync sync,
             AuthRefresh refresh,
             UserNames names,
@@ -68,6 +70,7 @@ public class LoginService {
             Clock clock) {
         this.authenticator = authenticator;
         this.admission = admission;
+        this.postAuth = postAuth;
         this.sync = sync;
         this.refresh = refresh;
         this.names = names;
@@ -206,11 +209,22 @@ public class LoginService {
     }
 
     private User admit(
-            AuthenticatedUser found,
+            AuthenticatedUser recognised,
             String entered,
             Map<String, String> form,
             Runnable noteSuccess) {
+        AuthenticatedUser found = recognised;
         Decision decision = admission.decide(found);
+        if (!decision.refused() && postAuth.configured()) {
+            AuthenticatedUser changed = postAuth.changed(found, decision, entered);
+            if (changed == null) {
+                throw refused(entered, "refused by post_auth_hook");
+            }
+            found = changed;
+            decision = admission.decide(found);
+        }
+        AuthenticatedUser admitted = found;
+        Decision decided = decision;
         if (decision.refused()) {
             LoginFailedException refusal = refused(entered, String.valueOf(decision.problem()));
             String words = decision.explanation();
@@ -221,17 +235,17 @@ public class LoginService {
         }
         String name = decision.name();
         User user = users.findByName(name).orElseGet(() -> accounts.create(name, false));
-        User admitted =
+        User signedIn =
                 transactions.execute(_ -> {
                     noteSuccess.run();
                     audit.record(AuditEvent.of("login.ok", null, name).withClaimed(name));
-                    User changed = sync.signedIn(user, found, decision);
+                    User changed = sync.signedIn(user, admitted, decided);
                     authenticator.admitted(changed, form);
                     return changed;
                 });
         refresh.signedIn(user.id());
         log.info("User {} signed in", name);
-        return Objects.requireNonNull(admitted);
+        return Objects.requireNonNull(signedIn);
     }
 
     private LoginFailedException refused(String entered, String reason) {

@@ -38,6 +38,13 @@ final class FixedSettings {
             assignments.set("Spawner", "debug", true, "debug.enabled");
         }
         publicUrl(release.values(), assignments);
+        release.secret("hub.config.CryptKeeper.keys")
+                .ifPresent(keys ->
+                        assignments.set(
+                                "CryptKeeper",
+                                "keys",
+                                List.of(keys.split(";")),
+                                "hub.config.CryptKeeper.keys"));
         release.secret("hub.config.JupyterHub.cookie_secret")
                 .ifPresent(secret ->
                         assignments.hub(

@@ -197,6 +197,25 @@ class HooksTest extends HubTest {
                 .contains("tree");
     }
 
+    @Test
+    void whoSignsInMayBeChangedOrRefused() {
+        Client browser = hub.browser("hook-alias");
+        assertThat(browser.get("/hub/home").body()).contains("hook-real");
+        assertThat(hub.robot().api("GET", "/users/hook-alias").status()).isEqualTo(404);
+        start("hook-real", Map.of());
+        JsonNode told = hub.anonymous().get("/user/hook-real/").json();
+        assertThat(told.path("JUPYTERHUB_TEST_TOKEN").asString()).isEqualTo("of the alias");
+        hub.stopServer("hook-real");
+
+        assertThat(hub.anonymous().signIn("hook-nobody", "/hub/home").status()).isEqualTo(403);
+        Answer closed = hub.anonymous().signIn("hook-closed", "/hub/home");
+        assertThat(closed.status()).isEqualTo(403);
+        assertThat(closed.body()).contains("The course is closed.");
+        for (String name : List.of("hook-nobody", "hook-closed")) {
+            assertThat(hub.robot().api("GET", "/users/" + name).status()).isEqualTo(404);
+        }
+    }
+
     private Answer start(String user, Map<String, Object> options) {
         return hub.admin()
                 .api("POST", "/users/" + user + "/server", Map.of("user_options", options));
