@@ -141,12 +141,13 @@ class NativeTest {
         assertThat(second(tina, "confirm", "wrong one", code(secret, 0)).body())
                 .contains("was not right");
         assertThat(second(tina, "confirm", GOOD, "000000").body()).contains("was not right");
-        String codes = second(tina, "confirm", GOOD, code(secret, 0)).body();
+        String used = code(secret, 0);
+        String codes = second(tina, "confirm", GOOD, used).body();
         String recovery = find(codes, "<code>([a-z2-7]{8}-[a-z2-7]{8})</code>");
         assertThat(elsewhere.get("/hub/home").statusCode()).isEqualTo(302);
 
         assertThat(signIn("tina", GOOD, "").statusCode()).isEqualTo(403);
-        assertThat(signIn("tina", GOOD, code(secret, 0)).statusCode())
+        assertThat(signIn("tina", GOOD, used).statusCode())
                 .as("a code works once")
                 .isEqualTo(403);
         assertThat(signIn("tina", GOOD, code(secret, 1)).statusCode()).isEqualTo(302);
@@ -158,6 +159,20 @@ class NativeTest {
         assertThat(root.send("DELETE", "/hub/api/users/tina/second-factor", null).status())
                 .isEqualTo(204);
         assertThat(signIn("tina", GOOD, "").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void namesAreShownAsText() {
+        assertThat(signUp("<b>o'x", GOOD, GOOD).body()).contains("sent to the administrators");
+        assertThat(signUp("\"><i>", "no", "way").body()).contains("value=\"&quot;&gt;&lt;i&gt;\"");
+        signUp("adm", GOOD, GOOD);
+        PageClient adm = client().signedIn("adm", GOOD);
+
+        assertThat(adm.get("/hub/authorize").body())
+                .contains("&lt;b&gt;o&#39;x")
+                .contains("/hub/authorize/%3Cb%3Eo%27x")
+                .doesNotContain("<b>o");
+        assertThat(adm.get("/hub/authorize/%3Cb%3Eo%27x").body()).doesNotContain("<b>o");
     }
 
     @Test
