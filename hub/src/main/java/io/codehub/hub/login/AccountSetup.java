@@ -11,6 +11,7 @@ import io.codehub.hub.db.TransactionLock;
 import io.codehub.hub.group.GroupRepository;
 import io.codehub.hub.group.GroupTraits;
 import io.codehub.hub.rbac.DefaultRoles;
+import io.codehub.hub.rbac.ManagedRoles;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.RoleEntry;
 import io.codehub.hub.rbac.RoleHolder;
@@ -52,6 +53,7 @@ class AccountSetup implements SmartInitializingSingleton {
     private final RoleSetup roleSetup;
     private final RoleChanges roleChanges;
     private final AuditLog audit;
+    private final ManagedRoles managedRoles;
     private final RoleRepository roles;
     private final ConfiguredServices services;
     private final ServiceRegistry registry;
@@ -69,6 +71,7 @@ class AccountSetup implements SmartInitializingSingleton {
             RoleSetup roleSetup,
             RoleChanges roleChanges,
             AuditLog audit,
+            ManagedRoles managedRoles,
             RoleRepository roles,
             ConfiguredServices services,
             ServiceRegistry registry,
@@ -84,6 +87,7 @@ class AccountSetup implements SmartInitializingSingleton {
         this.roleSetup = roleSetup;
         this.roleChanges = roleChanges;
         this.audit = audit;
+        this.managedRoles = managedRoles;
         this.roles = roles;
         this.services = services;
         this.registry = registry;
@@ -118,6 +122,10 @@ class AccountSetup implements SmartInitializingSingleton {
 
     private void apply() {
         List<RoleEntry> entries = roleSetup.entries();
+        if (configuration.get(AuthenticatorTraits.MANAGE_ROLES)) {
+            managedRoles.prepare(
+                    entries, configuration.get(AuthenticatorTraits.RESET_MANAGED_ROLES));
+        }
         RoleChanges.Snapshot before = roleChanges.look(entries);
         roleSetup.save(entries);
         for (String name : rules.allowed()) {

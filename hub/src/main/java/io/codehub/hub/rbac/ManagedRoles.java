@@ -70,6 +70,29 @@ public class ManagedRoles {
         }
     }
 
+    /**
+     * Prepares for a run in which the sign-in service decides.
+     *
+     * @param configured roles of the configuration
+     * @param anew take back what was given in earlier runs
+     * @throws IllegalArgumentException if the configuration decides on users or groups, too
+     */
+    public void prepare(List<RoleEntry> configured, boolean anew) {
+        for (RoleEntry entry : configured) {
+            if (entry.members().containsKey(RoleHolder.USER)
+                    || entry.members().containsKey(RoleHolder.GROUP)) {
+                throw new IllegalArgumentException(
+                        "JupyterHub.load_roles: role "
+                                + entry.name()
+                                + " names users or groups, which the sign-in service decides on"
+                                + " (Authenticator.manage_roles)");
+            }
+        }
+        if (anew) {
+            managed.reset();
+        }
+    }
+
     private RoleEntry checked(Map<String, Object> map) {
         try {
             RoleEntry entry = RoleEntry.read(map);
