@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,44 @@ class DirectoryFaultsTest {
             assertRefused(site, 502, "secure connection");
         } finally {
             clear.shutDown(true);
+        }
+    }
+
+    @Test
+    void directoryMayDemandACertificateOfTheHub() throws LDAPException {
+        InMemoryDirectoryServerConfig config =
+                new InMemoryDirectoryServerConfig(TestDirectory.SUFFIX);
+        config.addAdditionalBindCredentials("cn=fry," + Site.PEOPLE, "fry");
+        config.setListenerConfigs(
+                InMemoryListenerConfig.createLDAPSConfig(
+                        "strict",
+                        InetAddress.getLoopbackAddress(),
+                        0,
+                        authority.context().getServerSocketFactory(),
+                        null,
+                        true,
+                        true));
+        InMemoryDirectoryServer strict = new InMemoryDirectoryServer(config);
+        strict.startListening();
+        try {
+            Site site =
+                    Site.withNames(directory)
+                            .with("server_port", strict.getListenPort())
+                            .with("tls_strategy", "on_connect");
+            Map<String, Object> details = new TreeMap<>();
+            details.put("ca_certs_path", authority.ca().getParent().toString());
+            details.put("ciphers", "ECDHE-RSA-AES128-GCM-SHA256");
+            details.put("version", 5);
+            details.put("sni", "localhost");
+            assertThatThrownBy(
+                            () -> site.with("tls_kwargs", Map.copyOf(details)).signIn("fry", "fry"))
+                    .isInstanceOf(HubException.class);
+
+            details.put("local_certificate_file", authority.certificate().toString());
+            details.put("local_private_key_file", authority.key().toString());
+            assertThat(site.with("tls_kwargs", details).signIn("fry", "fry")).isNotNull();
+        } finally {
+            strict.shutDown(true);
         }
     }
 

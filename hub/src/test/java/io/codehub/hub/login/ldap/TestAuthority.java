@@ -5,6 +5,7 @@
 package io.codehub.hub.login.ldap;
 
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.cert.ManageCertificates;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /** An authority of the tests, with a certificate for 127.0.0.1 and localhost. */
 final class TestAuthority {
@@ -142,13 +145,21 @@ final class TestAuthority {
         }
     }
 
+    private TrustManager trust() {
+        try {
+            return new PEMFileTrustManager(ca().toFile());
+        } catch (KeyStoreException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What the directory listens with. */
     SSLContext context() {
         try {
             KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
             factory.init(keys(), PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(factory.getKeyManagers(), null, null);
+            context.init(factory.getKeyManagers(), new TrustManager[] {trust()}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
