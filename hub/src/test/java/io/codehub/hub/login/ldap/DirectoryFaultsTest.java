@@ -140,7 +140,7 @@ class DirectoryFaultsTest {
                             .with("server_port", strict.getListenPort())
                             .with("tls_strategy", "on_connect");
             Map<String, Object> details = new TreeMap<>();
-            details.put("ca_certs_path", authority.ca().getParent().toString());
+            details.put("ca_certs_path", authority.folder().toString());
             details.put("ciphers", "ECDHE-RSA-AES128-GCM-SHA256");
             details.put("version", 5);
             details.put("sni", "localhost");

@@ -89,6 +89,11 @@ final class TestAuthority {
         return folder.resolve(name);
     }
 
+    /** Where all its files are. */
+    Path folder() {
+        return folder;
+    }
+
     /** Certificate of the authority. */
     Path ca() {
         return file("ca.crt");
