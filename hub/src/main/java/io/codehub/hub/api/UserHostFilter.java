@@ -26,10 +26,12 @@ class UserHostFilter extends OncePerRequestFilter {
 
     private final ApiPaths paths;
     private final HubUrls urls;
+    private final String internalHost;
 
     UserHostFilter(ApiPaths paths, HubUrls urls) {
         this.paths = paths;
         this.urls = urls;
+        this.internalHost = urls.connectUrl().replaceFirst("^[^/]*//", "");
     }
 
     @Override
@@ -39,6 +41,7 @@ class UserHostFilter extends OncePerRequestFilter {
         return subdomains == null
                 || host == null
                 || !subdomains.isBelow(host)
+                || host.equalsIgnoreCase(internalHost)
                 || !paths.isHub(request)
                 || paths.isApi(request)
                 || paths.isFileOrHealth(request.getRequestURI());
