@@ -51,7 +51,7 @@ public final class TestHub
                                         + UUID.randomUUID()
                                         + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL"
                                         + ";DATABASE_TO_LOWER=TRUE"
-                                        + ";DEFAULT_NULL_ORDERING=HIGH"));
+                                        + ";DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000"));
         new HubContext(Configurations.of(values), new DataDirectory(temporary()))
                 .initialize(context);
         context.getEnvironment()

@@ -24,8 +24,12 @@ record DatabaseUrl(String url, String user, String password) {
     /** Name of the embedded database's file in the data directory, without its ending. */
     static final String FILE = "codehub";
 
+    /**
+     * Who waits for a row's lock waits its turn, as on PostgreSQL; two seconds, the usual, are not
+     * enough on a busy machine. Deadlocks are found without that.
+     */
     private static final String H2_OPTIONS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000";
 
     /** As many as are often used; a connection remembers its last eight else. */
     private static final int STATEMENTS = 64;
@@ -68,7 +72,7 @@ record DatabaseUrl(String url, String user, String password) {
         if (scheme.equals("sqlite") || !configured.contains(":")) {
             throw new IllegalArgumentException(
                     "SQLite is not supported; leave this out for a database file of the hub's own,"
-                            + " or name a PostgreSQL database: postgresql://user:password@host/name");
+                        + " or name a PostgreSQL database: postgresql://user:password@host/name");
         }
         throw new IllegalArgumentException(EXPECTED);
     }

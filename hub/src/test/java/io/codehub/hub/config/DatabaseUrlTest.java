@@ -42,7 +42,7 @@ class DatabaseUrlTest {
         assertThat(DatabaseUrl.parse("jdbc:h2:mem:x", DATA).url())
                 .isEqualTo(
                         "jdbc:h2:mem:x;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                                + ";DEFAULT_NULL_ORDERING=HIGH");
+                                + ";DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000");
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ public final class TestDatabase implements AutoCloseable {
                 "jdbc:h2:mem:"
                         + UUID.randomUUID()
                         + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                        + ";DEFAULT_NULL_ORDERING=HIGH",
+                        + ";DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000",
                 false);
     }
 
