@@ -81,7 +81,7 @@ public final class HubClient {
             String method, String path, byte @Nullable [] body, @Nullable String type) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .timeout(Duration.ofSeconds(20))
+                        .timeout(Duration.ofSeconds(60))
                         .method(
                                 method,
                                 body == null

@@ -17,7 +17,6 @@ import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,8 +71,7 @@ class ListenersTest {
                     assertThat(third.ended()).isTrue();
                 }
             }
-            Eventually.within(
-                    Duration.ofSeconds(5),
+            Eventually.holds(
                     "room again",
                     () -> {
                         try (RawClient next = proxy.connect()) {

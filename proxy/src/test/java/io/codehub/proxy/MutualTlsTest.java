@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,8 +86,7 @@ class MutualTlsTest {
             Files.copy(one.key(), key, StandardCopyOption.REPLACE_EXISTING);
             Files.copy(one.cert(), cert, StandardCopyOption.REPLACE_EXISTING);
 
-            Eventually.within(
-                    Duration.ofSeconds(10),
+            Eventually.holds(
                     "new certificate",
                     () -> {
                         try {
@@ -197,10 +195,7 @@ class MutualTlsTest {
             Files.copy(one.key(), key, StandardCopyOption.REPLACE_EXISTING);
             Files.copy(one.cert(), cert, StandardCopyOption.REPLACE_EXISTING);
 
-            Eventually.within(
-                    Duration.ofSeconds(10),
-                    "new identity",
-                    () -> proxy.get("/").statusCode() == 200);
+            Eventually.holds("new identity", () -> proxy.get("/").statusCode() == 200);
         }
     }
 }

@@ -87,7 +87,7 @@ class ReplicasEdgeTest {
         hub.revoke("revoked");
 
         for (SocketClient socket : open) {
-            socket.closed().get(2500, TimeUnit.MILLISECONDS);
+            socket.closed().get(15, TimeUnit.SECONDS);
         }
         for (int replica = 0; replica < 2; replica++) {
             assertThat(replicas.get(replica, "/user/al/x", authorization).statusCode())

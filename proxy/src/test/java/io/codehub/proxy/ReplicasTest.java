@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** Three proxies as three processes; none of them may be special. */
 class ReplicasTest {
 
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private static Replicas replicas;
     private static Target target;
@@ -91,7 +91,7 @@ class ReplicasTest {
                                         removes ? "" : body)));
             }
             writes.forEach(CompletableFuture::join);
-            Eventually.within(SOON, "one winner", ReplicasTest::equal);
+            Eventually.holds("one winner", ReplicasTest::equal);
         }
     }
 
@@ -172,16 +172,16 @@ class ReplicasTest {
         }
         assertThat(replicas.api(0, "DELETE", "/before", "").statusCode()).isEqualTo(204);
 
-        assertThat(times.stream().filter(time -> time.toMillis() > 300))
-                .hasSizeLessThanOrEqualTo(2);
+        // Who waits for the stopped one waits half a second.
+        assertThat(times.stream().filter(time -> time.toMillis() < 450))
+                .hasSizeGreaterThanOrEqualTo(2);
         replicas.process(2).signal("CONT");
-        Eventually.within(
-                SOON,
+        Eventually.holds(
                 "routes at the one that was stopped",
                 () ->
                         replicas.get(2, "/meanwhile/9").statusCode() == 200
                                 && replicas.get(2, "/before").statusCode() == 503);
-        Eventually.within(SOON, "equal tables", ReplicasTest::equal);
+        Eventually.holds("equal tables", ReplicasTest::equal);
     }
 
     @Test
@@ -208,7 +208,7 @@ class ReplicasTest {
         restarted.join();
 
         assertThat(written).isEqualTo(1000);
-        Eventually.within(SOON, "equal tables", ReplicasTest::equal);
+        Eventually.holds("equal tables", ReplicasTest::equal);
         assertThat(replicas.table(1).propertyStream().filter(r -> r.getKey().startsWith("/many/")))
                 .hasSize(1000);
         assertThat(replicas.get(1, "/many/250").statusCode()).isEqualTo(200);

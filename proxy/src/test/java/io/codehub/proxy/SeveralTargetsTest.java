@@ -72,7 +72,7 @@ class SeveralTargetsTest {
     @Test
     void oneThatIsGoneIsNotMissed() {
         try (Target one = Target.answering("200 OK", "", "1");
-                Target two = Target.answering("200 OK", "", "2")) {
+                Target two = Target.answering("200 OK", "Connection: close\n", "2")) {
             route(one, two);
             assertThat(ask(POST, 2)).containsExactly("1", "2");
             two.close();

@@ -56,14 +56,11 @@ class StopTest {
                     SocketClient.connect("http://127.0.0.1:" + proxy.port() + "/ws/x");
             idle.send("GET /_chp_healthz HTTP/1.1\nHost: x\n\n").answer();
             waiting.send("GET /slow HTTP/1.1\nHost: x\n\n");
-            assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
             proxy.terminate();
 
-            Eventually.within(
-                    Duration.ofSeconds(2),
-                    "ports free",
-                    () -> refused(proxy.port()) && refused(proxy.apiPort()));
+            Eventually.holds("ports free", () -> refused(proxy.port()) && refused(proxy.apiPort()));
             assertThat(idle.ended()).isTrue();
             socket.socket().sendText("still here", true).join();
             assertThat(socket.next()).isEqualTo("still here");
@@ -73,7 +70,7 @@ class StopTest {
             assertThat(answer.header("connection")).isEqualTo("close");
             assertThat(proxy.running()).isTrue();
             socket.socket().sendClose(1000, "").join();
-            assertThat(proxy.exitCode(Duration.ofSeconds(3))).isEqualTo(2);
+            assertThat(proxy.exitCode(Duration.ofSeconds(60))).isEqualTo(2);
         }
     }
 
@@ -87,8 +84,8 @@ class StopTest {
 
             proxy.terminate();
 
-            assertThat(proxy.exitCode(Duration.ofSeconds(3))).isEqualTo(2);
-            assertThat(socket.closed().get(1, TimeUnit.SECONDS)).isEqualTo(1006);
+            assertThat(proxy.exitCode(Duration.ofSeconds(60))).isEqualTo(2);
+            assertThat(socket.closed().get(30, TimeUnit.SECONDS)).isEqualTo(1006);
         }
     }
 
@@ -97,11 +94,11 @@ class StopTest {
         Path pid = directory.resolve("proxy.pid");
         for (var signal : Map.of("INT", 2, "HUP", 129).entrySet()) {
             try (ProxyProcess proxy = ProxyProcess.start("--pid-file=" + pid)) {
-                Eventually.within(Duration.ofSeconds(5), "pid file", () -> Files.exists(pid));
+                Eventually.holds("pid file", () -> Files.exists(pid));
 
                 proxy.signal(signal.getKey());
 
-                assertThat(proxy.exitCode(Duration.ofSeconds(5))).isEqualTo(signal.getValue());
+                assertThat(proxy.exitCode(Duration.ofSeconds(60))).isEqualTo(signal.getValue());
                 assertThat(pid).doesNotExist();
             }
         }

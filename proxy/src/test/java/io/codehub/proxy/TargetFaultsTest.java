@@ -52,7 +52,10 @@ class TargetFaultsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\n\nbytes",
+                "HTTP/1.1 101 Switching Protocols\n"
+                        + "Upgrade: websocket\n"
+                        + "Connection: Upgrade\n\n"
+                        + "bytes",
                 "HTTP/1.1 101 Switching Protocols\n\nHTTP/1.1 200 OK\nContent-Length: 1\n\na",
                 "HTTP/1.1 099 Odd\nContent-Length: 0\n\n",
                 "HTTP/1.1 1000 Odd\nContent-Length: 0\n\n",
@@ -235,7 +238,7 @@ class TargetFaultsTest {
             try (RawClient client = proxy.connect()) {
                 client.send(GET).read(100_000);
             }
-            assertThat(ended.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(ended.await(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -47,7 +47,7 @@ class TimeoutsTest {
     private static void drip(OutputStream out) throws IOException, InterruptedException {
         Target.write(out, "HTTP/1.1 200 OK\nContent-Length: 12\n\n");
         for (int i = 0; i < 12; i++) {
-            Thread.sleep(TIMEOUT / 3);
+            Thread.sleep(TIMEOUT / 5);
             Target.write(out, "x");
         }
     }

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +141,7 @@ class TlsFilesTest {
                     directory.resolve("..tmp"),
                     directory.resolve("..data"),
                     StandardCopyOption.ATOMIC_MOVE);
-            Eventually.within(Duration.ofSeconds(10), "new certificate", () -> serves(two, proxy));
+            Eventually.holds("new certificate", () -> serves(two, proxy));
 
             assertThat(serves(one, proxy)).isFalse();
             RawClient old = RawClient.over(before);
@@ -163,7 +162,7 @@ class TlsFilesTest {
 
             Files.copy(two.key(), one.key(), StandardCopyOption.REPLACE_EXISTING);
 
-            Eventually.within(Duration.ofSeconds(10), "new certificate", () -> serves(two, proxy));
+            Eventually.holds("new certificate", () -> serves(two, proxy));
         }
     }
 

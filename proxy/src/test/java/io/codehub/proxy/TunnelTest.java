@@ -16,7 +16,6 @@ import io.codehub.proxy.testing.TestProxy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -82,7 +81,7 @@ class TunnelTest {
 
         client.socket().sendText("close " + code, true).join();
 
-        assertThat(client.closed().get(5, TimeUnit.SECONDS)).isEqualTo(code);
+        assertThat(client.closed().get(30, TimeUnit.SECONDS)).isEqualTo(code);
     }
 
     @Test
@@ -92,8 +91,10 @@ class TunnelTest {
                     client.send(
                                     "GET /user/bob/a//b?q=%zz"
                                             + HANDSHAKE
-                                            + "Sec-WebSocket-Protocol: p1, p2\nX-Forwarded-Proto: https\n"
-                                            + "X-Forwarded-Host: evil\nOrigin: http://hub.example\n\n")
+                                            + "Sec-WebSocket-Protocol: p1, p2\n"
+                                            + "X-Forwarded-Proto: https\n"
+                                            + "X-Forwarded-Host: evil\n"
+                                            + "Origin: http://hub.example\n\n")
                             .answer();
 
             assertThat(answer.status()).isEqualTo(101);
@@ -227,9 +228,9 @@ class TunnelTest {
     @Test
     void eitherEndEndsTheOther() {
         SocketClient client = SocketClient.connect(proxy.url("/ws/x"));
-        Eventually.within(Duration.ofSeconds(5), "open", () -> target.open() > 0);
+        Eventually.holds("open", () -> target.open() > 0);
         client.socket().abort();
-        Eventually.within(Duration.ofSeconds(5), "closed at the target", () -> target.open() == 0);
+        Eventually.holds("closed at the target", () -> target.open() == 0);
 
         try (Target once =
                 Target.start((request, socket, out) -> {

@@ -40,7 +40,7 @@ final class Browser implements AutoCloseable {
                 browser.newContext(
                         new com.microsoft.playwright.Browser.NewContextOptions()
                                 .setViewportSize(1280, 800));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(60_000);
         return context;
     }
 

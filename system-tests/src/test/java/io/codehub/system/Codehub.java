@@ -42,7 +42,7 @@ final class Codehub implements AutoCloseable {
             HttpClient.newBuilder()
                     // The stock proxy hangs up on whoever asks for another version.
                     .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(5))
+                    .connectTimeout(Duration.ofSeconds(30))
                     .build();
     private final Path config;
     private @Nullable Process process;
@@ -189,7 +189,7 @@ final class Codehub implements AutoCloseable {
     HttpResponse<String> get(String path, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(url(path)).timeout(Duration.ofSeconds(30));
+                HttpRequest.newBuilder(url(path)).timeout(Duration.ofSeconds(60));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -102,7 +102,7 @@ class EdgeTest {
 
         Await.until(
                 "the token refused",
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(60),
                 () -> heartbeat(token).statusCode() == 403);
     }
 
@@ -141,7 +141,7 @@ class EdgeTest {
     private String raw(String requestLine, String headers) throws IOException {
         boolean upgrade = headers.contains("Upgrade");
         try (Socket socket = new Socket("127.0.0.1", hub.port)) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(30_000);
             String request =
                     requestLine
                             + "Host: 127.0.0.1:"

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdleCullerProgramTest {
 
-    private static final Duration START = Duration.ofSeconds(30);
-    private static final Duration CULLED = Duration.ofSeconds(40);
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration CULLED = Duration.ofSeconds(90);
     private static final String CULLER =
             """
             scopes: ['list:users', 'read:users:activity', 'read:servers', 'delete:servers']

@@ -69,7 +69,7 @@ class KilledTest {
             }
             Await.until(
                     "every process belongs to a ready server",
-                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(60),
                     () ->
                             hub.servers()
                                     .map(ProcessHandle::pid)
@@ -83,16 +83,16 @@ class KilledTest {
         try (Codehub hub = smallServers(0, "").start()) {
             hub.api("POST", "/users/ada", null);
             hub.api("POST", "/users/ada/server", null);
-            Await.until("ada's server", Duration.ofSeconds(30), () -> hub.ready("ada"));
+            Await.until("ada's server", Duration.ofSeconds(60), () -> hub.ready("ada"));
             String before = page(hub, "ada");
             hub.kill();
 
             hub.start();
 
-            Await.until("ada's server again", Duration.ofSeconds(30), () -> hub.ready("ada"));
+            Await.until("ada's server again", Duration.ofSeconds(60), () -> hub.ready("ada"));
             assertThat(page(hub, "ada")).as("same process").isEqualTo(before);
             assertThat(hub.api("DELETE", "/users/ada/server", null).statusCode()).isIn(202, 204);
-            Await.until("nothing left", Duration.ofSeconds(20), () -> hub.servers().count() == 0);
+            Await.until("nothing left", Duration.ofSeconds(60), () -> hub.servers().count() == 0);
         }
     }
 
@@ -101,14 +101,14 @@ class KilledTest {
         try (Codehub hub = smallServers(0, "").start()) {
             hub.api("POST", "/users/ada", null);
             hub.api("POST", "/users/ada/server", null);
-            Await.until("ada's server", Duration.ofSeconds(30), () -> hub.ready("ada"));
+            Await.until("ada's server", Duration.ofSeconds(60), () -> hub.ready("ada"));
             String before = page(hub, "ada");
 
             hub.proxy().destroyForcibly();
 
             Await.until(
                     "ada's page again",
-                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(60),
                     () -> page(hub, "ada").equals(before));
         }
     }
@@ -118,7 +118,7 @@ class KilledTest {
         try (Codehub hub = smallServers(0, "  cleanup_servers: false\n").start()) {
             hub.api("POST", "/users/ada", null);
             hub.api("POST", "/users/ada/server", null);
-            Await.until("ada's server", Duration.ofSeconds(30), () -> hub.ready("ada"));
+            Await.until("ada's server", Duration.ofSeconds(60), () -> hub.ready("ada"));
 
             assertThat(hub.terminate()).isZero();
 
@@ -127,14 +127,14 @@ class KilledTest {
         try (Codehub hub = smallServers(0, "").start()) {
             hub.api("POST", "/users/ada", null);
             hub.api("POST", "/users/ada/server", null);
-            Await.until("ada's server", Duration.ofSeconds(30), () -> hub.ready("ada"));
+            Await.until("ada's server", Duration.ofSeconds(60), () -> hub.ready("ada"));
             ProcessHandle proxy = hub.proxy();
 
             assertThat(hub.terminate()).isZero();
 
             Await.until(
                     "servers and proxy gone",
-                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(60),
                     () -> hub.servers().count() == 0 && !proxy.isAlive());
         }
     }

@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ServicesOfSeveralHubsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration START = Duration.ofSeconds(30);
-    private static final Duration TAKEN_OVER = Duration.ofSeconds(40);
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration TAKEN_OVER = Duration.ofSeconds(90);
     private static final String MARK = "service-of-several-hubs-";
 
     @TempDir private Path folder;

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ServicesTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     private final int servicePort = Programs.freePort();
     private final int outsidePort = Programs.freePort();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SingleUserTest {
 
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     @TempDir private Path folder;
 

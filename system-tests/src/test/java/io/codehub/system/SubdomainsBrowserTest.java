@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubdomainsBrowserTest {
 
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     @TempDir private Path folder;
 

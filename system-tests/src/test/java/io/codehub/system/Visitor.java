@@ -24,7 +24,7 @@ final class Visitor {
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .cookieHandler(cookies)
-                    .connectTimeout(Duration.ofSeconds(5))
+                    .connectTimeout(Duration.ofSeconds(30))
                     .build();
 
     Visitor(String name) {
@@ -35,7 +35,7 @@ final class Visitor {
     HttpResponse<String> get(URI url) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(url)
-                        .timeout(Duration.ofSeconds(30))
+                        .timeout(Duration.ofSeconds(60))
                         .header("Accept", "text/html")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -51,7 +51,7 @@ final class Visitor {
         }
         return http.send(
                 HttpRequest.newBuilder(url)
-                        .timeout(Duration.ofSeconds(30))
+                        .timeout(Duration.ofSeconds(60))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
                         .build(),

@@ -58,7 +58,7 @@ class WalkingPathBrowserTest {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop server"))
                     .first()
                     .click();
-            Await.until("stopped", Duration.ofSeconds(20), () -> hub.servers().count() == 0);
+            Await.until("stopped", Duration.ofSeconds(60), () -> hub.servers().count() == 0);
             page.navigate(hub.url("/user/ada/").toString());
             assertThat(page.locator("h1")).containsText("not running");
             accessible(page);
@@ -115,7 +115,7 @@ class WalkingPathBrowserTest {
                 .type("echo $((6*7)) | tee made-in-vscode.txt; echo needle-$((1+1)) > hay.txt\n");
         Await.until(
                 "the command's file",
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
                 () -> Files.exists(file) && Files.readString(file).strip().equals("42"));
         assertThat(page.locator(".xterm-rows").first()).containsText("42");
     }

@@ -14,6 +14,7 @@ import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,14 +54,14 @@ class AccessLogTest {
 
     /** The line with this part; it is written when the client has its answer already. */
     private String line(String part) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (System.nanoTime() < end) {
             for (String line : lines()) {
                 if (line.contains(part)) {
                     return line;
                 }
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(5_000_000);
         }
         throw new AssertionError(part + " is not in " + lines());
     }

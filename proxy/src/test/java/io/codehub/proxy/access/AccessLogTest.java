@@ -50,7 +50,7 @@ class AccessLogTest {
             socket.socket().sendClose(1000, "").join();
             client.send("GET / HTTP/1.1\nHost: h\nHost: other\n\n").answer();
 
-            Eventually.within(Duration.ofSeconds(5), "all lines", () -> entries(proxy).size() == 5);
+            Eventually.holds("all lines", () -> entries(proxy).size() == 5);
             List<JsonNode> entries = entries(proxy);
             assertThat(entries)
                     .extracting(e -> e.path("event").asString() + " " + e.path("path").asString())
@@ -90,7 +90,7 @@ class AccessLogTest {
 
             proxy.terminate();
 
-            proxy.exitCode(Duration.ofSeconds(5));
+            proxy.exitCode(Duration.ofSeconds(60));
             assertThat(proxy.output())
                     .containsPattern(
                             "127\\.0\\.0\\.1 - - \\[[^]]+\\] \"GET /0 HTTP/1\\.1\" 200 4\n")

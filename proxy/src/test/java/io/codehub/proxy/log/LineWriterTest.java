@@ -64,8 +64,7 @@ class LineWriterTest {
         assertThat(writer.dropped()).isBetween(20_000L, (long) offered);
         long kept = offered - writer.dropped();
         out.released.countDown();
-        Eventually.within(
-                Duration.ofSeconds(10),
+        Eventually.holds(
                 "all kept lines",
                 () -> out.text().lines().filter(l -> l.startsWith("line ")).count() == kept);
         assertThat(out.text()).contains("line 0\n");

@@ -44,7 +44,7 @@ class MetricsTest {
     }
 
     private void eventually(String what, Predicate<Scrape> condition) {
-        Eventually.within(Duration.ofSeconds(5), what, () -> condition.test(scrape()));
+        Eventually.holds(what, () -> condition.test(scrape()));
     }
 
     @Test
@@ -245,8 +245,7 @@ class MetricsTest {
 
             Thread stop = Thread.ofVirtual().start(this::stopSlowly);
 
-            Eventually.within(
-                    Duration.ofSeconds(5),
+            Eventually.holds(
                     "draining",
                     () ->
                             monitoring
@@ -274,8 +273,7 @@ class MetricsTest {
         try (TestProxy one =
                 TestProxy.start(
                         "--metrics-ip=127.0.0.1", "--metrics-port=0", "--peers=127.0.0.1:1")) {
-            Eventually.within(
-                    Duration.ofSeconds(10),
+            Eventually.holds(
                     "one that is away",
                     () ->
                             Scrape.parse(Scrape.get(one.running().metricsPort(), "/metrics").body())

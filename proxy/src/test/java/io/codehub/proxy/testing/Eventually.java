@@ -12,6 +12,11 @@ public final class Eventually {
 
     private Eventually() {}
 
+    /** Waits as long as it may take on a machine that is busy with other things. */
+    public static void holds(String what, Callable<Boolean> condition) {
+        within(Duration.ofSeconds(60), what, condition);
+    }
+
     public static void within(Duration limit, String what, Callable<Boolean> condition) {
         long end = System.nanoTime() + limit.toNanos();
         try {

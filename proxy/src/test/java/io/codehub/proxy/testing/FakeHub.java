@@ -32,6 +32,7 @@ public final class FakeHub implements AutoCloseable {
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private final Queue<String> exchanges = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger rounds = new AtomicInteger();
     private volatile boolean broken;
 
     private FakeHub(HttpServer server) {
@@ -100,6 +101,11 @@ public final class FakeHub implements AutoCloseable {
         return asked.get();
     }
 
+    /** How often it was asked which sessions are still valid. */
+    public int rounds() {
+        return rounds.get();
+    }
+
     private void user(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
@@ -138,6 +144,7 @@ public final class FakeHub implements AutoCloseable {
             reply(exchange, 403, "{}");
             return;
         }
+        rounds.incrementAndGet();
         StringBuilder valid = new StringBuilder();
         Matcher ids = TOKEN_ID.matcher(body);
         while (ids.find()) {

@@ -168,7 +168,7 @@ public final class Replicas implements AutoCloseable {
     private HttpRequest.Builder request(String address, String method, String path, String body) {
         return HttpRequest.newBuilder(URI.create(scheme + "://" + address + "/api/routes" + path))
                 .header("Authorization", "token " + TestProxy.TOKEN)
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(60))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
     }
 

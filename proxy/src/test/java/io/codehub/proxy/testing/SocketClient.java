@@ -38,7 +38,7 @@ public final class SocketClient implements WebSocket.Listener {
     public static SocketClient connect(HttpClient http, String url, String... headers) {
         SocketClient client = new SocketClient();
         WebSocket.Builder builder =
-                http.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(5));
+                http.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(30));
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
@@ -54,7 +54,7 @@ public final class SocketClient implements WebSocket.Listener {
     /** The next whole message: a text, or bytes. */
     public Object next() {
         try {
-            @Nullable Object message = messages.poll(10, TimeUnit.SECONDS);
+            @Nullable Object message = messages.poll(60, TimeUnit.SECONDS);
             if (message == null) {
                 throw new AssertionError("no message");
             }

@@ -62,7 +62,8 @@ public final class Target implements AutoCloseable {
         this.listener = listener;
         this.impatient = impatient;
         this.behaviour = behaviour;
-        Thread.ofVirtual().start(this::accept);
+        // A virtual thread that accepts would keep the port open for a while after it was closed.
+        Thread.ofPlatform().daemon().start(this::accept);
     }
 
     public static Target start(Behaviour behaviour) {

@@ -19,7 +19,6 @@ import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +44,8 @@ class UpstreamConnectorTest {
             assertThat(reached(connector, loops, endpoint)).isEqualTo("127.0.0.1");
 
             names.say("127.0.0.2");
-            Eventually.within(
-                    Duration.ofSeconds(8),
-                    "new address",
-                    () -> reached(connector, loops, endpoint).equals("127.0.0.2"));
+            Eventually.holds(
+                    "new address", () -> reached(connector, loops, endpoint).equals("127.0.0.2"));
             connector.close();
         } finally {
             loops.shutdownGracefully();

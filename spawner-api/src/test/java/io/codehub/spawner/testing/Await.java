@@ -15,10 +15,10 @@ public final class Await {
     /**
      * Returns when the condition holds.
      *
-     * @throws AssertionError when it does not within 30 seconds; the message names it
+     * @throws AssertionError when it does not within a minute; the message names it
      */
     public static void until(String what, Callable<Boolean> condition) throws Exception {
-        until(what, Duration.ofSeconds(30), condition);
+        until(what, Duration.ofSeconds(60), condition);
     }
 
     /** As {@link #until(String, Callable)}, within the given time. */

@@ -220,7 +220,7 @@ public abstract class SpawnerContract {
                         });
         ready.await();
 
-        assertThat(starting.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(starting.join(Duration.ofSeconds(60))).isTrue();
 
         assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
         spawner().stop(SpawnRequests.handle(request));

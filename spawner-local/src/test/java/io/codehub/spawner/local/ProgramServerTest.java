@@ -144,7 +144,7 @@ class ProgramServerTest {
 
         spawner.stop(handle);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         assertThat(marked()).isEmpty();
     }
 
@@ -176,10 +176,9 @@ class ProgramServerTest {
 
         ProcessHandle.of(pid()).orElseThrow().destroyForcibly();
 
-        Duration soon = Duration.ofSeconds(3);
         ServerHandle ended = SpawnRequests.handle(request, started.state());
-        Await.until("the hub hears of it", soon, () -> toldFirst.contains(ended));
-        Await.until("so does another one", soon, () -> toldSecond.contains(ended));
+        Await.until("the hub hears of it", () -> toldFirst.contains(ended));
+        Await.until("so does another one", () -> toldSecond.contains(ended));
         spawner.start(request, new RecordedProgress());
         spawner.stop(handle);
         assertThat(toldFirst).hasSize(1);

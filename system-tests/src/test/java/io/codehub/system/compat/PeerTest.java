@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class PeerTest {
 
     /** Long enough for an answer that is sent at once. */
-    static final Duration SOON = Duration.ofSeconds(2);
+    static final Duration SOON = Duration.ofSeconds(6);
 
     final Backend backend = Backend.echo();
     @Parameter Peer peer;

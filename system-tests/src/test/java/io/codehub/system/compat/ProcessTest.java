@@ -107,7 +107,7 @@ class ProcessTest {
 
                 Await.until(
                         "free ports",
-                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(60),
                         () -> bindable(proxy.port()) && bindable(proxy.apiPort()));
                 assertThat(client.echoes("still there"))
                         .isEqualTo(Differences.SOCKETS_OUTLIVE_SIGTERM.of(peer));
@@ -118,7 +118,7 @@ class ProcessTest {
 
     private static Proxy start(Peer peer) {
         return switch (peer) {
-            case CODEHUB -> peer.start("--drain-timeout=3000");
+            case CODEHUB -> peer.start("--drain-timeout=8000");
             case CHP -> peer.start();
         };
     }

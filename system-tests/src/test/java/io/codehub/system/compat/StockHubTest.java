@@ -74,7 +74,7 @@ class StockHubTest {
 
             Await.until(
                     "free ports",
-                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(60),
                     () -> bindable(hub.port) && bindable(hub.proxyApiPort));
             hub.start();
             assertThat(hub.proxy().pid()).isNotEqualTo(proxy.pid());
@@ -237,7 +237,7 @@ class StockHubTest {
     private static HttpResponse<String> get(HttpClient browser, String url)
             throws IOException, InterruptedException {
         return browser.send(
-                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build(),
+                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60)).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 

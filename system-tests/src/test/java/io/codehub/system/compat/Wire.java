@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One connection to a proxy, on which exactly the given bytes are sent. */
 final class Wire implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final InputStream in;
     private final OutputStream out;

@@ -49,7 +49,7 @@ class SnippetTest {
                 new ConfigScripts(
                         TraitCatalogue.installed(),
                         PythonInTest.environment(head.environment()),
-                        Duration.ofSeconds(20))) {
+                        Duration.ofSeconds(60))) {
             result =
                     python.run(
                             new ScriptRequest(

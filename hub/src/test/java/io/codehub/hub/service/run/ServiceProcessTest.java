@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes of services begin and end as a whole. */
 class ServiceProcessTest {
 
-    private static final Duration GRACE = Duration.ofSeconds(1);
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir private Path folder;
 
@@ -41,7 +41,10 @@ class ServiceProcessTest {
 
     @Test
     void programsThatDoNotListenAreEnded() throws Exception {
-        ServiceProcess process = start("trap '' TERM; echo > begin; while :; do sleep 0.1; done");
+        ServiceProcess process =
+                start(
+                        "trap '' TERM; echo > begin; while :; do sleep 0.1; done",
+                        Duration.ofSeconds(1));
         awaitFile("begin");
 
         process.stop();
@@ -79,8 +82,12 @@ class ServiceProcessTest {
     }
 
     private ServiceProcess start(String script) throws IOException {
+        return start(script, GRACE);
+    }
+
+    private ServiceProcess start(String script, Duration grace) throws IOException {
         return ServiceProcess.start(
-                "s", List.of(), program(List.of("sh", "-c", script)), path(), "-", GRACE);
+                "s", List.of(), program(List.of("sh", "-c", script)), path(), "-", grace);
     }
 
     private ServiceProgram program(List<String> command) {

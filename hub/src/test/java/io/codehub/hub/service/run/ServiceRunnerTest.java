@@ -47,7 +47,7 @@ import org.springframework.test.context.ContextConfiguration;
 @DirtiesContext
 class ServiceRunnerTest {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @LocalServerPort private int port;
     @Autowired private JdbcClient jdbc;

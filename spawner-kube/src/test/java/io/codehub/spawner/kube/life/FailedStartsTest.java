@@ -166,7 +166,7 @@ class FailedStartsTest {
 
         assertThat(told.messages).contains(told.hold).doesNotHaveDuplicates();
         start.interrupt();
-        assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+        assertThat(end.get(60, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
     }
 
     @Test

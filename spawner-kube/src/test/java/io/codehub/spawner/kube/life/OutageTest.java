@@ -91,7 +91,7 @@ class OutageTest {
                 () -> cluster.client().pods().inNamespace(namespace).withName(podName()).isReady());
         link.repair();
 
-        assertThat(start.get(30, TimeUnit.SECONDS).target()).isNotNull();
+        assertThat(start.get(60, TimeUnit.SECONDS).target()).isNotNull();
     }
 
     @Test
@@ -103,7 +103,7 @@ class OutageTest {
         String uid = uid();
         link.repair();
 
-        start.get(30, TimeUnit.SECONDS);
+        start.get(60, TimeUnit.SECONDS);
 
         assertThat(uid()).isEqualTo(uid);
     }
