@@ -19,22 +19,20 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down the guessing of tokens, by address. Tokens that the hub has made are too long to be
- * guessed: they always work, and those of browsers and servers whose session is over come in good
- * faith, so each counts once or not at all. Tokens that a person has chosen have to wait where
- * others have failed, unless they were good there before.
+ * Slows down the guessing of tokens, by address. What looks like a token that the hub has made is
+ * too long to be guessed, and comes in good faith from browsers and servers whose session is over:
+ * it neither counts nor waits. Others have to wait where wrong ones came from, unless they were
+ * good there before.
  */
 @Component
 class TokenGuesses {
 
-    private static final Pattern OF_BROWSER = Pattern.compile("[A-Za-z0-9]{30}");
     private static final Pattern OF_HUB = Pattern.compile("[0-9a-f]{32}|[A-Za-z0-9]{30}");
     private static final int MOST_GOOD = 10_000;
 
     private final LoginThrottle throttle;
     private final ClientAddress addresses;
     private final AuditLog audit;
-    private final RecentNames wrong;
     private final RecentNames told;
     private final Map<String, Boolean> good =
             Collections.synchronizedMap(
@@ -51,7 +49,6 @@ class TokenGuesses {
         this.throttle = throttle;
         this.addresses = addresses;
         this.audit = audit;
-        this.wrong = new RecentNames(clock, FailedAttempts.FORGOTTEN_AFTER);
         this.told = new RecentNames(clock, Duration.ofMinutes(1));
     }
 
@@ -83,15 +80,12 @@ class TokenGuesses {
      * @throws HubException 429 if it should have waited
      */
     void failed(HttpServletRequest request, String secret, String hash) {
-        if (OF_BROWSER.matcher(secret).matches()) {
+        if (OF_HUB.matcher(secret).matches()) {
             return;
         }
         String address = addresses.of(request);
         require(address);
-        boolean isNew = wrong.isNew(address + hash);
-        if (isNew || !OF_HUB.matcher(secret).matches()) {
-            throttle.failed(subject(address));
-        }
+        throttle.failed(subject(address));
     }
 
     private void require(String address) {
