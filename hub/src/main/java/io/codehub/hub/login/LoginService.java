@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,8 +99,11 @@ public class LoginService {
         Map<String, String> form = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> form.put(name, values[0]));
         form.remove(HubCookies.XSRF);
-        User user = authenticate(form, addresses.of(request));
-        sessions.start(request, response, user);
+        User user =
+                authenticate(
+                        form,
+                        addresses.of(request),
+                        admitted -> sessions.start(request, response, admitted));
         xsrf.renew(request, response);
         return user;
     }
@@ -127,8 +131,12 @@ public class LoginService {
         long began = System.nanoTime();
         boolean success = false;
         try {
-            User user = admit(found, found.name(), Map.of(), () -> {});
-            sessions.start(request, response, user);
+            User user =
+                    admit(
+                            found,
+                            found.name(),
+                            Map.of(),
+                            admitted -> sessions.start(request, response, admitted));
             xsrf.renew(request, response);
             success = true;
             return user;
@@ -144,10 +152,15 @@ public class LoginService {
      * @param address of the client, for the throttle
      */
     public User authenticate(Map<String, String> form, String address) {
+        return authenticate(form, address, _ -> {});
+    }
+
+    /** With something that is written together with the success, or not at all. */
+    private User authenticate(Map<String, String> form, String address, Consumer<User> together) {
         long began = System.nanoTime();
         boolean success = false;
         try {
-            User user = check(form, address);
+            User user = check(form, address, together);
             success = true;
             return user;
         } finally {
@@ -155,7 +168,7 @@ public class LoginService {
         }
     }
 
-    private User check(Map<String, String> form, String address) {
+    private User check(Map<String, String> form, String address, Consumer<User> together) {
         Map<String, String> cleaned = new HashMap<>(form);
         String entered = form.getOrDefault("username", "").strip();
         cleaned.put("username", entered);
@@ -170,7 +183,14 @@ public class LoginService {
             throw refused(entered, "wrong credentials");
         }
         try {
-            return admit(found, entered, cleaned, () -> throttle.succeeded(byName));
+            return admit(
+                    found,
+                    entered,
+                    cleaned,
+                    user -> {
+                        throttle.succeeded(byName);
+                        together.accept(user);
+                    });
         } catch (LoginFailedException e) {
             throttle.succeeded(byName);
             throw e;
@@ -212,7 +232,7 @@ public class LoginService {
             AuthenticatedUser recognised,
             String entered,
             Map<String, String> form,
-            Runnable noteSuccess) {
+            Consumer<User> together) {
         AuthenticatedUser found = recognised;
         Decision decision = admission.decide(found);
         if (!decision.refused() && postAuth.configured()) {
@@ -237,10 +257,10 @@ public class LoginService {
         User user = users.findByName(name).orElseGet(() -> accounts.create(name, false));
         User signedIn =
                 transactions.execute(_ -> {
-                    noteSuccess.run();
                     audit.record(AuditEvent.of("login.ok", null, name).withClaimed(name));
                     User changed = sync.signedIn(user, admitted, decided);
                     authenticator.admitted(changed, form);
+                    together.accept(changed);
                     return changed;
                 });
         refresh.signedIn(user.id());
