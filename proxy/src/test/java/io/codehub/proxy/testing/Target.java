@@ -27,6 +27,7 @@ public final class Target implements AutoCloseable {
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Thread acceptor;
 
     /** What the server does with a request; it may write anything. */
     public interface Behaviour {
@@ -62,8 +63,7 @@ public final class Target implements AutoCloseable {
         this.listener = listener;
         this.impatient = impatient;
         this.behaviour = behaviour;
-        // A virtual thread that accepts would keep the port open for a while after it was closed.
-        Thread.ofPlatform().daemon().start(this::accept);
+        this.acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     public static Target start(Behaviour behaviour) {
@@ -232,11 +232,15 @@ public final class Target implements AutoCloseable {
     public void close() {
         try {
             listener.close();
+            // Until it has noticed, the port may take one more connection.
+            acceptor.join();
             for (Socket socket : sockets) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
