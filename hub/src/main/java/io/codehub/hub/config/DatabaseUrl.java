@@ -72,7 +72,7 @@ record DatabaseUrl(String url, String user, String password) {
         if (scheme.equals("sqlite") || !configured.contains(":")) {
             throw new IllegalArgumentException(
                     "SQLite is not supported; leave this out for a database file of the hub's own,"
-                        + " or name a PostgreSQL database: postgresql://user:password@host/name");
+                            + " or name a PostgreSQL database: postgresql://user:password@host/name");
         }
         throw new IllegalArgumentException(EXPECTED);
     }

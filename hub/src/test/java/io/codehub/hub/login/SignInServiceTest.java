@@ -170,7 +170,7 @@ class SignInServiceTest {
         assertThat(
                         jdbc.sql(
                                         "select count(*) from sessions s join users u on u.id ="
-                                            + " s.user_id where u.name = 'otto'")
+                                                + " s.user_id where u.name = 'otto'")
                                 .query(Long.class)
                                 .single())
                 .isZero();

@@ -24,11 +24,11 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties =
                 "codehub.test.config={JupyterHub: {authenticator_class:"
-                    + " firstuseauthenticator.FirstUseAuthenticator, services: [{name: root,"
-                    + " api_token: token-of-root}, {name: helpdesk, api_token: token-of-helpdesk}],"
-                    + " load_roles: [{name: root, scopes: ['admin:users', 'read:users'], services:"
-                    + " [helpdesk]}, {name: admin, services: [root]}]}, Authenticator:"
-                    + " {admin_users: [boss], blocked_users: [Eve]}}")
+                        + " firstuseauthenticator.FirstUseAuthenticator, services: [{name: root,"
+                        + " api_token: token-of-root}, {name: helpdesk, api_token: token-of-helpdesk}],"
+                        + " load_roles: [{name: root, scopes: ['admin:users', 'read:users'], services:"
+                        + " [helpdesk]}, {name: admin, services: [root]}]}, Authenticator:"
+                        + " {admin_users: [boss], blocked_users: [Eve]}}")
 @ContextConfiguration(initializers = TestHub.class)
 class FirstUseTest {
 

@@ -32,11 +32,11 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties =
                 "codehub.test.config={JupyterHub: {authenticator_class: native, services: [{name:"
-                    + " root, api_token: token-of-root}], load_roles: [{name: admin, services:"
-                    + " [root]}]}, Authenticator: {admin_users: [adm, chief, first], blocked_users:"
-                    + " [eve]}, NativeAuthenticator: {minimum_password_length: 4,"
-                    + " check_common_password: true, allow_2fa: true, tos: 'Be <b>kind</b>',"
-                    + " allowed_failed_logins: 3, seconds_before_next_try: 2}}")
+                        + " root, api_token: token-of-root}], load_roles: [{name: admin, services:"
+                        + " [root]}]}, Authenticator: {admin_users: [adm, chief, first], blocked_users:"
+                        + " [eve]}, NativeAuthenticator: {minimum_password_length: 4,"
+                        + " check_common_password: true, allow_2fa: true, tos: 'Be <b>kind</b>',"
+                        + " allowed_failed_logins: 3, seconds_before_next_try: 2}}")
 @ContextConfiguration(initializers = TestHub.class)
 class NativeTest {
 
@@ -147,9 +147,7 @@ class NativeTest {
         assertThat(elsewhere.get("/hub/home").statusCode()).isEqualTo(302);
 
         assertThat(signIn("tina", GOOD, "").statusCode()).isEqualTo(403);
-        assertThat(signIn("tina", GOOD, used).statusCode())
-                .as("a code works once")
-                .isEqualTo(403);
+        assertThat(signIn("tina", GOOD, used).statusCode()).as("a code works once").isEqualTo(403);
         assertThat(signIn("tina", GOOD, code(secret, 1)).statusCode()).isEqualTo(302);
         assertThat(signIn("tina", GOOD, recovery).statusCode()).isEqualTo(302);
         assertThat(signIn("tina", GOOD, recovery).statusCode()).isEqualTo(403);

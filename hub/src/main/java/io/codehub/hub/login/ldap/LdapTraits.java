@@ -152,7 +152,7 @@ final class LdapTraits {
             texts(
                     "admin_groups",
                     "Groups of the directory whose members are administrators, written the same"
-                        + " way. If there are any, nobody else is one, except for admin_users.");
+                            + " way. If there are any, nobody else is one, except for admin_users.");
     static final Trait<String> GROUP_SEARCH_FILTER =
             text(
                     "group_search_filter",

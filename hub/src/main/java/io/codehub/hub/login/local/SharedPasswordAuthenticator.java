@@ -71,7 +71,7 @@ final class SharedPasswordAuthenticator implements Authenticator {
         } else if (adminPassword.isEmpty() != admins.isEmpty()) {
             log.warn(
                     "SharedPasswordAuthenticator: administrators need both"
-                        + " Authenticator.admin_users and admin_password; only one of them is set");
+                            + " Authenticator.admin_users and admin_password; only one of them is set");
         }
     }
 

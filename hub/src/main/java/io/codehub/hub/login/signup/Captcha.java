@@ -4,9 +4,9 @@
  */
 package io.codehub.hub.login.signup;
 
+import io.codehub.hub.api.PagePolicy;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
-import io.codehub.hub.api.PagePolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

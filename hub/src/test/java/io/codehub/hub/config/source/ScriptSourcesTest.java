@@ -101,7 +101,7 @@ class ScriptSourcesTest {
                                     assertThat(line)
                                             .startsWith(
                                                     "LocalProcessSpawner.environment = {A: \"1\","
-                                                        + " B: \"2\"}"));
+                                                            + " B: \"2\"}"));
         }
 
         @Test
@@ -165,11 +165,11 @@ class ScriptSourcesTest {
                                             """)))
                     .containsExactlyInAnyOrder(
                             "hub.extraConfig.hooks, line 7: JupyterHub.spawner_class: the class"
-                                + " Mine (a KubeSpawner) is not supported yet, with its own"
-                                + " get_args; KubeSpawner.ide: code-server gives code-server its"
-                                + " arguments",
+                                    + " Mine (a KubeSpawner) is not supported yet, with its own"
+                                    + " get_args; KubeSpawner.ide: code-server gives code-server its"
+                                    + " arguments",
                             "hub.extraConfig.hooks, line 9: KubeSpawner.modify_pod_hook: the"
-                                + " function prepare is not supported yet");
+                                    + " function prepare is not supported yet");
         }
 
         @Test

@@ -128,8 +128,8 @@ class GoogleTest {
         Outcome outcome =
                 google(
                         "allowed_google_groups: {example.com: [allowed]}, admin_google_groups:"
-                            + " {example.com: [admins]}, gsuite_administrator: {example.com: root},"
-                            + " google_service_account_keys: {example.com: '"
+                                + " {example.com: [admins]}, gsuite_administrator: {example.com: root},"
+                                + " google_service_account_keys: {example.com: '"
                                 + key()
                                 + "'}");
 
@@ -155,8 +155,8 @@ class GoogleTest {
         Outcome outcome =
                 google(
                         "include_nested_groups: true, allowed_google_groups: {example.com:"
-                            + " [outer]}, gsuite_administrator: {example.com: root},"
-                            + " google_service_account_keys: {example.com: '"
+                                + " [outer]}, gsuite_administrator: {example.com: root},"
+                                + " google_service_account_keys: {example.com: '"
                                 + key()
                                 + "'}");
 

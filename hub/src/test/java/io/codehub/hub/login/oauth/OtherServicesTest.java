@@ -65,7 +65,7 @@ class OtherServicesTest {
     @ParameterizedTest
     @CsvSource({
         "jtkirk@Domain-to-strip.edu, 'action: strip_idp_domain, domain: domain-to-strip.edu',"
-            + " jtkirk",
+                + " jtkirk",
         "jtkirk@not-to-strip.edu, 'action: strip_idp_domain, domain: domain-to-strip.edu',"
                 + " jtkirk@not-to-strip.edu",
         "jtkirk, 'action: prefix, prefix: some-prefix', some-prefix:jtkirk",

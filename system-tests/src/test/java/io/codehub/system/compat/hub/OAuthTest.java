@@ -6,15 +6,15 @@ package io.codehub.system.compat.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** A service that signs people in at the hub. */
@@ -91,7 +91,7 @@ class OAuthTest extends HubTest {
         "grant_type=authorization_code,               400, invalid_request",
         "grant_type=authorization_code&code=x,        401, invalid_client",
         "'grant_type=authorization_code&code=x&client_id=service-client&client_secret=y', 401,"
-            + " invalid_client",
+                + " invalid_client",
     })
     void wrongExchangesAreToldWhatIsWrongFirst(String form, int status, String error) {
         Answer answer =
