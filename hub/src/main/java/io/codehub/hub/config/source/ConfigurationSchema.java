@@ -53,13 +53,23 @@ public final class ConfigurationSchema {
         }
         Map<String, Object> traits = new LinkedHashMap<>();
         for (String name : names) {
-            catalogue.find(className, name).ifPresent(trait -> traits.put(name, trait(trait)));
+            catalogue
+                    .find(className, name)
+                    .ifPresent(trait -> traits.put(name, own(className, trait)));
         }
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", List.of("object", "null"));
         schema.put("properties", traits);
         schema.put("additionalProperties", false);
         return schema;
+    }
+
+    /** What a class inherits is described once, where it is declared. */
+    private static Map<String, @Nullable Object> own(String className, Trait<?> trait) {
+        return trait.owner().equals(className)
+                ? trait(trait)
+                : Map.of(
+                        "$ref", "#/properties/" + trait.owner() + "/properties/" + trait.name());
     }
 
     private static Map<String, @Nullable Object> trait(Trait<?> trait) {
