@@ -110,7 +110,7 @@ class ChartScriptsTest {
                         hub:
                           extraConfig:
                             a: c.JupyterHub.authenticator_class = 'oauthenticator.auth0.Auth0OAuthenticator'
-                            b: c.JupyterHub.authenticator_class = 'firstuseauthenticator.FirstUseAuthenticator'
+                            b: c.JupyterHub.authenticator_class = 'ltiauthenticator.lti13.auth.LTI13Authenticator'
                             c: c.OurOAuthenticator.client_secret = 's3cr3t'
                         """);
 
