@@ -113,18 +113,21 @@ class AuditLogTest {
 
     @Test
     void tellsOfRefusedChangesOnceInAWhile() throws Exception {
-        HubClient lister = anyone.withToken("token-of-service-lister");
+        root.send("POST", "/hub/api/users/curious", null);
+        HubClient curious =
+                anyone.withToken(
+                        root.send("POST", "/hub/api/users/curious/tokens", Map.of()).text("token"));
         root.send("POST", "/hub/api/users/wanted", null);
         for (int i = 0; i < 3; i++) {
-            assertThat(lister.send("DELETE", "/hub/api/users/wanted", null).status())
-                    .isEqualTo(404);
-            lister.get("/hub/api/users/wanted");
+            assertThat(curious.send("DELETE", "/hub/api/users/wanted", null).status())
+                    .isEqualTo(403);
+            curious.get("/hub/api/users/wanted");
         }
-        lister.send("POST", "/hub/api/shutdown", Map.of());
+        curious.send("POST", "/hub/api/shutdown", Map.of());
 
         // Written once the answer is on its way.
-        Await.until("both are written", () -> refusals("lister").size() == 2);
-        assertThat(refusals("lister"))
+        Await.until("both are written", () -> refusals("curious").size() == 2);
+        assertThat(refusals("curious"))
                 .extracting(AuditRecord::target, AuditRecord::scope, AuditRecord::result)
                 .containsExactly(
                         tuple("hub", "shutdown", "refused"),
