@@ -66,6 +66,24 @@ class ChartScriptsTest {
     }
 
     @Test
+    void classThatGuidesMakeUpDoesNothing() throws IOException {
+        Result result =
+                check(
+                        """
+                        hub:
+                          extraConfig: |
+                            c.JupyterHub.authenticator_class = "dummy"
+                            c.MyOAuthenticator.client_secret = "s3cr3tandlong"
+                        """);
+
+        assertThat(result.text())
+                .contains("line 2: MyOAuthenticator.client_secret has no effect here")
+                .endsWith("The configuration is fine.\n")
+                .doesNotContain("s3cr3t");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
     void settingsOfPodsInTwoScriptsAreTaken() throws IOException {
         Result result =
                 check(
