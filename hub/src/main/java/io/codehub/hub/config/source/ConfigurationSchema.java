@@ -68,8 +68,7 @@ public final class ConfigurationSchema {
     private static Map<String, @Nullable Object> own(String className, Trait<?> trait) {
         return trait.owner().equals(className)
                 ? trait(trait)
-                : Map.of(
-                        "$ref", "#/properties/" + trait.owner() + "/properties/" + trait.name());
+                : Map.of("$ref", "#/properties/" + trait.owner() + "/properties/" + trait.name());
     }
 
     private static Map<String, @Nullable Object> trait(Trait<?> trait) {
