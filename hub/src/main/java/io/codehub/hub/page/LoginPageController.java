@@ -10,6 +10,8 @@ import io.codehub.hub.login.LoginService;
 import io.codehub.hub.login.Xsrf;
 import io.codehub.hub.login.XsrfException;
 import io.codehub.hub.login.local.FirstAdmin;
+import io.codehub.hub.login.oauth.OAuthFlow;
+import io.codehub.hub.login.oauth.SignInProblemException;
 import io.codehub.hub.login.signup.LoginExtras;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.spawn.Destinations;
@@ -115,6 +117,15 @@ class LoginPageController {
         return form(request, "", LoginProblem.ofService(refusal), refusal.status());
     }
 
+    /** The page for somebody whose way to a sign-in service, or back, came to nothing. */
+    ModelAndView failed(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            SignInProblemException problem) {
+        problem.headers().forEach(response::setHeader);
+        return form(request, "", LoginProblem.ofService(problem), problem.status());
+    }
+
     private ModelAndView automatic(HttpServletRequest request, HttpServletResponse response) {
         if (options.signsInHere()) {
             return goOn(logins.signInByRequest(request, response).name(), request);
@@ -134,7 +145,10 @@ class LoginPageController {
             @Nullable LoginProblem problem,
             HttpStatus status) {
         boolean firstRun = firstAdmin.isPending();
-        String wanted = Objects.requireNonNullElse(request.getParameter("next"), "");
+        String wanted =
+                request.getAttribute(OAuthFlow.NEXT) instanceof String kept
+                        ? kept
+                        : Objects.requireNonNullElse(request.getParameter("next"), "");
         String action = ServerAddresses.withNext(options.loginUrl(), wanted);
         ModelAndView page = pages.door("login");
         page.setStatus(status);

@@ -4,8 +4,10 @@
  */
 package io.codehub.hub.page;
 
+import io.codehub.hub.api.RequestId;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.login.LoginFailedException;
+import io.codehub.hub.login.oauth.SignInProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -55,6 +57,18 @@ record LoginProblem(String tone, String heading, String text, @Nullable String f
                         "The service knows you, but this account may not use this hub. Ask the"
                                 + " people who run it, or sign in with another account.",
                         null);
+    }
+
+    static LoginProblem ofService(SignInProblemException problem) {
+        if (problem.status() == HttpStatus.TOO_MANY_REQUESTS) {
+            return new LoginProblem("warn", "Too many failed attempts", waiting(problem), null);
+        }
+        boolean away = problem.status() == HttpStatus.SERVICE_UNAVAILABLE;
+        return new LoginProblem(
+                away ? "warn" : "bad",
+                "Signing in did not work",
+                problem.getMessage() + (away ? " Servers that are running keep running." : ""),
+                problem.logged() ? "Reference: " + RequestId.ofCurrent() : null);
     }
 
     private static String waiting(HubException refusal) {

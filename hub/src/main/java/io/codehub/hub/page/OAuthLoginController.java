@@ -9,6 +9,7 @@ import io.codehub.hub.login.Authenticator;
 import io.codehub.hub.login.LoginFailedException;
 import io.codehub.hub.login.oauth.OAuthAuthenticator;
 import io.codehub.hub.login.oauth.OAuthFlow;
+import io.codehub.hub.login.oauth.SignInProblemException;
 import io.codehub.hub.spawn.NextPage;
 import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.Redirects;
@@ -37,8 +38,12 @@ class OAuthLoginController {
 
     @GetMapping("/hub/oauth_login")
     ModelAndView leave(HttpServletRequest request, HttpServletResponse response) {
-        return Redirects.found(
-                flow.begin(service(), request.getParameter("next"), request, response));
+        try {
+            return Redirects.found(
+                    flow.begin(service(), request.getParameter("next"), request, response));
+        } catch (SignInProblemException problem) {
+            return login.failed(request, response, problem);
+        }
     }
 
     @GetMapping("/hub/oauth_callback")
@@ -49,6 +54,8 @@ class OAuthLoginController {
                     done.getValue().isEmpty() ? next.start(done.getKey()) : done.getValue());
         } catch (LoginFailedException refusal) {
             return login.refused(request, refusal);
+        } catch (SignInProblemException problem) {
+            return login.failed(request, response, problem);
         }
     }
 

@@ -5,6 +5,7 @@
 package io.codehub.hub.login.oauth;
 
 import io.codehub.hub.api.ClientAddress;
+import io.codehub.hub.api.RequestId;
 import io.codehub.hub.api.RequestOrigin;
 import io.codehub.hub.audit.AuditEvent;
 import io.codehub.hub.audit.AuditLog;
@@ -15,6 +16,7 @@ import io.codehub.hub.login.AuthenticatedUser;
 import io.codehub.hub.login.LoginFailedException;
 import io.codehub.hub.login.LoginService;
 import io.codehub.hub.login.LoginThrottle;
+import io.codehub.hub.login.oauth.http.CodeRefusedException;
 import io.codehub.hub.login.oauth.http.ProviderException;
 import io.codehub.hub.login.oauth.http.TokenAnswer;
 import io.codehub.hub.login.oauth.provider.Provider;
@@ -26,12 +28,14 @@ import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
 /** Sends browsers to a sign-in service, and signs in whom it sends back. */
 @Service
 public class OAuthFlow {
+
+    /** Attribute of a request: where the browser wants to go once it is signed in. */
+    public static final String NEXT = OAuthFlow.class.getName() + ".next";
 
     private static final Logger log = LoggerFactory.getLogger(OAuthFlow.class);
 
@@ -65,7 +69,8 @@ public class OAuthFlow {
      *
      * @param next where the browser wants to go afterwards; null for nowhere in particular
      * @return where to send the browser now
-     * @throws HubException 502 if the service cannot be asked where it is
+     * @throws SignInProblemException 503 if the service cannot be asked where it is, 502 if it does
+     *     not say
      */
     public String begin(
             OAuthAuthenticator authenticator,
@@ -97,8 +102,9 @@ public class OAuthFlow {
      * Signs in whom the service has sent back.
      *
      * @return who it is, and where they wanted to go; null for nowhere in particular
-     * @throws HubException 400 for a request that no sign-in leads to, 403 for somebody who may not
-     *     come in, 502 if the service does not answer as it should
+     * @throws LoginFailedException 403 for somebody who may not come in
+     * @throws SignInProblemException 400 for a request that no sign-in leads to, 503 if the service
+     *     does not answer, 502 if not as it should
      */
     public Entry<String, String> finish(
             OAuthAuthenticator authenticator,
@@ -106,22 +112,40 @@ public class OAuthFlow {
             HttpServletResponse response) {
         SignInAttempt attempt = attempt(request, response);
         String code = String.valueOf(request.getParameter("code"));
+        String next = SignInTarget.of(attempt.next(), RequestOrigin.of(request, urls));
+        if (next != null) {
+            request.setAttribute(NEXT, next);
+        }
         String address = "sign-in service address " + addresses.of(request);
-        throttle.require(address);
+        requireFree(address);
         AuthenticatedUser found;
         try {
+            if (!authenticator.provider().mayHaveSent(request.getParameter("iss"))) {
+                refused("the answer is from another sign-in service");
+                throw SignInProblemException.wrong("OAuth issuer mismatch");
+            }
             found = recognise(authenticator, code, attempt);
-        } catch (ProviderException e) {
+        } catch (CodeRefusedException e) {
+            // Only what the browser brought counts, not what is wrong between hub and service.
             throttle.failed(address);
+            refused(String.valueOf(e.getMessage()));
+            throw LoginFailedException.because(e.explanation());
+        } catch (ProviderException e) {
             throw unusable(e);
         } catch (LoginFailedException e) {
-            throttle.failed(address);
             refused(e.getMessage());
             throw e;
         }
         String name = logins.signIn(found, request, response).name();
-        String next = SignInTarget.of(attempt.next(), RequestOrigin.of(request, urls));
         return Map.entry(name, next == null ? "" : next);
+    }
+
+    private void requireFree(String address) {
+        try {
+            throttle.require(address);
+        } catch (HubException refusal) {
+            throw SignInProblemException.of(refusal);
+        }
     }
 
     private AuthenticatedUser recognise(
@@ -141,21 +165,28 @@ public class OAuthFlow {
         if (error != null) {
             String description = request.getParameter("error_description");
             String reason = description == null || description.isEmpty() ? error : description;
-            refused("the sign-in service says " + LogText.of(error));
-            throw HubException.badRequest("OAuth error: " + reason);
+            if (attempt != null) {
+                refused("the sign-in service says " + error);
+            }
+            throw SignInProblemException.wrong("OAuth error: " + LogText.of(reason));
         }
         String code = request.getParameter("code");
         if (code == null || code.isEmpty()) {
-            throw HubException.badRequest("OAuth callback made without a code");
+            throw SignInProblemException.wrong("OAuth callback made without a code");
         }
         if (state == null || state.isEmpty()) {
-            throw HubException.badRequest("OAuth state missing from URL");
+            throw SignInProblemException.wrong("OAuth state missing from URL");
         }
         if (!any) {
-            throw HubException.badRequest("OAuth state missing from cookies");
+            throw SignInProblemException.wrong(
+                    "OAuth state missing from cookies. It took too long, or the browser keeps no"
+                            + " cookies, or the sign-in began at another address than "
+                            + RequestOrigin.seen(request).host()
+                            + ".");
         }
         if (attempt == null) {
-            throw HubException.badRequest("OAuth state mismatch");
+            throw SignInProblemException.wrong(
+                    "OAuth state mismatch. This sign-in was begun elsewhere, or is over.");
         }
         return attempt;
     }
@@ -168,15 +199,12 @@ public class OAuthFlow {
         return configured.isEmpty() ? origin + urls.hubPath() + "oauth_callback" : configured;
     }
 
-    private HubException unusable(ProviderException failure) {
-        log.error("Sign-in service: {}", failure.getMessage());
+    private SignInProblemException unusable(ProviderException failure) {
+        log.error("Sign-in service: {}, reference {}", failure.getMessage(), RequestId.ofCurrent());
         audit.record(
                 AuditEvent.of("login.failed", null, "")
                         .withFailure("the sign-in service did not answer as it should"));
-        return new HubException(
-                HttpStatus.BAD_GATEWAY,
-                "The sign-in service did not answer as it should. Try again; if that does not"
-                        + " help, tell the people who run this hub: its log has the details.");
+        return failure.away() ? SignInProblemException.away() : SignInProblemException.unusable();
     }
 
     private void refused(String reason) {

@@ -45,7 +45,7 @@ final class TokenRefresh {
                     new TokenEndpoint(provider.http(), Map.of())
                             .refresh(provider.registration(), old);
             return Refreshed.updated(
-                    provider.readsIdTokenOnly()
+                    provider.readsIdTokenOnly() || hasNewIdToken(tokens)
                             ? provider.user(tokens, null)
                             : provider.userAgain(tokens));
         } catch (LoginFailedException e) {
@@ -53,6 +53,11 @@ final class TokenRefresh {
         } catch (ProviderException e) {
             return failed(e);
         }
+    }
+
+    /** A new identity token proves as much as the first one; it is checked in the same way. */
+    private static boolean hasNewIdToken(TokenAnswer tokens) {
+        return tokens.idToken() != null && tokens.idToken().equals(tokens.raw().get("id_token"));
     }
 
     private static Refreshed failed(ProviderException failure) {

@@ -238,6 +238,41 @@ class OAuthFlowTest {
         assertThat(signIn().status()).isEqualTo(502);
     }
 
+    /** What is wrong between hub and service is nobody's guess, however often it happens. */
+    @Test
+    void outagesAreToldAndCountForNobody() {
+        for (int i = 0; i < 8; i++) {
+            service.on("/token", _ -> Reply.status(503));
+            HubClient browser = new HubClient(port);
+            Answer answer = comeBack(browser, browser.get("/hub/oauth_login?next=%2Fhub%2Ftoken"));
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isEqualTo("10");
+            assertThat(answer.body())
+                    .contains("The sign-in service does not answer.", "Sign in with Example")
+                    .contains("/hub/oauth_login?next=%2Fhub%2Ftoken", "Reference: rq-");
+            service.on("/token", _ -> Reply.status(401, Map.of("error", "invalid_client")));
+            assertThat(signIn().status()).isEqualTo(502);
+        }
+        service.reset();
+        person("Ada");
+        assertThat(signIn().status()).isEqualTo(302);
+    }
+
+    @Test
+    void codesThatTheServiceDoesNotTakeCountAsFailedAttempts() {
+        jdbc.sql("delete from failed_attempts").update();
+        service.on("/token", _ -> Reply.status(400, Map.of("error", "invalid_grant")));
+        Answer answer = signIn();
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("does not accept this sign-in any more");
+        for (int i = 0; i < 6 && answer.status() == 403; i++) {
+            answer = signIn();
+        }
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.body()).contains("Signing in is paused.");
+        jdbc.sql("delete from failed_attempts").update();
+    }
+
     @Test
     void aRefusalOfTheServiceIsShownInItsWords() {
         service.on(

@@ -19,6 +19,8 @@ public final class Reply {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;[^,]*rel=\"?next\"?");
 
+    private static final String NO_ERROR = "not given";
+
     private final String what;
     private final int status;
     private final HttpHeaders headers;
@@ -74,6 +76,18 @@ public final class Reply {
 
     public String text() {
         return body;
+    }
+
+    /** What the service says is wrong, by one of OAuth's short words; "not given" without one. */
+    String error() {
+        try {
+            return JsonText.object(body).get("error") instanceof String text
+                            && text.matches("[a-z_]{1,60}")
+                    ? text
+                    : NO_ERROR;
+        } catch (RuntimeException e) {
+            return NO_ERROR;
+        }
     }
 
     /** The address of the next page, by the header {@code Link}. */

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.client.endpoint.AbstractOAuth2AuthorizationGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.DefaultOAuth2TokenRequestParametersConverter;
@@ -25,6 +25,14 @@ import org.springframework.util.MultiValueMap;
 
 /** Where a sign-in service gives tokens for codes, and new tokens for old ones. */
 public final class TokenEndpoint {
+
+    /** What services say of a code that they did not give, or not to this browser, or long ago. */
+    private static final Set<String> CODE_REFUSED =
+            Set.of("invalid_grant", "bad_verification_code", "bad_refresh_token");
+
+    private static final String TOO_LATE =
+            "The sign-in service does not accept this sign-in any more. It may have taken too long:"
+                    + " try again.";
 
     private final ProviderHttp http;
     private final Map<String, String> extra;
@@ -42,7 +50,8 @@ public final class TokenEndpoint {
     /**
      * Exchanges the code that a browser has brought.
      *
-     * @throws LoginFailedException with the words of the service, if it gives a reason
+     * @throws CodeRefusedException if the code is no good
+     * @throws LoginFailedException with the words of the service, if it gives another reason
      * @throws ProviderException if there is no token and no reason
      */
     public TokenAnswer exchange(ClientRegistration client, OAuth2AuthorizationExchange exchange) {
@@ -88,19 +97,35 @@ public final class TokenEndpoint {
         Reply reply =
                 http.post(client.getProviderDetails().getTokenUri(), form, credentials(client));
         if (!reply.ok()) {
-            reply.required();
+            throw refusal(reply);
         }
         Map<String, Object> answer = reply.json();
         if (!(answer.get("access_token") instanceof String token) || token.isEmpty()) {
-            Object description = answer.get("error_description");
-            if (description != null) {
-                throw LoginFailedException.because(
-                        "An access token was not returned: " + shortened(description));
-            }
-            throw new ProviderException(
-                    reply + ": no access token, error " + named(answer.get("error")));
+            throw refusal(reply, answer);
         }
         return TokenAnswer.read(answer);
+    }
+
+    private static ProviderException refusal(Reply reply) {
+        String error = reply.error();
+        return CODE_REFUSED.contains(error)
+                ? new CodeRefusedException(reply + ", error " + error, TOO_LATE)
+                : new ProviderException(reply + ", error " + error, reply.status());
+    }
+
+    /** Some services say that they refuse with the status of a success. */
+    private static RuntimeException refusal(Reply reply, Map<String, Object> answer) {
+        String error = reply.error();
+        Object description = answer.get("error_description");
+        if (description == null) {
+            return CODE_REFUSED.contains(error)
+                    ? refusal(reply)
+                    : new ProviderException(reply + ": no access token, error " + error);
+        }
+        String words = "An access token was not returned: " + shortened(description);
+        return CODE_REFUSED.contains(error)
+                ? new CodeRefusedException(reply + ", error " + error, words)
+                : LoginFailedException.because(words);
     }
 
     /** As JupyterHub does, id and secret are not encoded before they are put together. */
@@ -120,9 +145,5 @@ public final class TokenEndpoint {
     private static String shortened(Object text) {
         String whole = String.valueOf(text);
         return whole.length() <= 300 ? whole : whole.substring(0, 300) + "…";
-    }
-
-    private static String named(@Nullable Object error) {
-        return error instanceof String text && text.matches("[a-z_]{1,60}") ? text : "not given";
     }
 }

@@ -17,11 +17,15 @@ final class Discovery {
 
     private static final Duration LIFE = Duration.ofHours(1);
 
+    /** Everybody waits while a service is asked that does not answer: so not all ask. */
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
     private final ProviderHttp http;
     private final String issuer;
     private final Clock clock;
     private @Nullable Map<String, Object> document;
     private Instant until = Instant.MIN;
+    private @Nullable ProviderException failure;
 
     Discovery(ProviderHttp http, String issuer, Clock clock) {
         this.http = http;
@@ -40,8 +44,13 @@ final class Discovery {
      */
     synchronized Map<String, Object> document() {
         Map<String, Object> known = document;
-        if (known != null && clock.instant().isBefore(until)) {
-            return known;
+        if (clock.instant().isBefore(until)) {
+            if (known != null) {
+                return known;
+            }
+            if (failure != null) {
+                throw failure;
+            }
         }
         try {
             Map<String, Object> found = ask();
@@ -50,6 +59,8 @@ final class Discovery {
             return found;
         } catch (ProviderException e) {
             if (known == null) {
+                failure = e;
+                until = clock.instant().plus(PAUSE);
                 throw e;
             }
             until = clock.instant().plus(Duration.ofMinutes(1));

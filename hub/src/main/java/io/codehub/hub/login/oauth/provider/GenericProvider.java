@@ -105,6 +105,15 @@ final class GenericProvider extends Provider {
                 orNull(either("", found, "end_session_endpoint")));
     }
 
+    /** Services that say they name themselves in their answers do so in all of them. */
+    @Override
+    public boolean mayHaveSent(@Nullable String named) {
+        return named == null && discovery != null
+                ? !Boolean.TRUE.equals(
+                        discovery.document().get("authorization_response_iss_parameter_supported"))
+                : super.mayHaveSent(named);
+    }
+
     @Override
     public boolean usesNonce() {
         return strict;
@@ -115,6 +124,9 @@ final class GenericProvider extends Provider {
     protected Map<String, Object> info(TokenAnswer tokens, @Nullable String nonce) {
         if (!strict) {
             return super.info(tokens, nonce);
+        }
+        if (!idTokens().verifies()) {
+            throw new ProviderException("The service does not say where its keys are (jwks_uri)");
         }
         Map<String, Object> claims = idClaims(tokens, nonce);
         return readsIdTokenOnly() ? claims : withMore(claims, tokens);
@@ -148,7 +160,7 @@ final class GenericProvider extends Provider {
     @Override
     public @Nullable String logoutUrl(@Nullable String idToken, String returnTo) {
         String configured = super.logoutUrl(idToken, returnTo);
-        String end = strict && configured == null ? endSession() : null;
+        String end = discovery != null && configured == null ? endSession() : null;
         if (end == null) {
             return configured;
         }

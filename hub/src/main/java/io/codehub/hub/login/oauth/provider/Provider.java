@@ -264,6 +264,16 @@ public class Provider {
         return issuer.equals(String.valueOf(claims.get("iss")));
     }
 
+    /**
+     * Whether an answer that a browser brings may be from this service.
+     *
+     * @param issuer the service that the answer names; null if it names none
+     */
+    public boolean mayHaveSent(@Nullable String issuer) {
+        String own = issuer == null ? null : addresses().issuer();
+        return own == null || own.equals(issuer);
+    }
+
     /** Whether a nonce is sent, which the identity token must bring back. */
     public boolean usesNonce() {
         return false;
