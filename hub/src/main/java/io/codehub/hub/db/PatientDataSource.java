@@ -34,7 +34,7 @@ final class PatientDataSource extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return away ? scout() : await();
+        return InterruptibleWork.connect(() -> away ? scout() : await());
     }
 
     private Connection scout() throws SQLException {

@@ -4,11 +4,13 @@
  */
 package io.codehub.hub.server.work;
 
+import io.codehub.hub.db.InterruptibleWork;
 import io.codehub.hub.db.WakeUps;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerClaims;
 import io.codehub.hub.server.ServerTopics;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -29,13 +31,14 @@ final class ClaimKeeper implements AutoCloseable {
 
     private final ServerClaims claims;
     private final Server server;
-    private final Thread job;
+    private final InterruptibleWork job;
     private final WakeUps.Waiter waiter;
     private final Thread keeper;
     private volatile boolean lost;
     private volatile boolean closed;
 
-    private ClaimKeeper(ServerClaims claims, WakeUps wakeUps, Server server, Thread job) {
+    private ClaimKeeper(
+            ServerClaims claims, WakeUps wakeUps, Server server, InterruptibleWork job) {
         this.claims = claims;
         this.server = server;
         this.job = job;
@@ -43,9 +46,10 @@ final class ClaimKeeper implements AutoCloseable {
         this.keeper = Thread.ofVirtual().name("claim-" + server.id()).unstarted(this::keep);
     }
 
-    /** Keeps the claim for the thread that calls this. */
-    static ClaimKeeper start(ServerClaims claims, WakeUps wakeUps, Server server) {
-        ClaimKeeper keeper = new ClaimKeeper(claims, wakeUps, server, Thread.currentThread());
+    /** Keeps the claim for this job. */
+    static ClaimKeeper start(
+            ServerClaims claims, WakeUps wakeUps, Server server, InterruptibleWork job) {
+        ClaimKeeper keeper = new ClaimKeeper(claims, wakeUps, server, job);
         keeper.keeper.start();
         return keeper;
     }
@@ -63,6 +67,21 @@ final class ClaimKeeper implements AutoCloseable {
     /** Throws once the claim is lost. */
     void require(boolean stillMine) throws InterruptedException {
         if (!stillMine || lost) {
+            lost = true;
+            throw new InterruptedException("claim lost");
+        }
+    }
+
+    /**
+     * Does what ends the claim, and throws if it was lost before. It is kept no longer: its end
+     * would be taken for a loss.
+     */
+    void end(BooleanSupplier last) throws InterruptedException {
+        synchronized (this) {
+            require(true);
+            closed = true;
+        }
+        if (!last.getAsBoolean()) {
             lost = true;
             throw new InterruptedException("claim lost");
         }

@@ -6,6 +6,7 @@ package io.codehub.hub.server.work;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.Configurations;
+import io.codehub.hub.db.InterruptibleWork;
 import io.codehub.hub.server.ServerSecrets;
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.SpawnFailedException;
@@ -49,8 +50,10 @@ class Launch {
             throws SpawnFailedException, StartTimeoutException, InterruptedException {
         Duration limit = settings(request).startTimeout();
         CountDownLatch over = new CountDownLatch(1);
+        InterruptibleWork work = new InterruptibleWork();
         FutureTask<StartedServer> start =
                 new FutureTask<>(() -> {
+                    work.begin();
                     try {
                         return spawner.start(request, progress);
                     } finally {
@@ -61,10 +64,10 @@ class Launch {
         try {
             return start.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            cancel(start, over);
+            cancel(start, work, over);
             throw new StartTimeoutException(StartFailure.notStarted(limit), e);
         } catch (InterruptedException e) {
-            cancel(start, over);
+            cancel(start, work, over);
             throw e;
         } catch (ExecutionException e) {
             switch (e.getCause()) {
@@ -86,9 +89,11 @@ class Launch {
         }
     }
 
-    private static void cancel(FutureTask<StartedServer> start, CountDownLatch over)
+    private static void cancel(
+            FutureTask<StartedServer> start, InterruptibleWork work, CountDownLatch over)
             throws InterruptedException {
-        start.cancel(true);
+        start.cancel(false);
+        work.interrupt();
         // The thread may not have begun at all, hence the limit.
         over.await(LET_GO.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.server.work;
 
+import io.codehub.hub.db.InterruptibleWork;
 import io.codehub.hub.db.WakeUps;
 import io.codehub.hub.server.SealedServer;
 import io.codehub.hub.server.Server;
@@ -40,9 +41,11 @@ class SpawnWorker {
     private final StopJob stops;
     private final StartMessages messages;
     private final WakeUps wakeUps;
-    private final ConcurrentMap<Long, Thread> jobs = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, Job> jobs = new ConcurrentHashMap<>();
     private volatile boolean closed;
     private @Nullable Thread claimer;
+
+    private record Job(Thread thread, InterruptibleWork work) {}
 
     SpawnWorker(
             ServerClaims claims,
@@ -69,10 +72,10 @@ class SpawnWorker {
             messages.workThere();
             last.join(LOOK_AGAIN.multipliedBy(5));
         }
-        jobs.values().forEach(Thread::interrupt);
+        jobs.values().forEach(job -> job.work().interrupt());
         long end = System.nanoTime() + LETTING_GO.toNanos();
-        for (Thread job : jobs.values()) {
-            job.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        for (Job job : jobs.values()) {
+            job.thread().join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
         }
         claims.releaseAll();
     }
@@ -109,18 +112,23 @@ class SpawnWorker {
         Server server = sealed.server();
         jobs.compute(
                 server.id(),
-                (_, former) ->
-                        Thread.ofVirtual()
-                                .name("server-" + server.id())
-                                .start(() -> work(sealed, former)));
+                (_, former) -> {
+                    InterruptibleWork work = new InterruptibleWork();
+                    Thread thread =
+                            Thread.ofVirtual()
+                                    .name("server-" + server.id())
+                                    .start(() -> work(sealed, work, former));
+                    return new Job(thread, work);
+                });
     }
 
-    private void work(SealedServer sealed, @Nullable Thread former) {
+    private void work(SealedServer sealed, InterruptibleWork work, @Nullable Job former) {
+        work.begin();
         Server server = sealed.server();
-        try (ClaimKeeper keeper = ClaimKeeper.start(claims, wakeUps, server)) {
+        try (ClaimKeeper keeper = ClaimKeeper.start(claims, wakeUps, server, work)) {
             if (former != null) {
                 // It has lost its claim to this job, but may still be letting go.
-                former.join();
+                former.thread().join();
             }
             if (server.state() == ServerState.SPAWNING) {
                 starts.run(sealed, keeper);
@@ -134,7 +142,7 @@ class SpawnWorker {
             // The claim ends by itself, then the job is tried again.
             LOG.error("Work on {} was interrupted by an error", server.fullName(), e);
         } finally {
-            jobs.remove(server.id(), Thread.currentThread());
+            jobs.computeIfPresent(server.id(), (_, job) -> job.work() == work ? null : job);
         }
     }
 

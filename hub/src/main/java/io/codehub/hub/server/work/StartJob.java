@@ -103,7 +103,7 @@ class StartJob {
         messages.changed(server);
         launch.awaitAnswer(request, started, known);
         routes.add(server.at(target), known);
-        keeper.require(becomeReady(server));
+        keeper.end(() -> becomeReady(server));
         failures.succeeded();
         messages.changed(server);
     }
@@ -153,7 +153,8 @@ class StartJob {
         if (!refused) {
             failures.failed();
         }
-        keeper.require(claims.markFailed(server, cleanup.remembered(last)));
+        var remembered = cleanup.remembered(last);
+        keeper.end(() -> claims.markFailed(server, remembered));
         messages.changed(server);
     }
 

@@ -32,7 +32,8 @@ class StopJob {
         boolean stopped = false;
         try {
             cleanup.run(server);
-            keeper.require(claims.markStopped(server, cleanup.remembered(server)));
+            var remembered = cleanup.remembered(server);
+            keeper.end(() -> claims.markStopped(server, remembered));
             stopped = true;
         } finally {
             outcomes.stopped(server, Duration.ofNanos(System.nanoTime() - began), stopped, event);

@@ -11,6 +11,7 @@ import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.crypto.CookieSecret;
 import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.crypto.SecretBox;
+import io.codehub.hub.db.InterruptibleWork;
 import io.codehub.hub.db.HubId;
 import io.codehub.hub.db.TestDatabase;
 import io.codehub.hub.db.TestWakeUps;
@@ -222,7 +223,8 @@ final class HubInTest implements AutoCloseable {
     /** Claims a requested start, lets the spawner start it, and says nothing more: killed. */
     void dieInTheMiddleOfAStart() throws Exception {
         for (SealedServer sealed : claims.claim(100, Duration.ofSeconds(60))) {
-            try (ClaimKeeper keeper = ClaimKeeper.start(claims, wakeUps, sealed.server())) {
+            try (ClaimKeeper keeper =
+                    ClaimKeeper.start(claims, wakeUps, sealed.server(), new InterruptibleWork())) {
                 ServerSecrets known = secrets.obtain(sealed, keeper);
                 spawner.start(environment.request(sealed.server(), known), new RecordedProgress());
             }
