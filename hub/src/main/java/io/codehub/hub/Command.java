@@ -6,8 +6,11 @@ package io.codehub.hub;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
+import io.codehub.hub.config.source.Assignment;
+import io.codehub.hub.config.source.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -19,6 +22,27 @@ interface Command {
     /** The word that calls it. */
     String name();
 
+    /** Whether a word may follow its name. */
+    default boolean takesWord() {
+        return false;
+    }
+
+    /** Settings that it needs, whatever is configured. */
+    default List<Assignment> settings() {
+        return List.of();
+    }
+
+    /**
+     * Lets the hub do it that runs with a data directory, which needs no configuration.
+     *
+     * @param line with this command
+     * @return whether there is such a hub, and it can do this
+     */
+    default boolean askedRunningHub(CommandLine line, Path data, PrintStream out)
+            throws ConfigurationException, IOException {
+        return false;
+    }
+
     /**
      * Does it.
      *
@@ -26,5 +50,5 @@ interface Command {
      * @return exit status
      */
     int run(List<String> words, Configuration configuration, DataDirectory data, PrintStream out)
-            throws IOException;
+            throws ConfigurationException, IOException;
 }

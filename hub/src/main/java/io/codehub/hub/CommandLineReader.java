@@ -165,6 +165,13 @@ final class CommandLineReader {
         problems.add(ORIGIN + ": there is no option " + option + NearestName.hint(option, known));
     }
 
+    /** A setting that wins over all others. */
+    static Assignment fixed(String name, Object value) {
+        int dot = name.indexOf('.');
+        return new Assignment(
+                name.substring(0, dot), name.substring(dot + 1), value, false, ORIGIN);
+    }
+
     /** A setting given more than once is a list, as upstream. */
     private static Assignment assignment(String name, List<String> values) {
         int dot = name.indexOf('.');

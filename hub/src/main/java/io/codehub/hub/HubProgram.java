@@ -35,7 +35,8 @@ final class HubProgram {
     private static final OptionalInt SUCCESS = OptionalInt.of(0);
     private static final OptionalInt FAILURE = OptionalInt.of(1);
 
-    static final List<Command> COMMANDS = List.of(new CheckConfigCommand());
+    static final List<Command> COMMANDS =
+            List.of(new CheckConfigCommand(), new TokenCommand(), new UpgradeCommand());
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -83,7 +84,17 @@ final class HubProgram {
             return SUCCESS;
         }
         Optional<Command> command = command(line.words());
-        ConfigurationInput input = ConfigurationInput.of(line, environment);
+        int words = command.isPresent() && command.get().takesWord() ? 2 : 1;
+        if (line.words().size() > words) {
+            throw new ConfigurationException(
+                    List.of(CommandLineReader.ORIGIN + ": unexpected " + line.words().get(words)));
+        }
+        ConfigurationInput input =
+                ConfigurationInput.of(
+                        line.with(command.map(Command::settings).orElse(List.of())), environment);
+        if (command.isPresent() && command.get().askedRunningHub(line, input.data(), out)) {
+            return SUCCESS;
+        }
         LoadedConfiguration loaded = load(line, input);
         OptionalInt status = FAILURE;
         try {

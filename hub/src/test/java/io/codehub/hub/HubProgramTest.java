@@ -105,6 +105,28 @@ class HubProgramTest {
     }
 
     @Test
+    void tokensAreMadeAndTablesBroughtUpToDateWithoutRunningHub() throws Exception {
+        String[] admin = {"--data", folder + "/d", "--Authenticator.admin_users=[ada]"};
+
+        Result token = call("token", "ada", admin[0], admin[1], admin[2]);
+        Result upgrade = call("upgrade-db", admin[0], admin[1]);
+        Result unknown = call("token", "bob", admin[0], admin[1]);
+
+        assertThat(token.text()).matches("[0-9a-f]{32}\\n");
+        assertThat(token.status()).isZero();
+        assertThat(upgrade.text()).isEqualTo("The database is up to date.\n");
+        assertThat(upgrade.status()).isZero();
+        assertThat(unknown.text()).isEqualTo("No such user: bob\n");
+        assertThat(unknown.status()).isEqualTo(1);
+    }
+
+    @Test
+    void commandsTakeNoMoreThanTheyUse() {
+        assertThat(call("token", "ada", "bob").text()).contains("unexpected bob");
+        assertThat(call("upgrade-db", "now").text()).contains("unexpected now");
+    }
+
+    @Test
     void foreignFolderThatOthersMayEnterIsRefused() throws Exception {
         Path open = Files.createDirectory(folder.resolve("open"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -4,8 +4,10 @@
  */
 package io.codehub.hub.db;
 
+import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.JupyterHubTraits;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -28,8 +30,11 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
     private final boolean upgrade;
     private final boolean reset;
     private final Duration patience;
+    private final DatabaseCopy copy;
 
-    SchemaUpgrade(io.codehub.hub.config.Configuration configuration) {
+    SchemaUpgrade(
+            io.codehub.hub.config.Configuration configuration, DataDirectory data, Clock clock) {
+        this.copy = new DatabaseCopy(data, clock);
         this.upgrade = configuration.get(JupyterHubTraits.UPGRADE_DB);
         this.reset = configuration.get(JupyterHubTraits.RESET_DB);
         this.patience = configuration.get(JupyterHubTraits.DB_WAIT);
@@ -44,6 +49,7 @@ class SchemaUpgrade implements FlywayMigrationStrategy {
                     empty(flyway);
                 }
                 requireUpgrade(flyway);
+                copy.beforeUpgrade(flyway);
                 flyway.migrate();
                 return;
             } catch (FlywayException e) {

@@ -43,7 +43,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * hub listens. A second hub that starts at the same time waits for its turn.
  */
 @Component
-class AccountSetup implements SmartInitializingSingleton {
+public class AccountSetup implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(AccountSetup.class);
 

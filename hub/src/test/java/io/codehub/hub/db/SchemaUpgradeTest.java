@@ -8,19 +8,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codehub.hub.config.Configurations;
+import io.codehub.hub.config.DataDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.h2.tools.Restore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SchemaUpgradeTest {
+
+    @TempDir Path folder;
 
     private final String url =
             "jdbc:h2:mem:"
@@ -57,10 +67,39 @@ class SchemaUpgradeTest {
             upgrade(true).migrate(flyway().load());
             assertThat(tables(connection)).contains("left_over");
 
-            new SchemaUpgrade(Configurations.of(Map.of("JupyterHub", Map.of("reset_db", true))))
-                    .migrate(flyway().load());
+            upgrade(Map.of("reset_db", true)).migrate(flyway().load());
             assertThat(tables(connection)).contains("users").doesNotContain("left_over");
         }
+    }
+
+    @Test
+    void databaseFileIsCopiedBeforeItsTablesAreChanged() throws Exception {
+        String file = "jdbc:h2:retry:" + folder.resolve("codehub") + ";MODE=PostgreSQL";
+        FluentConfiguration here =
+                Flyway.configure().dataSource(file + ";DATABASE_TO_LOWER=TRUE", "sa", "");
+        here.target("1").load().migrate();
+        Flyway current = here.target("latest").load();
+
+        upgrade(true).migrate(current);
+        upgrade(true).migrate(current);
+
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> copies = files.filter(path -> path.toString().endsWith(".zip")).toList();
+            assertThat(copies).hasSize(1);
+            assertThat(Files.getPosixFilePermissions(copies.getFirst()))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            Restore.execute(copies.getFirst().toString(), folder + "/restored", "codehub");
+        }
+        Flyway restored =
+                Flyway.configure()
+                        .dataSource(
+                                "jdbc:h2:"
+                                        + folder
+                                        + "/restored/codehub;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
+                                "sa",
+                                "")
+                        .load();
+        assertThat(restored.info().current().getVersion().getVersion()).isEqualTo("1");
     }
 
     private static List<String> tables(Connection connection) throws SQLException {
@@ -77,8 +116,14 @@ class SchemaUpgradeTest {
         return Flyway.configure().dataSource(url, "sa", "");
     }
 
-    private static SchemaUpgrade upgrade(boolean allowed) {
+    private SchemaUpgrade upgrade(boolean allowed) {
+        return upgrade(Map.of("upgrade_db", allowed));
+    }
+
+    private SchemaUpgrade upgrade(Map<String, Object> settings) {
         return new SchemaUpgrade(
-                Configurations.of(Map.of("JupyterHub", Map.of("upgrade_db", allowed))));
+                Configurations.of(Map.of("JupyterHub", settings)),
+                new DataDirectory(folder),
+                Clock.systemUTC());
     }
 }

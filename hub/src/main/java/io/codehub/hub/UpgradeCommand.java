@@ -1,0 +1,45 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub;
+
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.DataDirectory;
+import io.codehub.hub.config.source.Assignment;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+
+/** Brings the tables of the database up to date, and ends. */
+final class UpgradeCommand implements Command {
+
+    @Override
+    public String name() {
+        return "upgrade-db";
+    }
+
+    @Override
+    public List<Assignment> settings() {
+        return List.of(
+                CommandLineReader.fixed("JupyterHub.upgrade_db", true),
+                CommandLineReader.fixed("JupyterHub.reset_db", false));
+    }
+
+    @Override
+    public int run(
+            List<String> words, Configuration configuration, DataDirectory data, PrintStream out)
+            throws IOException {
+        Optional<QuietHub> opened = QuietHub.open(configuration, data);
+        if (opened.isEmpty()) {
+            return 1;
+        }
+        try (QuietHub hub = opened.get()) {
+            hub.part(FlywayMigrationInitializer.class);
+            out.println("The database is up to date.");
+        }
+        return 0;
+    }
+}
