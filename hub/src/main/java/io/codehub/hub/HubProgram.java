@@ -7,6 +7,7 @@ package io.codehub.hub;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.DataDirectoryLock;
 import io.codehub.hub.config.HubContext;
+import io.codehub.hub.config.InternalSslTraits;
 import io.codehub.hub.config.TraitCatalogue;
 import io.codehub.hub.config.source.ConfigurationException;
 import io.codehub.hub.config.source.ConfigurationLoader;
@@ -14,7 +15,6 @@ import io.codehub.hub.config.source.ConfigurationSchema;
 import io.codehub.hub.config.source.LoadedConfiguration;
 import io.codehub.hub.config.source.SampleConfiguration;
 import io.codehub.hub.config.source.ShownConfiguration;
-import io.codehub.hub.server.SpawnerTraits;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -114,13 +114,15 @@ final class HubProgram {
             LoadedConfiguration loaded)
             throws ConfigurationException, IOException {
         input.requireDatabase(loaded.configuration());
-        if (loaded.configuration().get(SpawnerTraits.INTERNAL_SSL)) {
-            throw new ConfigurationException(List.of("JupyterHub.internal_ssl: not supported yet"));
-        }
+        InternalCertificates.check(loaded.configuration());
         DataDirectory data = DataDirectory.open(input.data());
         if (command.isPresent()) {
             List<String> words = line.words().subList(1, line.words().size());
             return OptionalInt.of(command.get().run(words, loaded.configuration(), data, out));
+        }
+        if (loaded.configuration().get(InternalSslTraits.GENERATE_CERTS)) {
+            InternalCertificates.write(loaded.configuration(), data, out);
+            return SUCCESS;
         }
         new StatusReport(err).onSignals();
         // As JupyterHub: to be asked to end is no failure.

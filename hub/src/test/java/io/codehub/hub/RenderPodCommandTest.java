@@ -105,13 +105,16 @@ class RenderPodCommandTest {
     }
 
     @Test
-    void hubItselfRefusesInternalSsl() throws IOException {
-        Path file = Files.writeString(folder.resolve("c.yaml"), "JupyterHub: {internal_ssl: true}");
+    void hubItselfRefusesInternalSslInClusters() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("c.yaml"),
+                        "JupyterHub: {internal_ssl: true, spawner_class: kube}");
 
         assertThat(run("check-config", "--config", file.toString())).hasValue(1);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("JupyterHub.internal_ssl: not supported yet");
+                .contains("JupyterHub.internal_ssl: not possible with servers in a cluster");
     }
 
     private OptionalInt render(String configuration, String... options) throws IOException {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param remembered what was kept of the state of former starts; see {@link Spawner#remembered}
  * @param overrides settings of the spawner that have other values for this start only, by name: as
  *     the configuration would give them, null for none. What users chose goes above them
+ * @param identity certificate with which the server shall listen (https) and ask the hub; new at
+ *     each call; null if connections are plain
  */
 public record SpawnRequest(
         ServerId id,
@@ -40,7 +42,8 @@ public record SpawnRequest(
         String editorSecret,
         String hubOrigin,
         Map<String, Object> remembered,
-        Map<String, @Nullable Object> overrides) {
+        Map<String, @Nullable Object> overrides,
+        @Nullable ServerIdentity identity) {
 
     /** A start with the settings as they are configured. */
     public SpawnRequest(
@@ -65,7 +68,8 @@ public record SpawnRequest(
                 editorSecret,
                 hubOrigin,
                 remembered,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /** A start of a server of which nothing is remembered. */
@@ -112,7 +116,8 @@ public record SpawnRequest(
                 editorSecret,
                 hubOrigin,
                 state,
-                overrides);
+                overrides,
+                identity);
     }
 
     /** The same start, with other values of settings. */
@@ -128,7 +133,25 @@ public record SpawnRequest(
                 editorSecret,
                 hubOrigin,
                 remembered,
-                settings);
+                settings,
+                identity);
+    }
+
+    /** The same start, with a certificate. */
+    public SpawnRequest identifiedBy(ServerIdentity certificate) {
+        return new SpawnRequest(
+                id,
+                userId,
+                owner,
+                spawnId,
+                prefix,
+                environment,
+                userOptions,
+                editorSecret,
+                hubOrigin,
+                remembered,
+                overrides,
+                certificate);
     }
 
     /** Without the environment and the secret, which must not reach a log. */

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * Tells the launcher where the hub is, once it listens: first line the address for people, second
  * line host, port and path of a page that this machine can ask for without TLS, and that answers
- * once people can sign in.
+ * once people can sign in; an empty line if there is none.
  */
 @Component
 class AddressFile {
@@ -41,17 +41,17 @@ class AddressFile {
     void write() throws IOException {
         log.info("Listening on {}:{}", urls.hubHost(), urls.hubPort());
         URI publicUrl = urls.publicUrl();
-        boolean plain = !proxy.tls() && proxy.socket() == null;
-        String page =
-                plain
-                        ? "%s %d %slogin"
-                                .formatted(
-                                        reachable(urls.proxyHost()),
-                                        urls.proxyPort(),
-                                        urls.hubPath())
-                        : "%s %d %shealth/ready"
-                                .formatted(
-                                        reachable(urls.hubHost()), urls.hubPort(), urls.hubPath());
+        String page = "";
+        if (!proxy.tls() && proxy.socket() == null) {
+            page =
+                    "%s %d %slogin"
+                            .formatted(
+                                    reachable(urls.proxyHost()), urls.proxyPort(), urls.hubPath());
+        } else if (urls.connectUrl().startsWith("http://")) {
+            page =
+                    "%s %d %shealth/ready"
+                            .formatted(reachable(urls.hubHost()), urls.hubPort(), urls.hubPath());
+        }
         Path file = data.privateFile(NAME + ".new");
         Files.writeString(
                 file, "%s%n%s%n".formatted(publicUrl == null ? local() : publicUrl, page));

@@ -182,7 +182,8 @@ final class HubAddresses {
         if (host.isEmpty()) {
             host = allInterfaces(hubHost) ? MachineName.get() : hubHost;
         }
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + hubPort;
+        String scheme = configuration.get(InternalSslTraits.INTERNAL_SSL) ? "https" : "http";
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + hubPort;
     }
 
     private static boolean allInterfaces(String host) {

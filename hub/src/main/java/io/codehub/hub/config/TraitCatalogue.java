@@ -25,6 +25,7 @@ public final class TraitCatalogue {
     static final List<String> SOURCES =
             List.of(
                     "io.codehub.hub.config.JupyterHubTraits",
+                    "io.codehub.hub.config.InternalSslTraits",
                     "io.codehub.hub.activity.CullerTraits",
                     "io.codehub.hub.audit.AuditTraits",
                     "io.codehub.hub.server.ServerTraits",

@@ -6,8 +6,9 @@ package io.codehub.hub.routing;
 
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.tls.InternalClient;
+import io.codehub.hub.tls.InternalTls;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -33,17 +34,13 @@ final class ProxyClient {
 
     private final ProxyLocation location;
     private final Semaphore permits;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(CONNECT)
-                    .build();
+    private final InternalClient http;
 
     /**
      * @param concurrency how many requests at once
      */
-    ProxyClient(ProxyLocation location, int concurrency) {
+    ProxyClient(ProxyLocation location, int concurrency, InternalTls tls) {
+        this.http = tls.client(CONNECT);
         this.location = location;
         this.permits = new Semaphore(concurrency, true);
     }
@@ -77,9 +74,13 @@ final class ProxyClient {
     boolean has(String path) throws InterruptedException {
         try {
             HttpResponse<Void> response =
-                    http.send(
-                            request(RoutePath.withoutSlash(path)).timeout(CONNECT).GET().build(),
-                            BodyHandlers.discarding());
+                    http.get()
+                            .send(
+                                    request(RoutePath.withoutSlash(path))
+                                            .timeout(CONNECT)
+                                            .GET()
+                                            .build(),
+                                    BodyHandlers.discarding());
             return response.statusCode() != 404;
         } catch (IOException e) {
             return true; // nothing is known, and it is somebody else's task to notice
@@ -104,9 +105,10 @@ final class ProxyClient {
     ProxyState state() throws InterruptedException {
         try {
             HttpResponse<Void> response =
-                    http.send(
-                            request("/-/state").timeout(CONNECT).GET().build(),
-                            BodyHandlers.discarding());
+                    http.get()
+                            .send(
+                                    request("/-/state").timeout(CONNECT).GET().build(),
+                                    BodyHandlers.discarding());
             return switch (response.statusCode()) {
                 case 401, 403 -> ProxyState.FOREIGN;
                 default ->
@@ -135,7 +137,7 @@ final class ProxyClient {
             String problem;
             permits.acquire();
             try {
-                HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+                HttpResponse<String> response = http.get().send(request, BodyHandlers.ofString());
                 int status = response.statusCode();
                 if (status < 400 || (status == 404 && request.method().equals("DELETE"))) {
                     return response;

@@ -27,12 +27,14 @@ final class ProxyCommand {
      * Program and arguments.
      *
      * @param listener what it listens with, beside address and port
+     * @param internalTls arguments for connections to the hub and to servers
      * @param home where codehub is installed; null to look for the proxy on the path
      */
     static List<String> of(
             Configuration configuration,
             HubUrls urls,
             ProxyListener listener,
+            List<String> internalTls,
             @Nullable Path home) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
@@ -45,7 +47,7 @@ final class ProxyCommand {
         }
         command.addAll(program(configuration, home));
         command.addAll(listen(urls, listener));
-        URI api = URI.create(configuration.get(ProxyTraits.API_URL));
+        URI api = URI.create(ProxyTraits.apiUrl(configuration));
         boolean debug = configuration.get(ProxyTraits.DEBUG);
         command.addAll(
                 List.of(
@@ -68,6 +70,7 @@ final class ProxyCommand {
                             "--ssl-cert",
                             listener.sslCert().toString()));
         }
+        command.addAll(internalTls);
         return List.copyOf(command);
     }
 

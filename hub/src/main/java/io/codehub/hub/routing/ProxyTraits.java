@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.routing;
 
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.InternalSslTraits;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
 import java.time.Duration;
@@ -96,6 +98,13 @@ public final class ProxyTraits {
                             + " begins with a host: www.hub.example/docs/.");
 
     private ProxyTraits() {}
+
+    /** {@link #API_URL} as it counts: https unless said otherwise, if the hub has certificates. */
+    static String apiUrl(Configuration configuration) {
+        String url = configuration.get(API_URL);
+        boolean tls = configuration.get(InternalSslTraits.INTERNAL_SSL);
+        return tls && !configuration.isSet(API_URL) ? url.replaceFirst("^http:", "https:") : url;
+    }
 
     private static int octal(Object value) {
         String text = value.toString().replaceFirst("^0[oO]?", "");

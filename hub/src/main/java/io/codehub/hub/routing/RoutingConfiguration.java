@@ -19,6 +19,7 @@ import io.codehub.hub.server.ServerRoutes;
 import io.codehub.hub.server.ServerTraits;
 import io.codehub.hub.service.ServiceRoutes;
 import io.codehub.hub.service.ServiceTargets;
+import io.codehub.hub.tls.InternalTls;
 import io.codehub.hub.user.UserRepository;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,12 +37,12 @@ class RoutingConfiguration {
 
     @Bean
     ProxyLocation proxyLocation(Configuration configuration, ProxyToken token, ProxyMoves moves) {
-        return new ProxyLocation(configuration.get(ProxyTraits.API_URL), token, moves);
+        return new ProxyLocation(ProxyTraits.apiUrl(configuration), token, moves);
     }
 
     @Bean
-    ProxyClient proxyClient(Configuration configuration, ProxyLocation location) {
-        return new ProxyClient(location, configuration.get(ProxyTraits.CONCURRENCY));
+    ProxyClient proxyClient(Configuration configuration, ProxyLocation location, InternalTls tls) {
+        return new ProxyClient(location, configuration.get(ProxyTraits.CONCURRENCY), tls);
     }
 
     @Bean
@@ -88,6 +89,7 @@ class RoutingConfiguration {
             Leases leases,
             CleanupPlan plan,
             HubPresence presence,
+            InternalTls tls,
             @Value("${codehub.home:#{null}}") @org.jspecify.annotations.Nullable Path home,
             @Value("${codehub.proxy.supervised:true}") boolean supervised) {
         ProxyProcess process =
@@ -97,6 +99,7 @@ class RoutingConfiguration {
                                         configuration,
                                         urls,
                                         ProxyListener.of(configuration, data),
+                                        tls.proxyArguments(),
                                         home),
                                 token,
                                 data.resolve(configuration.get(ProxyTraits.PID_FILE)),

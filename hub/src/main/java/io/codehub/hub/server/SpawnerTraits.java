@@ -111,16 +111,6 @@ public final class SpawnerTraits {
                     "Scopes of the token that a server itself gets, as far as its owner has them;"
                             + " without any, those of the role server.");
 
-    /** Known so that it can be refused, and shown by those who only look. */
-    public static final Trait<Boolean> INTERNAL_SSL =
-            Trait.of(
-                    "JupyterHub",
-                    "internal_ssl",
-                    TraitTypes.bool(),
-                    false,
-                    "Encrypts connections between hub, proxy and servers. Not supported yet: only"
-                            + " render-pod shows what it would change.");
-
     private SpawnerTraits() {}
 
     /** All of them, in the order of the reference page. */
@@ -138,7 +128,6 @@ public final class SpawnerTraits {
                 CPU_GUARANTEE,
                 HUB_CONNECT_URL,
                 OAUTH_CLIENT_ALLOWED_SCOPES,
-                SERVER_TOKEN_SCOPES,
-                INTERNAL_SSL);
+                SERVER_TOKEN_SCOPES);
     }
 }

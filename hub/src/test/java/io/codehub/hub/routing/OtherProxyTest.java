@@ -58,7 +58,7 @@ class OtherProxyTest {
             port = socket.getLocalPort();
         }
         location = location();
-        ProxyClient client = new ProxyClient(location, 10);
+        ProxyClient client = new ProxyClient(location, 10, io.codehub.hub.tls.InternalTls.off());
         ProxyMeters meters = new ProxyMeters(new Meters(Map.of()));
         RouteCheck check =
                 new RouteCheck(

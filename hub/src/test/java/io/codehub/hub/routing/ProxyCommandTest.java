@@ -26,6 +26,7 @@ class ProxyCommandTest {
                 configuration,
                 Configurations.urls(configuration),
                 ProxyListener.of(configuration, DATA),
+                List.of(),
                 Path.of("/home"));
     }
 

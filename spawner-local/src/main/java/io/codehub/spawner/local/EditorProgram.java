@@ -9,6 +9,7 @@ import io.codehub.spawner.SpawnRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the command line of a code-server. */
 final class EditorProgram {
@@ -19,6 +20,7 @@ final class EditorProgram {
 
     /**
      * @param listen host:port
+     * @param certificate null to speak plain HTTP
      * @param folder the folder that it opens first
      * @throws SpawnFailedException when this version cannot be run safely
      */
@@ -27,6 +29,7 @@ final class EditorProgram {
             LocalSettings settings,
             SpawnRequest request,
             String listen,
+            @Nullable CertificateFiles certificate,
             Path home,
             Path folder)
             throws SpawnFailedException {
@@ -45,6 +48,10 @@ final class EditorProgram {
         List<String> command = new ArrayList<>();
         command.add(codeServer.executable().toString());
         command.addAll(List.of("--bind-addr", listen, "--auth", "password"));
+        if (certificate != null) {
+            command.addAll(List.of("--cert", certificate.certificate().toString()));
+            command.addAll(List.of("--cert-key", certificate.key().toString()));
+        }
         command.addAll(List.of("--cookie-suffix", request.cookieSuffix()));
         command.addAll(List.of("--app-name", "Codehub"));
         if (!request.hubOrigin().isEmpty()) {

@@ -29,9 +29,16 @@ record Launched(long pid, long startTime, Ticket ticket) {
      * @param port where it listens
      * @param editor whether it is code-server
      * @param logStart size of its log before the launch, in bytes
+     * @param tls whether it speaks https
      */
     record Ticket(
-            String spawnId, String bootId, String host, int port, boolean editor, long logStart) {
+            String spawnId,
+            String bootId,
+            String host,
+            int port,
+            boolean editor,
+            long logStart,
+            boolean tls) {
 
         Map<String, Object> toMap() {
             Map<String, Object> map = new LinkedHashMap<>();
@@ -41,6 +48,9 @@ record Launched(long pid, long startTime, Ticket ticket) {
             map.put("port", port);
             map.put("editor", editor);
             map.put("log_start", logStart);
+            if (tls) {
+                map.put("tls", true);
+            }
             return map;
         }
 
@@ -54,7 +64,8 @@ record Launched(long pid, long startTime, Ticket ticket) {
                                 text(map, "host"),
                                 Integer.parseInt(text(map, "port")),
                                 Boolean.parseBoolean(text(map, "editor")),
-                                Long.parseLong(text(map, "log_start"))));
+                                Long.parseLong(text(map, "log_start")),
+                                map.containsKey("tls")));
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }
@@ -62,7 +73,8 @@ record Launched(long pid, long startTime, Ticket ticket) {
     }
 
     URI target() {
-        return URI.create("http://" + ticket.host() + ":" + ticket.port());
+        return URI.create(
+                (ticket.tls() ? "https://" : "http://") + ticket.host() + ":" + ticket.port());
     }
 
     Map<String, Object> toState() {

@@ -220,7 +220,8 @@ public final class LocalProcessSpawner implements Spawner {
                             own.targetHost(),
                             port,
                             own.kind() == ServerKind.CODE_SERVER,
-                            log.prepare());
+                            log.prepare(),
+                            request.identity() != null);
             Program program = own.prepare(request, port);
             Launcher.Child child = launcher.launch(folder, ticket, program, log, request);
             children.put(child.launched().pid(), child);

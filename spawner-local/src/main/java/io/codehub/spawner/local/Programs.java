@@ -7,6 +7,7 @@ package io.codehub.spawner.local;
 import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.SpawnRequest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,21 +78,29 @@ final class Programs {
             throws SpawnFailedException, InterruptedException {
         Path home = paths.home(settings.homeDirTemplate(), request.id());
         Path folder = startFolder(request, home);
-        String serviceUrl = "http://" + host() + ":" + port + request.prefix();
+        Home.prepare(home, folder);
+        @Nullable CertificateFiles certificate = certificate(request, home);
+        String scheme = certificate == null ? "http://" : "https://";
+        String serviceUrl = scheme + host() + ":" + port + request.prefix();
         return switch (kind()) {
             case CODE_SERVER -> {
                 CodeServer.Found found = codeServer.find();
                 String listen = (host().isEmpty() ? "0.0.0.0" : host()) + ":" + port;
                 List<String> command =
-                        EditorProgram.command(found, settings, request, listen, home, folder);
-                Home.prepare(home, folder);
+                        EditorProgram.command(
+                                found, settings, request, listen, certificate, home, folder);
                 Home.seedSettings(home);
                 Map<String, String> environment = environments.forEditor(request, home, serviceUrl);
+                if (certificate != null) {
+                    environment.putAll(certificate.variables());
+                }
                 yield program(command, environment, home);
             }
             case HUB_CLIENT, GUARDED_APP -> {
-                Home.prepare(home, folder);
                 Map<String, String> environment = environments.forServer(request, home, serviceUrl);
+                if (certificate != null) {
+                    environment.putAll(certificate.variables());
+                }
                 if (!settings.notebookDir().isEmpty()) {
                     environment.put("JUPYTERHUB_ROOT_DIR", folder.toString());
                 }
@@ -100,6 +109,21 @@ final class Programs {
                 yield program(command, environment, home);
             }
         };
+    }
+
+    private static @Nullable CertificateFiles certificate(SpawnRequest request, Path home)
+            throws SpawnFailedException {
+        if (request.identity() == null) {
+            return null;
+        }
+        try {
+            return CertificateFiles.write(home, request.id(), request.identity());
+        } catch (IOException e) {
+            throw new SpawnFailedException(
+                    "The certificate of your server could not be written.",
+                    "certificate in " + home + ": " + e,
+                    e);
+        }
     }
 
     /** Where servers are reached, as it stands in a URL. */

@@ -8,6 +8,7 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.Configurations;
 import io.codehub.hub.db.InterruptibleWork;
 import io.codehub.hub.server.ServerSecrets;
+import io.codehub.hub.tls.InternalTls;
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.SpawnProgress;
@@ -34,11 +35,11 @@ class Launch {
     private final WorkSettings settings;
     private final ReadinessProbe probe;
 
-    Launch(Spawner spawner, Configuration configuration) {
+    Launch(Spawner spawner, Configuration configuration, InternalTls tls) {
         this.spawner = spawner;
         this.configuration = configuration;
         this.settings = WorkSettings.of(configuration);
-        this.probe = new ReadinessProbe(spawner);
+        this.probe = new ReadinessProbe(spawner, tls);
     }
 
     /**

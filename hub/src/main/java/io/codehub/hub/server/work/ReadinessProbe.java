@@ -6,6 +6,8 @@ package io.codehub.hub.server.work;
 
 import io.codehub.hub.server.EditorSecret;
 import io.codehub.hub.server.ServerSecrets;
+import io.codehub.hub.tls.InternalClient;
+import io.codehub.hub.tls.InternalTls;
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.ServerKind;
 import io.codehub.spawner.ServerStatus;
@@ -13,7 +15,6 @@ import io.codehub.spawner.SpawnFailedException;
 import io.codehub.spawner.Spawner;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -31,15 +32,11 @@ final class ReadinessProbe {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final Spawner spawner;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(ONE_TRY)
-                    .build();
+    private final InternalClient http;
 
-    ReadinessProbe(Spawner spawner) {
+    ReadinessProbe(Spawner spawner, InternalTls tls) {
         this.spawner = spawner;
+        this.http = tls.client(ONE_TRY);
     }
 
     /**
@@ -81,7 +78,7 @@ final class ReadinessProbe {
     private boolean answers(URI address, boolean editor) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(ONE_TRY).GET().build();
         try {
-            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            int status = http.get().send(request, BodyHandlers.discarding()).statusCode();
             return editor ? status == 200 : status < 500;
         } catch (IOException e) {
             return false;
@@ -108,7 +105,7 @@ final class ReadinessProbe {
                         .GET()
                         .build();
         try {
-            http.send(request, BodyHandlers.discarding());
+            http.get().send(request, BodyHandlers.discarding());
         } catch (IOException e) {
             // The user's own request will tell.
         } catch (InterruptedException e) {

@@ -7,9 +7,10 @@ package io.codehub.hub.service.run;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.service.ServiceAddress;
 import io.codehub.hub.service.ServiceEntry;
+import io.codehub.hub.tls.InternalClient;
+import io.codehub.hub.tls.InternalTls;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -27,15 +28,11 @@ class ServiceProbe {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final HubUrls urls;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(ONE_TRY)
-                    .build();
+    private final InternalClient http;
 
-    ServiceProbe(HubUrls urls) {
+    ServiceProbe(HubUrls urls, InternalTls tls) {
         this.urls = urls;
+        this.http = tls.client(ONE_TRY);
     }
 
     /** Returns when the service answers, or its time is over, or it needs no more waiting for. */
@@ -72,7 +69,7 @@ class ServiceProbe {
         try {
             URI address = URI.create(target + urls.servicePath(service));
             HttpRequest request = HttpRequest.newBuilder(address).timeout(ONE_TRY).GET().build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() < 500;
+            return http.get().send(request, BodyHandlers.discarding()).statusCode() < 500;
         } catch (IOException | IllegalArgumentException e) {
             LOG.debug("Service {} does not answer at {}", service, target, e);
             return false;

@@ -170,7 +170,6 @@ class ConfigurationLoaderTest {
                         KubeSpawner: {modify_pod_hook: x}     | not supported yet
                         KubeSpawner: {mem_limit: 1Gi}         | expected a number of bytes
                         KubeSpawner: {volumes: [{nam: x}]}    | Volume has no field nam
-                        JupyterHub: {internal_certs_location: x} | not supported yet
                         JupyterHub: {admin_users: [a]}        | use Authenticator.admin_users instead
                         JupyterHub: {authenticator_class: lti13}      | not supported yet
                         JupyterHub: {authenticator_class: nonsense}   | no class of that name

@@ -38,6 +38,7 @@ import io.codehub.hub.server.ServerService;
 import io.codehub.hub.server.ServerServices;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
+import io.codehub.hub.tls.InternalTls;
 import io.codehub.spawner.ServerId;
 import io.codehub.spawner.Spawner;
 import io.codehub.spawner.testing.FakeSpawner;
@@ -128,7 +129,7 @@ final class HubInTest implements AutoCloseable {
                 new Outcomes(_ -> {}, meters, world.events(), claims, Clock.systemUTC());
         UserRepository users = new UserRepository(database.jdbc());
         ServerOwners owners = new ServerOwners(users);
-        this.environment = new ServerEnvironment(configuration, URLS, owners);
+        this.environment = new ServerEnvironment(configuration, URLS, owners, InternalTls.off());
         this.secrets =
                 new StartSecrets(
                         claims,
@@ -147,7 +148,7 @@ final class HubInTest implements AutoCloseable {
                                 claims,
                                 secrets,
                                 environment,
-                                new Launch(spawner, configuration),
+                                new Launch(spawner, configuration, InternalTls.off()),
                                 world.routes(),
                                 cleanup,
                                 messages,
