@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EditorProgramTest {
@@ -51,7 +52,23 @@ class EditorProgramTest {
                 .hasMessageContaining("4.107");
     }
 
+    @Test
+    void speaksHttpsOnceItHasACertificate() throws SpawnFailedException {
+        assertThat(command(4, 139)).doesNotContain("--cert");
+        CertificateFiles files =
+                new CertificateFiles(Path.of("/c/key"), Path.of("/c/crt"), Path.of("/c/trust"));
+
+        assertThat(command(4, 139, files))
+                .containsSequence("--cert", "/c/crt", "--cert-key", "/c/key");
+    }
+
     private List<String> command(int major, int minor) throws SpawnFailedException {
+        return command(major, minor, null);
+    }
+
+    private List<String> command(
+            int major, int minor, @Nullable CertificateFiles certificate)
+            throws SpawnFailedException {
         return EditorProgram.command(
                 new CodeServer.Found(
                         Path.of("/opt/code-server"),
@@ -60,6 +77,7 @@ class EditorProgramTest {
                 LocalSettings.of(new TestSettings(Path.of("/data"), Map.of()).withArgs("--extra")),
                 request,
                 "127.0.0.1:20000",
+                certificate,
                 HOME,
                 HOME.resolve("work"));
     }
