@@ -54,6 +54,16 @@ public final class Programs {
         return ofPeers("jupyterhub5/bin/" + name);
     }
 
+    /** A Node that can run {@link #oidcProvider}. */
+    public static Path nodeOfOidcProvider() {
+        return ofPeers("oidc/run");
+    }
+
+    /** The library of a sign-in service. */
+    public static Path oidcProvider() {
+        return nodeOfOidcProvider().resolveSibling("node_modules/oidc-provider/lib/index.js");
+    }
+
     /** The folder of JupyterHub's installation. */
     public static Path jupyterHub() {
         return home().resolve(".tools/peers/jupyterhub");
