@@ -51,23 +51,38 @@ public final class Changes {
             Pattern.compile("oauth_client_id|set\\s+name|\\sname\\s*=");
 
     private final AtomicLong count = new AtomicLong();
+    private final AtomicLong writes = new AtomicLong();
 
     long count() {
         return count.get();
     }
 
+    /** Counts all that this hub has written, whatever it is. */
+    long writes() {
+        return writes.get();
+    }
+
     /** Notes a statement; it counts once its transaction is committed. */
     void note(String sql) {
-        if (matters(sql)) {
-            noteAny();
-        }
+        note(matters(sql));
     }
 
     /** Notes statements of which nothing is known. */
     void noteAny() {
+        note(true);
+    }
+
+    private void note(boolean matters) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new Commit());
+            TransactionSynchronizationManager.registerSynchronization(new Commit(matters));
         } else {
+            add(matters);
+        }
+    }
+
+    private void add(boolean matters) {
+        writes.incrementAndGet();
+        if (matters) {
             count.incrementAndGet();
         }
     }
@@ -92,6 +107,12 @@ public final class Changes {
 
     private final class Commit implements TransactionSynchronization, Ordered {
 
+        private final boolean matters;
+
+        Commit(boolean matters) {
+            this.matters = matters;
+        }
+
         @Override
         public int getOrder() {
             return Ordered.HIGHEST_PRECEDENCE;
@@ -99,7 +120,14 @@ public final class Changes {
 
         @Override
         public void afterCommit() {
-            count.incrementAndGet();
+            add(matters);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == STATUS_UNKNOWN) {
+                add(matters);
+            }
         }
     }
 }

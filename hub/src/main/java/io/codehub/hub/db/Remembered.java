@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -23,11 +24,25 @@ public final class Remembered<K, V> {
 
     private record Entry<V>(V value, long change, long since) {}
 
-    private final Changes changes;
+    private final LongSupplier changes;
+    private final boolean allowed;
     private final ConcurrentMap<K, Entry<V>> entries = new ConcurrentHashMap<>();
 
     public Remembered(Changes changes) {
+        this(changes::count, true);
+    }
+
+    private Remembered(LongSupplier changes, boolean allowed) {
         this.changes = changes;
+        this.allowed = allowed;
+    }
+
+    /**
+     * For what changes all the time: forgotten with the first row that this hub writes, and never
+     * remembered where others may write, too.
+     */
+    public static <K, V> Remembered<K, V> untilWritten(Changes changes, DatabaseKind kind) {
+        return new Remembered<>(changes::writes, kind.exclusive());
     }
 
     /**
@@ -36,10 +51,10 @@ public final class Remembered<K, V> {
      * @param ask how to ask the database; that there is nothing is not remembered
      */
     public Optional<V> find(K key, Supplier<Optional<V>> ask) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (!allowed || TransactionSynchronizationManager.isActualTransactionActive()) {
             return ask.get();
         }
-        long change = changes.count();
+        long change = changes.getAsLong();
         long now = System.nanoTime();
         Entry<V> known = entries.get(key);
         if (known != null && known.change() == change && now - known.since() < LIFE) {

@@ -9,8 +9,10 @@ import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.Requester;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Nullness;
@@ -31,6 +33,7 @@ class RequesterArgument implements HandlerMethodArgumentResolver, HandlerInterce
 
     private final RequestAuthentication authentication;
     private final ApiPaths paths;
+    private final Map<MethodParameter, Boolean> nullable = new ConcurrentHashMap<>();
 
     RequesterArgument(RequestAuthentication authentication, ApiPaths paths) {
         this.authentication = authentication;
@@ -78,7 +81,9 @@ class RequesterArgument implements HandlerMethodArgumentResolver, HandlerInterce
                         : new LoginRequiredException());
     }
 
-    private static boolean isNullable(MethodParameter parameter) {
-        return Nullness.forMethodParameter(parameter) == Nullness.NULLABLE;
+    /** Remembered, since annotations are read anew each time. */
+    private boolean isNullable(MethodParameter parameter) {
+        return nullable.computeIfAbsent(
+                parameter, known -> Nullness.forMethodParameter(known) == Nullness.NULLABLE);
     }
 }

@@ -104,9 +104,10 @@ public class RoleRepository {
     /** Gives the role; nothing happens if it is held already. */
     public void grant(RoleHolder kind, long holder, String role) {
         jdbc.sql(
-                        "insert into %s (%s, role_id) select :holder, r.id from roles r"
-                                        .formatted(kind.table, kind.column)
-                                + " where r.name = :role on conflict do nothing")
+                        ("insert into %1$s (%2$s, role_id) select :holder, r.id from roles r where"
+                             + " r.name = :role and not exists (select 1 from %1$s h where h.%2$s ="
+                             + " :holder and h.role_id = r.id) on conflict do nothing")
+                                .formatted(kind.table, kind.column))
                 .param("holder", holder)
                 .param("role", role)
                 .update();

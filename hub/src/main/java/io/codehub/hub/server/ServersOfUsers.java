@@ -4,6 +4,9 @@
  */
 package io.codehub.hub.server;
 
+import io.codehub.hub.db.Changes;
+import io.codehub.hub.db.DatabaseKind;
+import io.codehub.hub.db.Remembered;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.GroupMembership;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Tells the models of users about their servers. */
@@ -30,23 +34,27 @@ class ServersOfUsers implements UserServers {
     private final ServerService service;
     private final ServerModels models;
     private final GroupMembership groups;
+    private final Remembered<Long, List<Server>> ofOne;
 
     ServersOfUsers(
             ServerRepository servers,
             ServerService service,
             ServerModels models,
-            GroupMembership groups) {
+            GroupMembership groups,
+            Changes changes,
+            DatabaseKind kind) {
         this.servers = servers;
         this.service = service;
         this.models = models;
         this.groups = groups;
+        this.ofOne = Remembered.untilWritten(changes, kind);
     }
 
     @Override
     public Map<Long, List<Entry>> of(Requester by, Collection<User> users) {
         AccessCheck access = new AccessCheck(groups.among(users.stream().map(User::name).toList()));
         Map<Long, List<Entry>> entries = new HashMap<>();
-        for (Server server : servers.listByUserIds(users.stream().map(User::id).toList())) {
+        for (Server server : rows(users)) {
             entries.computeIfAbsent(server.userId(), _ -> new ArrayList<>())
                     .add(entry(by, server, access));
         }
@@ -57,6 +65,14 @@ class ServersOfUsers implements UserServers {
             }
         }
         return entries;
+    }
+
+    private List<Server> rows(Collection<User> users) {
+        List<Long> ids = users.stream().map(User::id).toList();
+        return ids.size() == 1
+                ? ofOne.find(ids.getFirst(), () -> Optional.of(servers.listByUserIds(ids)))
+                        .orElseThrow()
+                : servers.listByUserIds(ids);
     }
 
     private Entry entry(Requester by, Server server, AccessCheck access) {

@@ -52,12 +52,20 @@ public class AuthStateRepository {
 
     /** Replaces what is stored; null for nothing. */
     public void store(long userId, @Nullable Map<String, @Nullable Object> state) {
-        byte[] sealed =
-                state == null
-                        ? null
-                        : box.seal(JsonText.write(state).getBytes(StandardCharsets.UTF_8));
+        if (state == null) {
+            clear(userId);
+            return;
+        }
+        byte[] sealed = box.seal(JsonText.write(state).getBytes(StandardCharsets.UTF_8));
         jdbc.sql("update users set auth_state = :state where id = :id")
                 .param("state", sealed)
+                .param("id", userId)
+                .update();
+    }
+
+    /** Most have none, and a row that is not touched costs nothing. */
+    private void clear(long userId) {
+        jdbc.sql("update users set auth_state = null where id = :id and auth_state is not null")
                 .param("id", userId)
                 .update();
     }

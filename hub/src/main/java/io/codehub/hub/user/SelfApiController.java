@@ -4,6 +4,9 @@
  */
 package io.codehub.hub.user;
 
+import io.codehub.hub.db.Changes;
+import io.codehub.hub.db.DatabaseKind;
+import io.codehub.hub.db.Remembered;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.Requester;
 import java.util.LinkedHashMap;
@@ -20,11 +23,18 @@ class SelfApiController {
     private final UserRepository users;
     private final UserModels models;
     private final ServiceIdentity services;
+    private final Remembered<Long, User> remembered;
 
-    SelfApiController(UserRepository users, UserModels models, ServiceIdentity services) {
+    SelfApiController(
+            UserRepository users,
+            UserModels models,
+            ServiceIdentity services,
+            Changes changes,
+            DatabaseKind kind) {
         this.users = users;
         this.models = models;
         this.services = services;
+        this.remembered = Remembered.untilWritten(changes, kind);
     }
 
     @GetMapping("/hub/api/user")
@@ -38,7 +48,10 @@ class SelfApiController {
                                 ? services.model(requester)
                                 : models.ofSelf(
                                         requester,
-                                        users.findById(requester.id())
+                                        remembered
+                                                .find(
+                                                        requester.id(),
+                                                        () -> users.findById(requester.id()))
                                                 .orElseThrow(() ->
                                                         HubException.forbidden(
                                                                 "Missing or invalid"

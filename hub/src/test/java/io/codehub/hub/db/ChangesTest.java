@@ -164,6 +164,21 @@ class ChangesTest {
         }
     }
 
+    @Test
+    void rowsAreForgottenWithAnyWriteAndOnlyRememberedWhereNobodyElseWrites() {
+        Remembered<String, String> alone =
+                Remembered.untilWritten(changes, DatabaseKind.ofUrl("jdbc:h2:/data/codehub"));
+        Remembered<String, String> shared =
+                Remembered.untilWritten(changes, DatabaseKind.ofUrl("jdbc:postgresql:codehub"));
+        alone.find("key", () -> Optional.of("before"));
+        shared.find("key", () -> Optional.of("before"));
+
+        assertThat(alone.find("key", () -> Optional.of("after"))).contains("before");
+        assertThat(shared.find("key", () -> Optional.of("after"))).contains("after");
+        changes.note("update users set last_activity_at = :now where id = :id");
+        assertThat(alone.find("key", () -> Optional.of("after"))).contains("after");
+    }
+
     private String read() {
         return remembered.find("key", () -> Optional.of(row)).orElseThrow();
     }
