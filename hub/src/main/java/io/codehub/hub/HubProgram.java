@@ -142,6 +142,7 @@ final class HubProgram {
                     new ConfigurationLoader(TraitCatalogue.installed()).load(input.sources());
             if (report) {
                 loaded.scripts().lines().forEach(out::println);
+                loaded.notes().forEach(out::println);
             }
             return loaded;
         } catch (ConfigurationException e) {
@@ -186,6 +187,7 @@ final class HubProgram {
         }
         Logger log = LoggerFactory.getLogger(HubProgram.class);
         warnings.forEach(log::warn);
+        loaded.notes().forEach(log::info);
         loaded.scripts().printed().forEach(text -> log.info("A script prints: {}", text));
         return OptionalInt.empty();
     }

@@ -6,10 +6,6 @@ package io.codehub.hub.hook;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.ScriptFunction;
-import io.codehub.hub.config.Trait;
-import io.codehub.hub.config.TraitCatalogue;
-import io.codehub.hub.config.script.ScriptFailure;
-import io.codehub.hub.config.script.ScriptValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignInHook {
 
-    /** Nobody has an account yet about which a function could ask. */
-    private static final long NOBODY = -1;
-
-    private final Hooks hooks;
-    private final Configuration configuration;
+    private final SignInFunctions functions;
     private final Optional<ScriptFunction> function;
 
-    SignInHook(Hooks hooks, Configuration configuration) {
-        this.hooks = hooks;
-        this.configuration = configuration;
+    SignInHook(SignInFunctions functions, Configuration configuration) {
+        this.functions = functions;
         this.function = configuration.get(HookTraits.POST_AUTH_HOOK);
     }
 
@@ -49,40 +40,19 @@ public class SignInHook {
      */
     public @Nullable Map<String, @Nullable Object> changed(
             String authenticator, Map<String, @Nullable Object> model) throws HookException {
-        Map<String, @Nullable Object> subjects = new LinkedHashMap<>();
-        subjects.put(
-                "authenticator", Map.of("class", authenticator, "state", state(authenticator)));
-        subjects.put("request", Map.of("method", "POST", "uri", hooks.urls().hubPath() + "login"));
-        subjects.put(
-                "args", List.of(Map.of("$obj", "authenticator"), Map.of("$obj", "handler"), model));
-        try {
-            Object result = hooks.call(function.orElseThrow(), NOBODY, subjects).get("result");
-            if (result == null) {
-                return null;
-            }
-            Map<String, @Nullable Object> changed = new LinkedHashMap<>();
-            if (result instanceof Map<?, ?> map) {
-                map.forEach((name, value) -> changed.put(String.valueOf(name), value));
-            }
-            return changed;
-        } catch (ScriptFailure e) {
-            throw HookException.of(e);
+        Object result =
+                functions.call(
+                        function.orElseThrow(),
+                        authenticator,
+                        List.of(SignInFunctions.AUTHENTICATOR, SignInFunctions.HANDLER, model),
+                        null);
+        if (result == null) {
+            return null;
         }
-    }
-
-    /** The settings of the authenticator that are no secrets. */
-    private Map<String, @Nullable Object> state(String authenticator) {
-        TraitCatalogue catalogue = TraitCatalogue.installed();
-        List<String> classes = catalogue.ancestry(authenticator);
-        Map<String, @Nullable Object> state = new LinkedHashMap<>();
-        for (Trait<?> trait : catalogue.traits()) {
-            if (classes.contains(trait.owner()) && !trait.secret()) {
-                Object value = ScriptValues.plain(configuration.get(trait));
-                if (value != null) {
-                    state.put(trait.name(), value);
-                }
-            }
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+        if (result instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> changed.put(String.valueOf(name), value));
         }
-        return state;
+        return changed;
     }
 }

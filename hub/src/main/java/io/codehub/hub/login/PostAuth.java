@@ -6,13 +6,11 @@ package io.codehub.hub.login;
 
 import io.codehub.hub.hook.HookException;
 import io.codehub.hub.hook.SignInHook;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What a function of the configuration makes of those whom all rules let in. */
 @Component
-class PostAuth {
+public class PostAuth {
 
     private static final Logger log = LoggerFactory.getLogger(PostAuth.class);
 
@@ -55,14 +53,18 @@ class PostAuth {
             return changed == null ? null : read(changed, found);
         } catch (HookException e) {
             log.error("{}", e.getMessage());
-            boolean silent = e.userMessage().equals(HookException.UNEXPECTED);
-            throw LoginFailedException.because(
-                            silent
-                                    ? "Something went wrong in the hub. The people who run it find"
-                                            + " the cause in its log."
-                                    : e.userMessage())
-                    .of(entered);
+            throw refusal(e).of(entered);
         }
+    }
+
+    /** A function has failed, or refuses somebody in its own words. */
+    public static LoginFailedException refusal(HookException failure) {
+        boolean silent = failure.userMessage().equals(HookException.UNEXPECTED);
+        return LoginFailedException.because(
+                silent
+                        ? "Something went wrong in the hub. The people who run it find the cause in"
+                                + " its log."
+                        : failure.userMessage());
     }
 
     private static @Nullable AuthenticatedUser read(
@@ -71,22 +73,6 @@ class PostAuth {
             log.error("post_auth_hook has returned no name");
             return null;
         }
-        AuthenticatedUser changed = found.withName(name).withAllowed(true);
-        if (model.get("admin") instanceof Boolean admin) {
-            changed = changed.withAdmin(admin);
-        }
-        if (model.get("groups") instanceof Collection<?> groups) {
-            changed =
-                    changed.withGroups(
-                            groups.stream().map(String::valueOf).collect(Collectors.toSet()));
-        }
-        Map<String, @Nullable Object> state = null;
-        if (model.get("auth_state") instanceof Map<?, ?> map) {
-            state = new LinkedHashMap<>();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                state.put(String.valueOf(entry.getKey()), entry.getValue());
-            }
-        }
-        return changed.withAuthState(state);
+        return AuthModel.read(model, found.withName(name).withAllowed(true));
     }
 }

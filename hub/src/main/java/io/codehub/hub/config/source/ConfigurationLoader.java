@@ -9,6 +9,7 @@ import io.codehub.hub.config.Configurations;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitCatalogue;
 import io.codehub.hub.config.TraitTypes;
+import io.codehub.hub.config.UnusedSections;
 import io.codehub.hub.config.script.ConfigScripts;
 import io.codehub.hub.config.script.ScriptFunctions;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ public final class ConfigurationLoader {
             return new LoadedConfiguration(
                     configuration,
                     warnings,
+                    UnusedSections.notes(values.keySet(), configuration),
                     report.build(warnings),
                     scripts.hasFunctions() ? python.functions() : ScriptFunctions.none());
         }
@@ -82,8 +84,13 @@ public final class ConfigurationLoader {
             warnings.add(assignment.origin() + ": " + qualifiedName(assignment) + superseded.get());
             return;
         }
-        Optional<Assignment> today =
-                RenamedSettings.today(assignment, catalogue.ancestry(assignment.className()));
+        List<String> ancestry = catalogue.ancestry(assignment.className());
+        String python = PythonText.problem(assignment, ancestry);
+        if (python != null) {
+            problem(assignment, python);
+            return;
+        }
+        Optional<Assignment> today = RenamedSettings.today(assignment, ancestry);
         if (today.isPresent()) {
             warnings.add(
                     assignment.origin()

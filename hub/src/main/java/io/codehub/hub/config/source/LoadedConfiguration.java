@@ -12,6 +12,7 @@ import java.util.List;
  * What the sources gave.
  *
  * @param configuration checked
+ * @param notes what may be meant so, but is worth a line
  * @param warnings sentences for the log: settings that are ignored
  * @param scripts what Python had a part in
  * @param functions calls those that settings hold; to be closed
@@ -19,6 +20,7 @@ import java.util.List;
 public record LoadedConfiguration(
         Configuration configuration,
         List<String> warnings,
+        List<String> notes,
         ScriptReport scripts,
         ScriptFunctions functions)
         implements AutoCloseable {

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config.source;
 
+import io.codehub.hub.config.ScriptFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class RenamedSettings {
     static Optional<Assignment> today(Assignment assignment, List<String> ancestry) {
         for (String className : ancestry) {
             @Nullable String name = NAMES.get(className + "." + assignment.trait());
-            if (name != null) {
+            if (name != null && !isOtherFunction(assignment)) {
                 int blank = name.indexOf(' ');
                 Object value = assignment.value();
                 return Optional.of(
@@ -69,6 +70,12 @@ final class RenamedSettings {
             }
         }
         return Optional.empty();
+    }
+
+    /** A function of that name is given something else than one of today's name. */
+    private static boolean isOtherFunction(Assignment assignment) {
+        return assignment.trait().equals("claim_groups_key")
+                && assignment.value() instanceof ScriptFunction;
     }
 
     private static Assignment renamed(Assignment from, String name, @Nullable Object value) {

@@ -53,6 +53,7 @@ final class ValueSchema {
                     "database URL",
                     "class name",
                     "regular expression",
+                    "expression",
                     "colour" ->
                     ordered("type", "string");
             case "list of project numbers" ->

@@ -4,15 +4,22 @@
  */
 package io.codehub.hub.login.oauth;
 
+import io.codehub.hub.config.MaybeFunction;
+import io.codehub.hub.config.ScriptFunction;
+import io.codehub.hub.hook.SignInFunctions;
+import io.codehub.hub.login.AuthModel;
 import io.codehub.hub.login.AuthenticatedUser;
 import io.codehub.hub.login.Authenticator;
 import io.codehub.hub.login.AuthenticatorTraits;
 import io.codehub.hub.login.Refreshed;
+import io.codehub.hub.login.oauth.http.ProviderException;
 import io.codehub.hub.login.oauth.http.TokenAnswer;
 import io.codehub.hub.login.oauth.provider.Provider;
 import io.codehub.hub.login.oauth.provider.ProviderSettings;
 import io.codehub.hub.user.User;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +48,15 @@ public final class OAuthAuthenticator implements Authenticator {
         if (!settings.get(AuthenticatorTraits.MANAGE_GROUPS)
                 && !(allowedGroups().isEmpty()
                         && adminGroups().isEmpty()
-                        && settings.get(OAuthLoginTraits.AUTH_STATE_GROUPS_KEY).isEmpty())) {
+                        && MaybeFunction.of("")
+                                .equals(settings.get(OAuthLoginTraits.AUTH_STATE_GROUPS_KEY))
+                        && settings.get(OAuthLoginTraits.GROUPS_EXPRESSION).isEmpty())) {
             throw wrong(
-                    "allowed_groups, admin_groups and auth_state_groups_key need manage_groups:"
-                            + " true");
+                    "allowed_groups, admin_groups, auth_state_groups_key and groups_expression need"
+                            + " manage_groups: true");
         }
+        provider.checkGroupNames(allowedGroups(), OAuthLoginTraits.ALLOWED_GROUPS.name());
+        provider.checkGroupNames(adminGroups(), OAuthLoginTraits.ADMIN_GROUPS.name());
         if (!provider.scopes().containsAll(settings.get(OAuthLoginTraits.ALLOWED_SCOPES))) {
             throw wrong("allowed_scopes must be among those in scope");
         }
@@ -92,8 +103,41 @@ public final class OAuthAuthenticator implements Authenticator {
 
     @Override
     public Refreshed refresh(User user, @Nullable Map<String, @Nullable Object> authState) {
+        Refreshed byHook = refreshedByHook(user, authState);
+        if (byHook != null) {
+            return byHook;
+        }
         TokenAnswer tokens = authState == null ? null : TokenAnswer.stored(authState);
         return tokens == null ? Refreshed.gone() : new TokenRefresh(this).refreshed(tokens);
+    }
+
+    /** What a function says; null to ask the service. */
+    private @Nullable Refreshed refreshedByHook(
+            User user, @Nullable Map<String, @Nullable Object> authState) {
+        Optional<ScriptFunction> hook = settings.get(OAuthLoginTraits.REFRESH_USER_HOOK);
+        if (hook.isEmpty()) {
+            return null;
+        }
+        Object answer =
+                settings.calls()
+                        .call(
+                                hook.get(),
+                                Arrays.asList(
+                                        SignInFunctions.AUTHENTICATOR,
+                                        SignInFunctions.USER,
+                                        authState),
+                                user);
+        return switch (answer) {
+            case null -> null;
+            case Boolean good -> good ? Refreshed.same() : Refreshed.gone();
+            case Map<?, ?> model ->
+                    // A function that has decided needs no rule that lets them in.
+                    Refreshed.updated(
+                            AuthModel.read(
+                                    AuthModel.texts(model),
+                                    AuthenticatedUser.named(user.name()).withAllowed(true)));
+            default -> throw new ProviderException("refresh_user_hook returned something unknown");
+        };
     }
 
     @Override

@@ -4,11 +4,15 @@
  */
 package io.codehub.hub.login.oauth;
 
+import io.codehub.hub.config.MaybeFunction;
+import io.codehub.hub.config.ScriptFunction;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitType;
 import io.codehub.hub.config.TraitTypes;
+import io.codehub.hub.login.expression.Expression;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Settings that all sign-in services have. */
@@ -49,11 +53,14 @@ public final class OAuthLoginTraits {
                     TraitTypes.choice("header", "url"),
                     "header",
                     "How the token goes with that request: header, or url in addition.");
-    public static final Trait<String> USERNAME_CLAIM =
-            text(
+    public static final Trait<MaybeFunction<String>> USERNAME_CLAIM =
+            of(
                     "username_claim",
+                    TraitTypes.orFunction(TraitTypes.text()),
+                    MaybeFunction.of(""),
                     "Which field of what the service says is the user name. Fields of fields with"
-                            + " dots: ocs.data.id; a dot in a name is written \\\\. there.");
+                            + " dots: ocs.data.id; a dot in a name is written \\\\. there. Or a"
+                            + " function (user_info).");
     public static final Trait<List<String>> SCOPE =
             of("scope", TraitTypes.textList(), List.of(), "What the hub asks the service for.");
     public static final Trait<Map<String, String>> EXTRA_AUTHORIZE_PARAMS =
@@ -81,11 +88,66 @@ public final class OAuthLoginTraits {
                             + " {post_logout_redirect_uri}.");
     public static final Trait<String> CUSTOM_403_MESSAGE =
             text("custom_403_message", "Told to people who may not come in.");
-    public static final Trait<String> AUTH_STATE_GROUPS_KEY =
-            text(
+    public static final Trait<MaybeFunction<String>> AUTH_STATE_GROUPS_KEY =
+            of(
                     "auth_state_groups_key",
+                    TraitTypes.orFunction(TraitTypes.text()),
+                    MaybeFunction.of(""),
                     "Where the groups are, with manage_groups: fields with dots, such as"
-                            + " oauth_user.groups.");
+                            + " oauth_user.groups. Or a function (auth_state).");
+    public static final Trait<Optional<ScriptFunction>> CLAIM_GROUPS_KEY =
+            Trait.of(
+                    "GenericOAuthenticator",
+                    "claim_groups_key",
+                    TraitTypes.function(),
+                    Optional.empty(),
+                    "Function (user_info) that gives the groups. Former name; today"
+                            + " auth_state_groups_key.");
+    public static final Trait<Optional<ScriptFunction>> MODIFY_AUTH_STATE_HOOK =
+            of(
+                    "modify_auth_state_hook",
+                    TraitTypes.function(),
+                    Optional.empty(),
+                    "Function (authenticator, auth_state) that gives what is stored instead; called"
+                            + " before groups are looked for.");
+    public static final Trait<Optional<ScriptFunction>> REFRESH_USER_HOOK =
+            of(
+                    "refresh_user_hook",
+                    TraitTypes.function(),
+                    Optional.empty(),
+                    "Function (authenticator, user, auth_state) that is called when somebody would"
+                            + " be asked about again: True if nothing has changed, False for a new"
+                            + " sign-in, a dict of what has changed, None to ask the service.");
+    public static final Trait<Optional<Expression>> USERNAME_EXPRESSION =
+            expression(
+                    "username_expression",
+                    "The user name as a JMESPath expression over the auth state, in place of"
+                            + " username_claim.");
+    public static final Trait<Optional<Expression>> GROUPS_EXPRESSION =
+            expression(
+                    "groups_expression",
+                    "The groups as a JMESPath expression over the auth state, with manage_groups,"
+                            + " in place of auth_state_groups_key.");
+    public static final Trait<Optional<Expression>> ADMIN_EXPRESSION =
+            expression(
+                    "admin_expression",
+                    "A JMESPath expression over the auth state that is true for administrators. All"
+                            + " others are none, unless they are in admin_users or admin_groups.");
+    public static final Trait<Optional<Expression>> ALLOW_EXPRESSION =
+            expression(
+                    "allow_expression",
+                    "A JMESPath expression over the auth state that is true for those who may sign"
+                            + " in.");
+    public static final Trait<String> GROUP_PREFIX =
+            text(
+                    "group_prefix",
+                    "Begins the name of each group here that the service names; allowed_groups and"
+                            + " admin_groups have it, too.");
+    public static final Trait<Set<String>> SYNC_GROUPS =
+            set(
+                    "sync_groups",
+                    "Of the groups that the service names only these become groups here, as the"
+                            + " service writes them; * stands for any characters. Empty for all.");
     public static final Trait<Set<String>> ALLOWED_GROUPS =
             set("allowed_groups", "Groups whose members may sign in, with manage_groups.");
     public static final Trait<Set<String>> ADMIN_GROUPS =
@@ -114,6 +176,17 @@ public final class OAuthLoginTraits {
 
     private static <T> Trait<T> of(String name, TraitType<T> type, T value, String help) {
         return Trait.of(OWNER, name, type, value, help);
+    }
+
+    private static Trait<Optional<Expression>> expression(String name, String help) {
+        return of(
+                name,
+                TraitTypes.optional(
+                        TraitTypes.type(
+                                "expression",
+                                value -> Expression.parse(TraitTypes.text().read(value)))),
+                Optional.empty(),
+                help);
     }
 
     private static Trait<String> text(String name, String help) {
@@ -157,6 +230,15 @@ public final class OAuthLoginTraits {
                 LOGOUT_REDIRECT_URL,
                 CUSTOM_403_MESSAGE,
                 AUTH_STATE_GROUPS_KEY,
+                CLAIM_GROUPS_KEY,
+                USERNAME_EXPRESSION,
+                GROUPS_EXPRESSION,
+                ADMIN_EXPRESSION,
+                ALLOW_EXPRESSION,
+                GROUP_PREFIX,
+                SYNC_GROUPS,
+                MODIFY_AUTH_STATE_HOOK,
+                REFRESH_USER_HOOK,
                 ALLOWED_GROUPS,
                 ADMIN_GROUPS,
                 ALLOWED_SCOPES,

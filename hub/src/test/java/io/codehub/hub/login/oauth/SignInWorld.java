@@ -60,7 +60,15 @@ final class SignInWorld implements AutoCloseable {
     /** Goes all the way with these settings; {@code URL} in them is the address of the service. */
     Outcome signIn(String shortName, String yaml, Map<String, String> environment) {
         Configuration configuration = configuration(shortName, yaml);
-        OAuthAuthenticator authenticator = authenticator(configuration, environment);
+        return signIn(configuration, authenticator(configuration, environment));
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    /** The same with an authenticator that is there. */
+    Outcome signIn(Configuration configuration, OAuthAuthenticator authenticator) {
         AuthorizeAddress address =
                 new AuthorizeAddress(authenticator, "http://hub.test/hub/oauth_callback");
         SignInAttempt attempt =

@@ -99,7 +99,7 @@ final class CILogonProvider extends Provider {
                     "People of this identity provider may not use this hub. Sign in with another.");
             return String.valueOf(profile.info().getOrDefault("sub", id));
         }
-        return idp.derive(raw(profile, idp));
+        return makesName() ? super.name(profile) : idp.derive(raw(profile, idp));
     }
 
     private String raw(Profile profile, CILogonIdp idp) {

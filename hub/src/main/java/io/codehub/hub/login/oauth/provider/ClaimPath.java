@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where in nested objects a value is: {@code ocs.data.id}; a dot in a name is {@code \.} there. */
-public record ClaimPath(List<String> names) {
+public record ClaimPath(String text, List<String> names) {
 
     public ClaimPath {
         names = List.copyOf(names);
@@ -31,7 +31,7 @@ public record ClaimPath(List<String> names) {
             }
         }
         names.add(name.toString());
-        return new ClaimPath(names);
+        return new ClaimPath(text, names);
     }
 
     /** The value; null if it is not there. */

@@ -176,7 +176,7 @@ final class GitHubProvider extends Provider {
             page = reply.nextPage().filter(next -> next.startsWith(api + "/"));
         }
         profile.authState().put("teams", teams);
-        if (settings().get(OAuthLoginTraits.AUTH_STATE_GROUPS_KEY).equals("teams")) {
+        if ("teams".equals(settings().get(OAuthLoginTraits.AUTH_STATE_GROUPS_KEY).value())) {
             profile.groups(names(teams));
         }
     }

@@ -8,6 +8,7 @@ import io.codehub.hub.login.AuthenticatorTraits;
 import io.codehub.hub.login.oauth.OAuthLoginTraits;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,16 @@ final class GroupsClaim {
 
     private final boolean managed;
     private final String key;
+    private final ClaimRules rules;
+    private final GroupNames names;
 
-    GroupsClaim(ProviderSettings settings, ProviderDefaults defaults) {
+    GroupsClaim(ProviderSettings settings, ProviderDefaults defaults, ClaimRules rules) {
+        this.rules = rules;
+        this.names = new GroupNames(settings);
         this.managed = settings.get(AuthenticatorTraits.MANAGE_GROUPS);
         this.key =
-                settings.text(
-                        OAuthLoginTraits.AUTH_STATE_GROUPS_KEY,
-                        groupsKey(settings, defaults),
-                        new String[0]);
+                settings.textOrFunction(
+                        OAuthLoginTraits.AUTH_STATE_GROUPS_KEY, groupsKey(settings, defaults));
     }
 
     private static String groupsKey(ProviderSettings settings, ProviderDefaults defaults) {
@@ -39,34 +42,45 @@ final class GroupsClaim {
     }
 
     /**
-     * The groups; nobody is in any group by a place that is not there.
+     * The groups under their names here; nobody is in any group by a place that is not there.
      *
+     * @param given by the service in a way of its own; null for none
      * @return null if groups are not managed
      */
-    @Nullable Set<String> in(Map<String, @Nullable Object> authState) {
+    @Nullable Set<String> of(
+            @Nullable Set<String> given,
+            Map<String, @Nullable Object> authState,
+            Map<String, Object> info) {
         if (!managed) {
-            return null;
+            return given;
         }
-        if (key.isEmpty()) {
-            return Set.of();
+        Optional<Object> made = rules.groups(authState, info);
+        if (made.isPresent()) {
+            return names.of(read(made.get(), "What gives the groups"));
         }
-        Object found = ClaimPath.of(key).in(authState);
-        Set<String> names = new TreeSet<>();
+        if (given != null) {
+            return names.of(given);
+        }
+        return key.isEmpty() ? Set.of() : names.of(read(ClaimPath.of(key).in(authState), key));
+    }
+
+    private static Set<String> read(@Nullable Object found, String where) {
+        Set<String> groups = new TreeSet<>();
         if (found instanceof String text) {
-            names.add(text);
-            return names;
+            groups.add(text);
+            return groups;
         }
         if (found instanceof Collection<?> values) {
             for (Object value : values) {
                 if (!(value instanceof String) && !(value instanceof Number)) {
-                    log.error("{} holds something else than names of groups", key);
+                    log.error("{} holds something else than names of groups", where);
                     return Set.of();
                 }
-                names.add(value.toString());
+                groups.add(value.toString());
             }
-            return names;
+            return groups;
         }
-        log.error("There is no list of groups at {} in what the sign-in service says", key);
+        log.error("{} is no list of groups in what the sign-in service says", where);
         return Set.of();
     }
 }

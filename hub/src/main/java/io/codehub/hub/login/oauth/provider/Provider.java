@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.login.oauth.provider;
 
+import static java.lang.Boolean.TRUE;
+
 import io.codehub.hub.login.AuthenticatedUser;
 import io.codehub.hub.login.oauth.OAuthLoginTraits;
 import io.codehub.hub.login.oauth.http.IdTokens;
@@ -33,7 +35,7 @@ public class Provider {
     private final ProviderSettings settings;
     private final ProviderHttp http;
     private final Clock clock;
-    private final ClaimPath claim;
+    private final ClaimRules rules;
     private final GroupsClaim groups;
     private @Nullable IdTokens idTokens;
 
@@ -43,13 +45,8 @@ public class Provider {
         this.settings = settings;
         this.http = http;
         this.clock = clock;
-        this.claim =
-                ClaimPath.of(
-                        settings.text(
-                                OAuthLoginTraits.USERNAME_CLAIM,
-                                defaults.claim(),
-                                "OAUTH2_USERNAME_KEY"));
-        this.groups = new GroupsClaim(settings, defaults);
+        this.rules = new ClaimRules(settings, defaults);
+        this.groups = new GroupsClaim(settings, defaults, rules);
     }
 
     public final ProviderDefaults defaults() {
@@ -100,7 +97,9 @@ public class Provider {
 
     /** Whether something is configured that lets people in by {@link Profile#allow}. */
     public boolean hasAllowRules() {
-        return !settings.get(OAuthLoginTraits.ALLOWED_SCOPES).isEmpty();
+        return !settings.get(OAuthLoginTraits.ALLOWED_SCOPES).isEmpty()
+                || settings.get(OAuthLoginTraits.ALLOW_EXPRESSION).isPresent()
+                || settings.get(OAuthLoginTraits.ADMIN_EXPRESSION).isPresent();
     }
 
     /**
@@ -115,6 +114,24 @@ public class Provider {
         if (settings.get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN)
                 && settings.isSet(OAuthLoginTraits.USERDATA_URL)) {
             throw wrong("userdata_url and userdata_from_id_token exclude each other");
+        }
+    }
+
+    /**
+     * Checks names of groups that a setting holds.
+     *
+     * @throws IllegalArgumentException for one that cannot come from the service
+     */
+    public final void checkGroupNames(Set<String> groups, String setting) {
+        GroupNames names = new GroupNames(settings);
+        for (String group : groups) {
+            if (!names.isPossible(group)) {
+                throw wrong(
+                        setting
+                                + ": no group here has the name "
+                                + group
+                                + " with these group_prefix and sync_groups");
+            }
         }
     }
 
@@ -198,21 +215,29 @@ public class Provider {
         state.put("token_response", tokens.raw());
         state.put(defaults.stateKey(), profile.info());
         profile.name(name(profile));
+        AuthenticatedUser.Identity identity = checkedIdentity(profile);
+        rules.changeState(profile, defaults.stateKey());
         complete(profile);
         List<String> wanted = settings.get(OAuthLoginTraits.ALLOWED_SCOPES);
-        if (!wanted.isEmpty() && tokens.scope().containsAll(wanted)) {
+        if ((!wanted.isEmpty() && tokens.scope().containsAll(wanted)) || rules.allows(state)) {
             profile.allow();
         }
-        Set<String> given = profile.groups();
         AuthenticatedUser user =
                 AuthenticatedUser.named(profile.name())
-                        .withAdmin(profile.admin())
-                        .withGroups(given == null ? groups.in(state) : given)
+                        .withAdmin(admin(profile))
+                        .withGroups(groups.of(profile.groups(), state, profile.info()))
                         .withAuthState(state)
-                        .withIdentity(checkedIdentity(profile))
+                        .withIdentity(identity)
                         .withAllowed(profile.allowed());
         String refusal = profile.refusal();
         return refusal == null ? user : user.withRefusal(refusal);
+    }
+
+    /** By the service or by an expression; null if neither says anything. */
+    private @Nullable Boolean admin(Profile profile) {
+        Boolean own = profile.admin();
+        Boolean byExpression = rules.admin(profile.authState());
+        return byExpression == null ? own : Boolean.valueOf(byExpression || TRUE.equals(own));
     }
 
     /** What the service says about the owner of the tokens, as it says it. */
@@ -291,9 +316,14 @@ public class Provider {
         return http.get(url, Map.of("Authorization", tokens.authorization())).required().json();
     }
 
+    /** Whether an expression or a function gives the user name, whatever the service's rule is. */
+    protected final boolean makesName() {
+        return rules.makesName();
+    }
+
     /** The user name. */
     protected String name(Profile profile) {
-        Object value = claim.in(profile.info());
+        Object value = rules.name(profile);
         String name =
                 switch (value) {
                     case String text -> text;
@@ -303,8 +333,7 @@ public class Provider {
                     case null, default -> "";
                 };
         if (name.isEmpty()) {
-            throw new ProviderException(
-                    "There is no user name in the field " + String.join(".", claim.names()));
+            throw new ProviderException("There is no user name in " + rules.nameSource());
         }
         return name;
     }

@@ -5,6 +5,7 @@
 package io.codehub.hub.login.oauth.provider;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.MaybeFunction;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.login.oauth.OAuthLoginTraits;
 import io.codehub.hub.login.oauth.http.HttpOptions;
@@ -16,6 +17,7 @@ public final class ProviderSettings {
 
     private final Configuration configuration;
     private final Function<String, @Nullable String> environment;
+    private final SignInCalls calls;
 
     /**
      * Settings.
@@ -25,8 +27,26 @@ public final class ProviderSettings {
      */
     public ProviderSettings(
             Configuration configuration, Function<String, @Nullable String> environment) {
+        this(configuration, environment, SignInCalls.none());
+    }
+
+    /**
+     * Settings of which some may be functions.
+     *
+     * @param calls calls them
+     */
+    public ProviderSettings(
+            Configuration configuration,
+            Function<String, @Nullable String> environment,
+            SignInCalls calls) {
         this.configuration = configuration;
         this.environment = environment;
+        this.calls = calls;
+    }
+
+    /** Calls functions among the settings. */
+    public SignInCalls calls() {
+        return calls;
     }
 
     public <T> T get(Trait<T> trait) {
@@ -44,6 +64,17 @@ public final class ProviderSettings {
         }
         String value = variable(variables);
         return value == null ? otherwise : value;
+    }
+
+    /** The same for one that may be a function, which counts as not set here. */
+    String textOrFunction(
+            Trait<MaybeFunction<String>> trait, String otherwise, String... variables) {
+        MaybeFunction<String> value = configuration.get(trait);
+        if (configuration.isSet(trait) && value.function() == null) {
+            return value.valueOr("");
+        }
+        String variable = variable(variables);
+        return variable == null ? otherwise : variable;
     }
 
     /** The first of these environment variables that is there and not empty. */

@@ -1,0 +1,45 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody as functions of the configuration describe them: a map with what they change. */
+public final class AuthModel {
+
+    private AuthModel() {}
+
+    /**
+     * What a function says of somebody: administrator and groups if it says something about them,
+     * and what is stored, be it nothing.
+     *
+     * @param known who it was before; the name stays
+     */
+    public static AuthenticatedUser read(
+            Map<String, ? extends @Nullable Object> model, AuthenticatedUser known) {
+        AuthenticatedUser changed = known;
+        if (model.get("admin") instanceof Boolean admin) {
+            changed = changed.withAdmin(admin);
+        }
+        if (model.get("groups") instanceof Collection<?> groups) {
+            changed =
+                    changed.withGroups(
+                            groups.stream().map(String::valueOf).collect(Collectors.toSet()));
+        }
+        return changed.withAuthState(
+                model.get("auth_state") instanceof Map<?, ?> state ? texts(state) : null);
+    }
+
+    /** A map of functions, whose keys are text. */
+    public static Map<String, @Nullable Object> texts(Map<?, ?> map) {
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        map.forEach((key, value) -> result.put(String.valueOf(key), value));
+        return result;
+    }
+}
