@@ -75,7 +75,7 @@ final class RenamedSettings {
     /** A function of that name is given something else than one of today's name. */
     private static boolean isOtherFunction(Assignment assignment) {
         return assignment.trait().equals("claim_groups_key")
-                && assignment.value() instanceof ScriptFunction;
+                && (assignment.value() == null || assignment.value() instanceof ScriptFunction);
     }
 
     private static Assignment renamed(Assignment from, String name, @Nullable Object value) {

@@ -135,7 +135,7 @@ class ClaimRulesTest {
         Outcome outcome =
                 signIn(
                         "admin_users: [user1], admin_expression: oauth_user.nothing, allow_all:"
-                            + " true");
+                                + " true");
 
         assertThat(outcome.decision().admin()).isTrue();
         assertThat(signIn("allow_all: true").decision().admin()).isNull();
