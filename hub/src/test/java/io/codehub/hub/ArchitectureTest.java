@@ -29,6 +29,28 @@ class ArchitectureTest {
             slices().matching("io.codehub.hub.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule topicsOfTheAdministrationHaveNoCycles =
+            slices().matching("io.codehub.hub.admin.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule frameOfTheAdministrationKnowsNoTopic =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.codehub.hub.admin")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.codehub.hub.admin.*..");
+
+    @ArchTest
+    static final ArchRule looksKnowNoPage =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..hub.web.look..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.codehub.hub.web", "io.codehub.hub.web.error..");
+
+    @ArchTest
     static final ArchRule groundKnowsNoFeature =
             noClasses()
                     .that()

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Addresses of the administration, as paths, escaped. */
 @Component
-class AdminAddresses {
+public class AdminAddresses {
 
     private final String root;
 
@@ -20,11 +20,11 @@ class AdminAddresses {
     }
 
     /** A page by its path below the administration; empty for the users. */
-    String of(String path) {
+    public String of(String path) {
         return path.isEmpty() ? root : root + "/" + path;
     }
 
-    String users(UserListQuery query) {
+    public String users(UserListQuery query) {
         String text = query.text();
         return text.isEmpty() ? root : root + "?" + text;
     }
@@ -33,7 +33,7 @@ class AdminAddresses {
      * Where a form came from, as it says itself: {@code users/ada}, {@code servers/ada/thesis}, or
      * the query of the table of users.
      */
-    String back(String text) {
+    public String back(String text) {
         if (text.startsWith("users/")) {
             return user(text.substring("users/".length()));
         }
@@ -47,15 +47,15 @@ class AdminAddresses {
         return users(UserListQuery.of(text.startsWith("?") ? text.substring(1) : text));
     }
 
-    String user(String name) {
+    public String user(String name) {
         return of("users/" + HubUrls.escape(name));
     }
 
-    String deleteUser(String name) {
+    public String deleteUser(String name) {
         return user(name) + "/delete";
     }
 
-    String group(String name) {
+    public String group(String name) {
         return of("groups/" + HubUrls.escape(name));
     }
 
@@ -68,23 +68,23 @@ class AdminAddresses {
      *
      * @param server empty for the default one
      */
-    String server(String user, String server) {
+    public String server(String user, String server) {
         String address = of("servers/" + HubUrls.escape(user));
         return server.isEmpty() ? address : address + "/" + HubUrls.escape(server);
     }
 
     /** The question before a server is stopped. */
-    String stop(String user, String server) {
+    public String stop(String user, String server) {
         return of("stop") + "?server=" + encoded(user + "/" + server);
     }
 
     /** What the audit log knows about a user, group or server. */
-    String audit(String about) {
+    public String audit(String about) {
         return of("audit") + "?q=" + encoded(about);
     }
 
     /** The same address with a notice to show there. */
-    static String with(String address, String notice) {
+    public static String with(String address, String notice) {
         return address + (address.indexOf('?') < 0 ? "?" : "&") + "notice=" + encoded(notice);
     }
 

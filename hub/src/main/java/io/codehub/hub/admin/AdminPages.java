@@ -18,7 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Makes the pages of the administration, for those who hold its scope. */
 @Component
-class AdminPages {
+public class AdminPages {
 
     /** What opens the pages; what they show and do needs further scopes. */
     static final String SCOPE = "admin-ui";
@@ -47,7 +47,7 @@ class AdminPages {
      *
      * @throws io.codehub.hub.error.HubException 403 without it
      */
-    void require(Requester reader) {
+    public void require(Requester reader) {
         access.require(reader, new Resource.Anything(), SCOPE);
     }
 
@@ -57,7 +57,7 @@ class AdminPages {
      * @param area which of the tabs it belongs to
      * @param notice what the last form did, as it came with the address; null for nothing
      */
-    ModelAndView page(String template, Area area, @Nullable String notice) {
+    public ModelAndView page(String template, Area area, @Nullable String notice) {
         ModelAndView page = pages.page(template);
         page.addObject("adminFrame", new Frame(tabs(area), pageLimit, notices.open(notice)));
         return page;
@@ -70,7 +70,7 @@ class AdminPages {
     }
 
     /** A part of the administration. */
-    enum Area {
+    public enum Area {
         OVERVIEW("Overview", "overview"),
         USERS("Users", ""),
         GROUPS("Groups", "groups"),

@@ -13,17 +13,17 @@ import java.util.List;
  * @param title in a few words
  * @param lines more about it, each a sentence
  */
-record Notice(String kind, String title, List<String> lines) {
+public record Notice(String kind, String title, List<String> lines) {
 
-    Notice {
+    public Notice {
         lines = List.copyOf(lines);
     }
 
-    static Notice good(String title, String... lines) {
+    public static Notice good(String title, String... lines) {
         return new Notice("good", title, List.of(lines));
     }
 
-    static Notice bad(String title, String... lines) {
+    public static Notice bad(String title, String... lines) {
         return new Notice("bad", title, List.of(lines));
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * words there, and whichever hub answers.
  */
 @Component
-class Notices {
+public class Notices {
 
     private static final String NAME = "notice";
     private static final Duration LIFE = Duration.ofMinutes(2);
@@ -35,7 +35,7 @@ class Notices {
     }
 
     /** The notice as text for an address. */
-    String seal(Notice notice) {
+    public String seal(Notice notice) {
         List<String> lines =
                 notice.lines().stream().limit(MAX_LINES).map(Notices::shortened).toList();
         Notice fitting = new Notice(notice.kind(), shortened(notice.title()), lines);

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param state of a server: running, starting, stopped, failed, or active; empty for any
  * @param sort name or last_activity, with - for descending
  */
-record UserListQuery(String nameFilter, String state, String sort, int offset, int limit) {
+public record UserListQuery(String nameFilter, String state, String sort, int offset, int limit) {
 
-    static final UserListQuery ALL = new UserListQuery("", "", "name", 0, 50);
+    public static final UserListQuery ALL = new UserListQuery("", "", "name", 0, 50);
 
     private static final Set<String> STATES =
             Set.of("running", "starting", "stopped", "failed", "active");
@@ -37,14 +37,14 @@ record UserListQuery(String nameFilter, String state, String sort, int offset, i
     private static final int MAX_LIMIT = 200;
     private static final int MAX_OFFSET = 100_000_000;
 
-    static UserListQuery of(HttpServletRequest request) {
+    public static UserListQuery of(HttpServletRequest request) {
         Map<String, String> fields = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> fields.put(name, values[0]));
         return of(fields);
     }
 
     /** From the query of an address, without a question mark. */
-    static UserListQuery of(String text) {
+    public static UserListQuery of(String text) {
         Map<String, String> fields = new HashMap<>();
         for (String pair : text.split("&")) {
             int equals = pair.indexOf('=');
@@ -82,16 +82,16 @@ record UserListQuery(String nameFilter, String state, String sort, int offset, i
         return Math.clamp(Integer.parseInt(text), least, most);
     }
 
-    UserListQuery at(int other) {
+    public UserListQuery at(int other) {
         return new UserListQuery(nameFilter, state, sort, Math.max(0, other), limit);
     }
 
-    UserListQuery sortedBy(String other) {
+    public UserListQuery sortedBy(String other) {
         return new UserListQuery(nameFilter, state, other, 0, limit);
     }
 
     /** Everybody, in the same order. */
-    UserListQuery cleared() {
+    public UserListQuery cleared() {
         return new UserListQuery("", "", sort, 0, limit);
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Says which users a reader may list, with one scope or another. */
 @Component
-class VisibleUsers {
+public class VisibleUsers {
 
     private static final ListFilter NOBODY = new ListFilter(false, Set.of(), Set.of(), Set.of());
 
@@ -28,7 +28,7 @@ class VisibleUsers {
     }
 
     /** Nobody without the scope: the pages open with another one. */
-    ListFilter to(Requester reader, String scope) {
+    public ListFilter to(Requester reader, String scope) {
         try {
             return access.requireForList(reader, scope, "user", "group");
         } catch (HubException e) {
@@ -42,7 +42,7 @@ class VisibleUsers {
      * @param id column with the row of the user
      * @param name column with the name
      */
-    static Condition condition(ListFilter visible, String id, String name) {
+    public static Condition condition(ListFilter visible, String id, String name) {
         if (visible.everything()) {
             return new Condition("1 = 1", Map.of());
         }
@@ -64,5 +64,5 @@ class VisibleUsers {
     }
 
     /** A condition in SQL with its parameters. */
-    record Condition(String sql, Map<String, Object> values) {}
+    public record Condition(String sql, Map<String, Object> values) {}
 }

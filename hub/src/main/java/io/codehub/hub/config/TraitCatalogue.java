@@ -30,7 +30,7 @@ public final class TraitCatalogue {
                     "io.codehub.hub.audit.AuditTraits",
                     "io.codehub.hub.server.ServerTraits",
                     "io.codehub.hub.server.SpawnerTraits",
-                    "io.codehub.hub.web.PageTraits",
+                    "io.codehub.hub.web.look.PageTraits",
                     "io.codehub.hub.spawn.SpawnPageTraits",
                     "io.codehub.hub.api.ApiTraits",
                     "io.codehub.hub.group.GroupTraits",

@@ -4,7 +4,7 @@
  */
 package io.codehub.hub.page;
 
-import io.codehub.hub.web.TrustedHtml;
+import io.codehub.hub.web.look.TrustedHtml;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;

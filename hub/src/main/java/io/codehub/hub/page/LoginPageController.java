@@ -23,7 +23,7 @@ import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.PageFrame;
 import io.codehub.hub.web.Pages;
 import io.codehub.hub.web.Redirects;
-import io.codehub.hub.web.TrustedHtml;
+import io.codehub.hub.web.look.TrustedHtml;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;

@@ -4,7 +4,7 @@
  */
 package io.codehub.hub.spawn;
 
-import io.codehub.hub.web.TrustedHtml;
+import io.codehub.hub.web.look.TrustedHtml;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

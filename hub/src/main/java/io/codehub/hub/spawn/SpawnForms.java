@@ -12,7 +12,7 @@ import io.codehub.hub.hook.HookException;
 import io.codehub.hub.hook.HookedServer;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerOwners;
-import io.codehub.hub.web.TrustedHtml;
+import io.codehub.hub.web.look.TrustedHtml;
 import io.codehub.spawner.ServerOwner;
 import io.codehub.spawner.Spawner;
 import java.util.LinkedHashMap;

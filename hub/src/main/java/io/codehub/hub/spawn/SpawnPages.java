@@ -8,7 +8,7 @@ import io.codehub.hub.error.HubException;
 import io.codehub.hub.hook.HookException;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.web.Pages;
-import io.codehub.hub.web.TrustedHtml;
+import io.codehub.hub.web.look.TrustedHtml;
 import io.codehub.spawner.OptionRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.codehub.hub.server.Progress;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerService;
 import io.codehub.hub.server.SpawnerTraits;
-import io.codehub.hub.web.TrustedHtml;
+import io.codehub.hub.web.look.TrustedHtml;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.web;
 
+import io.codehub.hub.web.look.StaticFileHandler;
+import io.codehub.hub.web.look.StaticFiles;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.io.Resource;

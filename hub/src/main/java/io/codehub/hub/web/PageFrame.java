@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.web;
 
+import io.codehub.hub.web.look.StaticFiles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

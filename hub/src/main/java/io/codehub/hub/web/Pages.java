@@ -6,6 +6,8 @@ package io.codehub.hub.web;
 
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.rbac.Requester;
+import io.codehub.hub.web.look.Branding;
+import io.codehub.hub.web.look.StaticFiles;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -66,7 +68,7 @@ public class Pages {
     }
 
     /** The same, for whoever it may be: nothing is looked up, and no cookie is set. */
-    ModelAndView doorForAnyone(String template) {
+    public ModelAndView doorForAnyone(String template) {
         return view(template, false, false);
     }
 

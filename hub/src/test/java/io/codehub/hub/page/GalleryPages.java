@@ -5,11 +5,19 @@
 package io.codehub.hub.page;
 
 import io.codehub.hub.admin.GalleryAdmin;
+import io.codehub.hub.admin.audit.GalleryAudit;
+import io.codehub.hub.admin.group.GalleryGroups;
+import io.codehub.hub.admin.list.GalleryUserList;
+import io.codehub.hub.admin.overview.GalleryOverview;
+import io.codehub.hub.admin.server.GalleryServer;
+import io.codehub.hub.admin.service.GalleryServices;
+import io.codehub.hub.admin.user.GalleryUsers;
 import io.codehub.hub.openapi.ApiSection;
 import io.codehub.hub.spawn.SpawnForm;
 import io.codehub.hub.spawn.SpawnProblem;
 import io.codehub.hub.web.Gallery;
-import io.codehub.hub.web.TrustedHtml;
+import io.codehub.hub.web.error.GalleryErrors;
+import io.codehub.hub.web.look.TrustedHtml;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +46,15 @@ final class GalleryPages {
         all.tokens();
         all.sharing();
         all.page("api", "api", Map.of("sections", ApiSection.all()));
-        all.pages.putAll(GalleryAdmin.of(user));
+        var admin = new GalleryAdmin(user);
+        GalleryAudit.addTo(admin);
+        GalleryGroups.addTo(admin);
+        GalleryUserList.addTo(admin);
+        GalleryOverview.addTo(admin);
+        GalleryServer.addTo(admin);
+        GalleryServices.addTo(admin);
+        GalleryUsers.addTo(admin);
+        all.pages.putAll(admin.pages());
         return all.pages;
     }
 
@@ -227,7 +243,7 @@ final class GalleryPages {
             door(
                     "error-" + status,
                     "error",
-                    Map.of("error", Gallery.error(status, message, reference)));
+                    Map.of("error", GalleryErrors.error(status, message, reference)));
         }
     }
 

@@ -4,10 +4,9 @@
  */
 package io.codehub.hub.web;
 
-import io.codehub.hub.config.Configurations;
-import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.HubUrls;
-import java.nio.file.Path;
+import io.codehub.hub.web.look.GalleryLook;
+import io.codehub.hub.web.look.StaticFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +26,9 @@ public final class Gallery {
 
     /** With the built-in templates and looks. */
     public Gallery() {
-        var configuration = Configurations.of(Map.of());
-        var data = new DataDirectory(Path.of("").toAbsolutePath());
-        var own = new OwnPages(configuration, data);
-        files = new StaticFiles(URLS, new Branding(configuration, data), own);
-        engine = new TemplateConfig().templateEngine(own);
+        var look = new GalleryLook(URLS);
+        files = look.files();
+        engine = look.engine();
     }
 
     /**
@@ -78,22 +75,5 @@ public final class Gallery {
      */
     private static String below(String template) {
         return template.replace("admin_", "admin/");
-    }
-
-    /** The page of an error. */
-    public static ErrorPage error(
-            int status, @Nullable String message, @Nullable String reference) {
-        ErrorWords words = ErrorWords.of(status);
-        var at = java.time.Instant.parse("2026-03-02T11:48:00Z");
-        return new ErrorPage(
-                status,
-                ErrorWords.reason(status),
-                words.heading(),
-                words.explanation(),
-                message,
-                words.again(),
-                status == 403,
-                reference,
-                Moment.of(at, at));
     }
 }

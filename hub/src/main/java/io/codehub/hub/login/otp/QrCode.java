@@ -4,7 +4,7 @@
  */
 package io.codehub.hub.login.otp;
 
-import io.codehub.hub.web.TrustedHtml;
+import io.codehub.hub.web.look.TrustedHtml;
 import io.nayuki.qrcodegen.QrCode.Ecc;
 
 /** A picture that phones read. */

@@ -4,7 +4,7 @@
  */
 package io.codehub.hub.login.otp;
 
-import io.codehub.hub.web.TrustedHtml;
+import io.codehub.hub.web.look.TrustedHtml;
 
 /**
  * What an app needs to make codes.

@@ -8,7 +8,7 @@ import io.codehub.hub.config.ChosenAuthenticator;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.AccessCheck;
-import io.codehub.hub.web.TrustedHtml;
+import io.codehub.hub.web.look.TrustedHtml;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
