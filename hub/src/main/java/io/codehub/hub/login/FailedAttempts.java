@@ -8,7 +8,9 @@ import io.codehub.hub.db.ExpiringRows;
 import io.codehub.hub.db.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,15 +44,21 @@ class FailedAttempts implements ExpiringRows {
      */
     record Count(int failures, Instant last) {}
 
-    List<Count> list(List<String> subjects) {
-        return jdbc.sql(
+    /** By subject; those without any are left out. */
+    Map<String, Count> find(List<String> subjects) {
+        Map<String, Count> known = new HashMap<>();
+        jdbc.sql(
                         """
-                        select failures, last_at from failed_attempts where subject in (:subjects)
+                        select subject, failures, last_at from failed_attempts
+                         where subject in (:subjects)
                         """)
                 .param("subjects", subjects)
-                .query((row, _) ->
-                        new Count(row.getInt("failures"), Timestamps.require(row, "last_at")))
-                .list();
+                .query(row -> {
+                    known.put(
+                            row.getString("subject"),
+                            new Count(row.getInt("failures"), Timestamps.require(row, "last_at")));
+                });
+        return known;
     }
 
     /** Counts one more; the last one is forgotten if it is older than that. */

@@ -175,30 +175,30 @@ public class LoginService {
         String byName = "login name " + names.normalize(LoginFailedException.shown(entered));
         String byAddress = "login address " + address;
         requireFree(entered, byName, byAddress);
-        // Counted before the check, so that attempts at the same moment do not slip through.
-        throttle.failed(byName);
-        AuthenticatedUser found = recognised(cleaned, entered, byName);
-        if (found == null) {
-            throttle.failed(byAddress);
-            throw refused(entered, "wrong credentials");
-        }
-        try {
-            return admit(
-                    found,
-                    entered,
-                    cleaned,
-                    user -> {
-                        throttle.succeeded(byName);
-                        together.accept(user);
-                    });
-        } catch (LoginFailedException e) {
-            throttle.succeeded(byName);
-            throw e;
+        try (LoginThrottle.Attempt attempt = throttle.begin(byName)) {
+            AuthenticatedUser found = recognised(cleaned, entered, attempt);
+            if (found == null) {
+                throttle.failed(byAddress);
+                throw refused(entered, "wrong credentials");
+            }
+            try {
+                return admit(
+                        found,
+                        entered,
+                        cleaned,
+                        user -> {
+                            attempt.succeeded();
+                            together.accept(user);
+                        });
+            } catch (LoginFailedException e) {
+                attempt.succeeded();
+                throw e;
+            }
         }
     }
 
     private @Nullable AuthenticatedUser recognised(
-            Map<String, String> form, String entered, String byName) {
+            Map<String, String> form, String entered, LoginThrottle.Attempt attempt) {
         try {
             return authenticator.authenticate(form);
         } catch (LoginFailedException e) {
@@ -206,7 +206,7 @@ public class LoginService {
             throw e.of(entered);
         } catch (HubException e) {
             if (e.status().is5xxServerError()) {
-                throttle.unchecked(byName);
+                attempt.unchecked();
                 refused(entered, "nobody could check the password: " + e.status());
             }
             throw e;

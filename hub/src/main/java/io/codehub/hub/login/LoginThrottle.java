@@ -5,11 +5,15 @@
 package io.codehub.hub.login;
 
 import io.codehub.hub.crypto.HashRecord;
+import io.codehub.hub.db.DatabaseKind;
 import io.codehub.hub.error.HubException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -43,10 +47,68 @@ public class LoginThrottle {
 
     private final FailedAttempts attempts;
     private final Clock clock;
+    private final boolean alone;
 
-    LoginThrottle(FailedAttempts attempts, Clock clock) {
+    /** Attempts whose outcome is not known yet, by subject, if no other hub has to see them. */
+    private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
+
+    LoginThrottle(FailedAttempts attempts, Clock clock, DatabaseKind kind) {
         this.attempts = attempts;
         this.clock = clock;
+        this.alone = kind.exclusive();
+    }
+
+    /**
+     * An attempt that counts as a failure from its beginning, so that many at the same moment do
+     * not slip through, and after its end unless the hub has come to know better.
+     */
+    final class Attempt implements AutoCloseable {
+
+        private final String key;
+        private boolean settled;
+
+        private Attempt(String key) {
+            this.key = key;
+        }
+
+        /** The password was right: neither it nor those before count any more. */
+        void succeeded() {
+            settled = true;
+            attempts.delete(HashRecord.sha256(key));
+        }
+
+        /** It does not count: nobody could look at the password. */
+        void unchecked() {
+            settled = true;
+            if (!alone) {
+                attempts.subtract(HashRecord.sha256(key));
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!alone) {
+                return;
+            }
+            try {
+                if (!settled) {
+                    failed(key);
+                }
+            } finally {
+                open.computeIfPresent(
+                        HashRecord.sha256(key), (_, count) -> count > 1 ? count - 1 : null);
+            }
+        }
+    }
+
+    /** Begins an attempt; what it finds out has to be told to it. */
+    Attempt begin(String key) {
+        if (alone) {
+            open.merge(HashRecord.sha256(key), 1, Integer::sum);
+        } else {
+            failed(key);
+        }
+        return new Attempt(key);
     }
 
     /**
@@ -63,9 +125,16 @@ public class LoginThrottle {
     public void require(Pace pace, String... keys) {
         Instant now = clock.instant();
         Duration wait = Duration.ZERO;
-        for (FailedAttempts.Count known :
-                attempts.list(Stream.of(keys).map(HashRecord::sha256).toList())) {
-            Duration left = left(pace, known, now);
+        List<String> subjects = Stream.of(keys).map(HashRecord::sha256).toList();
+        Map<String, FailedAttempts.Count> known = attempts.find(subjects);
+        for (String subject : subjects) {
+            FailedAttempts.Count failed =
+                    known.getOrDefault(subject, new FailedAttempts.Count(0, now));
+            int begun = open.getOrDefault(subject, 0);
+            if (begun > 0) {
+                failed = new FailedAttempts.Count(failed.failures() + begun, now);
+            }
+            Duration left = left(pace, failed, now);
             wait = left.compareTo(wait) > 0 ? left : wait;
         }
         if (wait.isPositive()) {
@@ -89,11 +158,6 @@ public class LoginThrottle {
         for (String key : keys) {
             attempts.add(HashRecord.sha256(key), now, pace.memory());
         }
-    }
-
-    /** Takes a failure back that was counted for a check which nobody could make. */
-    public void unchecked(String key) {
-        attempts.subtract(HashRecord.sha256(key));
     }
 
     /** Forgets all failures of the key. */
