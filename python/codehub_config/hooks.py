@@ -177,7 +177,8 @@ class Call:
             result = await self._compute_variables(spawner)
         else:
             function = self._load.functions[request["ref"]]
-            result = function(*arguments, **self._named(function, objects))
+            keywords = {**request.get("keywords", {}), **self._named(function, objects)}
+            result = function(*arguments, **keywords)
             if inspect.isawaitable(result):
                 result = await result
         reply = {"ok": True, "result": self._encoded(result)}

@@ -108,6 +108,28 @@ def lead(path, request, user, base_url):
         return f"{base_url}hub/home?course={path[7:]}&user={user.name}&{request.query}"
 
 
+def most_servers(handler):
+    assert handler.request.path
+    user = handler.current_user
+    return 2 if user and user.name == "hook-many" else 1
+
+
+def land(handler):
+    user = handler.current_user
+    if user and user.name.startswith("hook-land"):
+        return "/hub/token?of=" + user.name
+
+
+def announce(user):
+    return "Welcome, " + (user.name if user else "stranger")
+
+
+async def scopes(spawner):
+    await asyncio.sleep(0)
+    if spawner.user.name == "hook-scopes":
+        return ["users:activity!user", "read:users:name!user", "admin:users", "list:groups"]
+
+
 async def admit(authenticator, handler, auth_model):
     assert authenticator.allow_all
     name = auth_model["name"]
@@ -130,4 +152,9 @@ c.Spawner.post_stop_hook = stopped
 c.Spawner.progress_ready_hook = ready
 c.Spawner.options_form = form
 c.Spawner.options_from_form = read
+c.Spawner.server_token_scopes = scopes
 c.JupyterHub.user_redirect_hook = lead
+c.JupyterHub.allow_named_servers = True
+c.JupyterHub.named_server_limit_per_user = most_servers
+c.JupyterHub.default_url = land
+c.JupyterHub.template_vars = {"announcement": announce}

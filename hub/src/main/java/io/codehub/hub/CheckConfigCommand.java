@@ -4,8 +4,8 @@
  */
 package io.codehub.hub;
 
-import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
+import io.codehub.hub.config.source.LoadedConfiguration;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class CheckConfigCommand implements Command {
 
     @Override
     public int run(
-            List<String> words, Configuration configuration, DataDirectory data, PrintStream out) {
+            List<String> words, LoadedConfiguration loaded, DataDirectory data, PrintStream out) {
         out.println("The configuration is fine.");
         return 0;
     }

@@ -4,10 +4,10 @@
  */
 package io.codehub.hub;
 
-import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.source.Assignment;
 import io.codehub.hub.config.source.ConfigurationException;
+import io.codehub.hub.config.source.LoadedConfiguration;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -49,6 +49,6 @@ interface Command {
      * @param words what follows the name on the command line, options left out
      * @return exit status
      */
-    int run(List<String> words, Configuration configuration, DataDirectory data, PrintStream out)
+    int run(List<String> words, LoadedConfiguration loaded, DataDirectory data, PrintStream out)
             throws ConfigurationException, IOException;
 }

@@ -118,7 +118,7 @@ final class HubProgram {
         DataDirectory data = DataDirectory.open(input.data());
         if (command.isPresent()) {
             List<String> words = line.words().subList(1, line.words().size());
-            return OptionalInt.of(command.get().run(words, loaded.configuration(), data, out));
+            return OptionalInt.of(command.get().run(words, loaded, data, out));
         }
         if (loaded.configuration().get(InternalSslTraits.GENERATE_CERTS)) {
             InternalCertificates.write(loaded.configuration(), data, out);

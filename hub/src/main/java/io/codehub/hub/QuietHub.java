@@ -8,6 +8,7 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.DataDirectoryLock;
 import io.codehub.hub.config.HubContext;
+import io.codehub.hub.config.script.ScriptFunctions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -44,9 +45,10 @@ final class QuietHub implements AutoCloseable {
      * @return empty if that fails; the log says why
      * @throws IOException when a hub has them already
      */
-    static Optional<QuietHub> open(Configuration configuration, DataDirectory data)
+    static Optional<QuietHub> open(
+            Configuration configuration, DataDirectory data, ScriptFunctions functions)
             throws IOException {
-        HubContext hub = new HubContext(configuration, data);
+        HubContext hub = new HubContext(configuration, data, functions);
         DataDirectoryLock lock = DataDirectoryLock.acquire(data, hub.allowsOtherHubs());
         hub.protectDatabaseFile();
         PrintStream out = System.out;

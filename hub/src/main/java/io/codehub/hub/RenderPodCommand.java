@@ -84,7 +84,7 @@ final class RenderPodCommand {
         try (LoadedConfiguration loaded =
                 new ConfigurationLoader(TraitCatalogue.installed()).load(input.sources())) {
             loaded.warnings().forEach(this::warn);
-            SpawnRequest request = request(line, user, loaded.configuration());
+            SpawnRequest request = request(line, user, loaded);
             Configurations.render(loaded.configuration(), request).ifPresent(out::print);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
@@ -110,7 +110,7 @@ final class RenderPodCommand {
         return new Assignment(className, trait, value, false, CommandLineReader.ORIGIN);
     }
 
-    private static SpawnRequest request(CommandLine line, String user, Configuration configuration)
+    private static SpawnRequest request(CommandLine line, String user, LoadedConfiguration loaded)
             throws ConfigurationException {
         Map<String, String> options = line.options();
         String name = options.getOrDefault("--server", "");
@@ -126,7 +126,9 @@ final class RenderPodCommand {
         ServerOwner owner =
                 new ServerOwner(
                         user, false, groups.isBlank() ? Set.of() : Set.of(groups.split(",")));
-        return new ServerVariables(configuration, Configurations.urls(configuration))
+        Configuration configuration = loaded.configuration();
+        return new ServerVariables(
+                        configuration, Configurations.urls(configuration, loaded.functions()))
                 .request(server, owner, secrets);
     }
 

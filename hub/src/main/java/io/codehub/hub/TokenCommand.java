@@ -4,9 +4,9 @@
  */
 package io.codehub.hub;
 
-import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.source.Assignment;
+import io.codehub.hub.config.source.LoadedConfiguration;
 import io.codehub.hub.console.CommandLineTokens;
 import io.codehub.hub.console.RunningHub;
 import io.codehub.hub.login.AccountSetup;
@@ -50,10 +50,10 @@ final class TokenCommand implements Command {
 
     @Override
     public int run(
-            List<String> words, Configuration configuration, DataDirectory data, PrintStream out)
+            List<String> words, LoadedConfiguration loaded, DataDirectory data, PrintStream out)
             throws IOException {
         String user = user(words);
-        Optional<QuietHub> opened = QuietHub.open(configuration, data);
+        Optional<QuietHub> opened = QuietHub.open(loaded.configuration(), data, loaded.functions());
         if (opened.isEmpty()) {
             return 1;
         }

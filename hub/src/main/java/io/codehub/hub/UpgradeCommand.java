@@ -4,9 +4,9 @@
  */
 package io.codehub.hub;
 
-import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.source.Assignment;
+import io.codehub.hub.config.source.LoadedConfiguration;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -30,9 +30,9 @@ final class UpgradeCommand implements Command {
 
     @Override
     public int run(
-            List<String> words, Configuration configuration, DataDirectory data, PrintStream out)
+            List<String> words, LoadedConfiguration loaded, DataDirectory data, PrintStream out)
             throws IOException {
-        Optional<QuietHub> opened = QuietHub.open(configuration, data);
+        Optional<QuietHub> opened = QuietHub.open(loaded.configuration(), data, loaded.functions());
         if (opened.isEmpty()) {
             return 1;
         }

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config;
 
+import io.codehub.hub.config.script.ScriptFunctions;
 import io.codehub.spawner.SpawnRequest;
 import io.codehub.spawner.SpawnerFactory;
 import io.codehub.spawner.SpawnerSettings;
@@ -79,6 +80,11 @@ public final class Configurations {
     /** The addresses that servers are told. */
     public static HubUrls urls(Configuration configuration) {
         return HubAddresses.read(configuration);
+    }
+
+    /** The same, where a function may give hosts. */
+    public static HubUrls urls(Configuration configuration, ScriptFunctions functions) {
+        return HubAddresses.read(configuration, functions);
     }
 
     /** The settings of a spawner, before there is a data directory. */

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config;
 
+import io.codehub.hub.config.script.ScriptFunctions;
 import io.codehub.hub.config.subdomain.SubdomainHook;
 import io.codehub.hub.config.subdomain.Subdomains;
 import java.net.URI;
@@ -91,6 +92,15 @@ final class HubAddresses {
      * @throws IllegalArgumentException when they contradict each other; the message names the trait
      */
     static HubUrls read(Configuration configuration) {
+        return read(configuration, ScriptFunctions.none());
+    }
+
+    /**
+     * The addresses.
+     *
+     * @param functions calls the one that gives hosts, if there is one
+     */
+    static HubUrls read(Configuration configuration, ScriptFunctions functions) {
         ProxyListener.check(configuration);
         URI bind = bind(configuration.get(JupyterHubTraits.BIND_URL));
         String base =
@@ -126,7 +136,7 @@ final class HubAddresses {
                 throw new IllegalArgumentException(
                         "JupyterHub.subdomain_host: must name the host of JupyterHub.public_url");
             }
-            subdomains = new Subdomains(host, hook(configuration));
+            subdomains = new Subdomains(host, hook(configuration, functions));
         }
         return new HubUrls(
                 base,
@@ -149,10 +159,12 @@ final class HubAddresses {
         return route.isEmpty() || route.endsWith("/") ? route : route + "/";
     }
 
-    private static SubdomainHook hook(Configuration configuration) {
-        return configuration.get(JupyterHubTraits.SUBDOMAIN_HOOK).equals("legacy")
-                ? SubdomainHook.LEGACY
-                : SubdomainHook.IDNA;
+    private static SubdomainHook hook(Configuration configuration, ScriptFunctions functions) {
+        MaybeFunction<String> hook = configuration.get(JupyterHubTraits.SUBDOMAIN_HOOK);
+        if (hook.function() != null) {
+            return new FunctionHook(hook.function(), functions);
+        }
+        return hook.valueOr("").equals("legacy") ? SubdomainHook.LEGACY : SubdomainHook.IDNA;
     }
 
     /** A unix socket has no address, but may have a path. */

@@ -60,7 +60,8 @@ public final class HubContext
         context.getBeanFactory().registerSingleton("configuration", configuration);
         context.getBeanFactory().registerSingleton("dataDirectory", data);
         context.getBeanFactory().registerSingleton("scriptFunctions", functions);
-        context.getBeanFactory().registerSingleton("hubUrls", HubAddresses.read(configuration));
+        context.getBeanFactory()
+                .registerSingleton("hubUrls", HubAddresses.read(configuration, functions));
         if (!context.getEnvironment().getPropertySources().contains(NAME)) {
             context.getEnvironment().getPropertySources().addLast(properties());
         }

@@ -28,6 +28,11 @@ public interface TraitType<T> {
         return false;
     }
 
+    /** Whether {@link ScriptFunction}s may be among the values of a map of this type. */
+    default boolean acceptsFunctionsWithin() {
+        return false;
+    }
+
     /** Whether a {@link ScriptFunction} is a value of this type. */
     default boolean acceptsFunction() {
         return false;

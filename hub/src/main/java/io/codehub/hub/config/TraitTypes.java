@@ -134,6 +134,26 @@ public final class TraitTypes {
         return type("map", TraitTypes::map);
     }
 
+    /** The same, with functions of Python files among the values. */
+    public static TraitType<Map<String, Object>> mappingWithFunctions() {
+        return new TraitType<>() {
+            @Override
+            public String name() {
+                return "map";
+            }
+
+            @Override
+            public Map<String, Object> read(Object value) {
+                return map(value);
+            }
+
+            @Override
+            public boolean acceptsFunctionsWithin() {
+                return true;
+            }
+        };
+    }
+
     /** A map from text to text; numbers and booleans become text. */
     public static TraitType<Map<String, String>> textMapping() {
         return type(

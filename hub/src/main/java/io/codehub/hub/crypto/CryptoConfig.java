@@ -36,7 +36,7 @@ class CryptoConfig {
                 CryptKeys.read(
                         configuration.get(JupyterHubTraits.CRYPT_KEYS),
                         System.getenv("JUPYTERHUB_CRYPT_KEY"));
-        return new SecretBox(secret.after(keys));
+        return new SecretBox(secret.after(keys), keys);
     }
 
     @Bean

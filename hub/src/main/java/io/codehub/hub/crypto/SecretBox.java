@@ -24,9 +24,20 @@ public final class SecretBox {
     private static final int TAG_BITS = 128;
 
     private final List<SecretKey> keys;
+    private final List<byte[]> fernetKeys;
 
     public SecretBox(CookieSecret secret) {
+        this(secret, List.of());
+    }
+
+    /**
+     * One that also opens what JupyterHub has sealed.
+     *
+     * @param fernetKeys of 32 bytes each
+     */
+    SecretBox(CookieSecret secret, List<byte[]> fernetKeys) {
         this.keys = secret.derive("sealed values", "AES");
+        this.fernetKeys = List.copyOf(fernetKeys);
     }
 
     public byte[] seal(byte[] plain) {
@@ -49,6 +60,12 @@ public final class SecretBox {
      * @throws IllegalArgumentException if it was sealed under another secret or has been changed
      */
     public byte[] open(byte[] sealed) {
+        if (!fernetKeys.isEmpty() && FernetToken.matches(sealed)) {
+            return FernetToken.open(sealed, fernetKeys)
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(
+                                    "Sealed by JupyterHub under another key, or changed"));
+        }
         if (sealed.length < 1 + NONCE_BYTES + TAG_BITS / 8 || sealed[0] != VERSION) {
             throw new IllegalArgumentException("Not a sealed value");
         }

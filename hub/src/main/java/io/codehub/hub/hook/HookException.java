@@ -53,6 +53,11 @@ public final class HookException extends SpawnFailedException {
                 failure.lost());
     }
 
+    /** A hook that has given something else than it should. */
+    static HookException wrongResult(String detail) {
+        return new HookException(UNEXPECTED, detail, 0, null, null, false, false);
+    }
+
     /** User options that are no use. */
     static HookException badOptions(String detail) {
         return new HookException("Invalid user options", detail, 400, null, null, true, false);

@@ -32,8 +32,8 @@ public final class HookTraits {
                             TraitTypes.type("map", value -> GroupOverrides.checked(value))),
                     MaybeFunction.of(Map.of()),
                     "Settings for the members of groups: a map of entries, in order of their keys,"
-                            + " each with groups and spawner_override. Maps are merged, null takes an"
-                            + " entry away.");
+                        + " each with groups and spawner_override. Maps are merged, null takes an"
+                        + " entry away.");
     static final Trait<MaybeFunction<Map<String, Object>>> APPLY_USER_OPTIONS =
             Trait.of(
                     SPAWNER,
@@ -68,6 +68,24 @@ public final class HookTraits {
                     Map.of(),
                     "Variables that functions (spawner) compute at each start. Set by functions in"
                             + " environment.");
+    public static final Trait<MaybeFunction<List<String>>> OAUTH_CLIENT_ALLOWED_SCOPES =
+            Trait.of(
+                    SPAWNER,
+                    "oauth_client_allowed_scopes",
+                    TraitTypes.orFunction(TraitTypes.textList()),
+                    MaybeFunction.of(List.of()),
+                    "Scopes that a server may ask its visitors for, beside access to itself. Or a"
+                            + " function (spawner) that gives them.");
+
+    public static final Trait<MaybeFunction<List<String>>> SERVER_TOKEN_SCOPES =
+            Trait.of(
+                    SPAWNER,
+                    "server_token_scopes",
+                    TraitTypes.orFunction(TraitTypes.textList()),
+                    MaybeFunction.of(List.of()),
+                    "Scopes of the token that a server itself gets, as far as its owner has them;"
+                            + " without any, those of the role server. Or a"
+                            + " function (spawner) that gives them.");
     static final Trait<Optional<ScriptFunction>> USER_REDIRECT_HOOK =
             hook(
                     "JupyterHub",
@@ -104,6 +122,8 @@ public final class HookTraits {
                 POST_STOP_HOOK,
                 PROGRESS_READY_HOOK,
                 ENVIRONMENT_FUNCTIONS,
+                OAUTH_CLIENT_ALLOWED_SCOPES,
+                SERVER_TOKEN_SCOPES,
                 USER_REDIRECT_HOOK,
                 POST_AUTH_HOOK,
                 HOOK_TIMEOUT);

@@ -49,6 +49,28 @@ final class HookedStart {
         }
     }
 
+    /** What one setting becomes. */
+    void change(String setting, Object value) {
+        changes.put(setting, value);
+    }
+
+    /** A list of texts that a function gives; empty for nothing. */
+    List<String> texts(ScriptFunction function) throws HookException {
+        Object result;
+        try {
+            result = called(function, List.of(), Map.of()).get("result");
+        } catch (ScriptFailure e) {
+            throw HookException.of(e);
+        }
+        if (result == null) {
+            return List.of();
+        }
+        if (result instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw HookException.wrongResult(function + " has returned no list of text");
+    }
+
     /** Calls the hook for user options, which are to blame if it fails. */
     void applyOptions(ScriptFunction function) throws HookException {
         try {
@@ -76,7 +98,7 @@ final class HookedStart {
         called(function, Arrays.asList(more), Map.of());
     }
 
-    private void called(
+    private Map<String, Object> called(
             ScriptFunction function, List<@Nullable Object> more, Map<String, Object> parts)
             throws ScriptFailure {
         List<@Nullable Object> arguments = new ArrayList<>(List.of(Hooks.SPAWNER));
@@ -105,6 +127,7 @@ final class HookedStart {
                             server.displayName(),
                             left);
         }
+        return reply;
     }
 
     StartChanges changes() {

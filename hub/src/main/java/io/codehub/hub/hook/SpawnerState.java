@@ -37,7 +37,10 @@ final class SpawnerState {
             }
         }
         this.functions = configuration.get(HookTraits.ENVIRONMENT_FUNCTIONS);
-        found.keySet().removeAll(HookTraits.all().stream().map(Trait::name).toList());
+        HookTraits.all().stream()
+                .map(Trait::name)
+                .filter(name -> !name.endsWith("_scopes"))
+                .forEach(found::remove);
         this.settings = Collections.unmodifiableMap(found);
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record StartChanges(
         Map<String, @Nullable Object> settings, @Nullable Map<String, Object> userOptions) {
 
+    /** All is as it is configured. */
     public static final StartChanges NONE = new StartChanges(Map.of(), null);
 
     public StartChanges {

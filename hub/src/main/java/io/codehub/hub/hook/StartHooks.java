@@ -7,7 +7,9 @@ package io.codehub.hub.hook;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.MaybeFunction;
 import io.codehub.hub.config.ScriptFunction;
+import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.script.ScriptFailure;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ public class StartHooks {
     private final Optional<ScriptFunction> preSpawn;
     private final Optional<ScriptFunction> postStop;
     private final List<StartStep> steps;
+    private final Map<String, ScriptFunction> scopeFunctions;
 
     public StartHooks(Hooks hooks, List<StartStep> steps, Configuration configuration) {
         this.hooks = hooks;
@@ -37,6 +40,14 @@ public class StartHooks {
         this.applyUserOptions = configuration.get(HookTraits.APPLY_USER_OPTIONS);
         this.preSpawn = configuration.get(HookTraits.PRE_SPAWN_HOOK);
         this.postStop = configuration.get(HookTraits.POST_STOP_HOOK);
+        this.scopeFunctions = new LinkedHashMap<>();
+        for (Trait<MaybeFunction<List<String>>> trait :
+                List.of(HookTraits.SERVER_TOKEN_SCOPES, HookTraits.OAUTH_CLIENT_ALLOWED_SCOPES)) {
+            ScriptFunction function = configuration.get(trait).function();
+            if (function != null) {
+                scopeFunctions.put(trait.name(), function);
+            }
+        }
     }
 
     /**
@@ -59,6 +70,9 @@ public class StartHooks {
 
     private StartChanges run(HookedServer server) throws HookException {
         HookedStart start = new HookedStart(hooks, server);
+        for (Map.Entry<String, ScriptFunction> scopes : scopeFunctions.entrySet()) {
+            start.change(scopes.getKey(), start.texts(scopes.getValue()));
+        }
         if (authState.isPresent()) {
             start.call(authState.get(), hooks.authState(server.userId()));
         }

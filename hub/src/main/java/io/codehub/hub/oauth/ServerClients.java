@@ -5,8 +5,10 @@
 package io.codehub.hub.oauth;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.Configurations;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.crypto.HashRecord;
+import io.codehub.hub.hook.HookTraits;
 import io.codehub.hub.rbac.DefaultRoles;
 import io.codehub.hub.rbac.HeldScopes;
 import io.codehub.hub.rbac.Requester;
@@ -15,7 +17,6 @@ import io.codehub.hub.rbac.ScopeOwner;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerCredential;
 import io.codehub.hub.server.ServerCredentials;
-import io.codehub.hub.server.SpawnerTraits;
 import io.codehub.hub.token.ApiToken;
 import io.codehub.hub.token.IssuedToken;
 import io.codehub.hub.token.NewToken;
@@ -27,7 +28,9 @@ import io.codehub.hub.user.User;
 import io.codehub.spawner.ServerKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,8 +47,7 @@ class ServerClients implements ServerCredentials {
     private final HubUrls urls;
     private final HeldScopes held;
     private final ServerTokenScopes tokenScopes;
-    private final List<String> allowedScopes;
-    private final List<String> wantedScopes;
+    private final Configuration configuration;
 
     ServerClients(
             TokenService tokens,
@@ -63,13 +65,14 @@ class ServerClients implements ServerCredentials {
         this.urls = urls;
         this.held = held;
         this.tokenScopes = tokenScopes;
-        this.wantedScopes = configuration.get(SpawnerTraits.SERVER_TOKEN_SCOPES);
-        this.allowedScopes = configuration.get(SpawnerTraits.OAUTH_CLIENT_ALLOWED_SCOPES);
+        this.configuration = configuration;
     }
 
     @Override
     @Transactional
-    public ServerCredential issue(User owner, Server server, ServerKind kind) {
+    public ServerCredential issue(
+            User owner, Server server, ServerKind kind, Map<String, @Nullable Object> settings) {
+        Configuration changed = Configurations.overridden(configuration, settings);
         String path = urls.serverPath(owner.name(), server.name());
         String description = description(path);
         IssuedToken issued =
@@ -79,10 +82,12 @@ class ServerClients implements ServerCredentials {
                                         owner.id(),
                                         clients.builtInId(),
                                         ApiToken.SERVER_NOTE + path,
-                                        scopes(owner, server, kind))
+                                        scopes(owner, server, kind, changed))
                                 .withServer(server.id()));
         String identifier = identifier(server, description);
-        List<String> allowed = new ArrayList<>(allowedScopes);
+        List<String> allowed =
+                new ArrayList<>(
+                        changed.get(HookTraits.OAUTH_CLIENT_ALLOWED_SCOPES).valueOr(List.of()));
         allowed.add("access:servers!server=" + server.fullName());
         clients.save(
                 identifier,
@@ -105,7 +110,8 @@ class ServerClients implements ServerCredentials {
         }
     }
 
-    private List<String> scopes(User owner, Server server, ServerKind kind) {
+    private List<String> scopes(User owner, Server server, ServerKind kind, Configuration changed) {
+        List<String> wantedScopes = changed.get(HookTraits.SERVER_TOKEN_SCOPES).valueOr(List.of());
         List<String> wanted =
                 new ArrayList<>(
                         wantedScopes.isEmpty()

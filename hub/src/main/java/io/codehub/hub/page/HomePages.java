@@ -7,6 +7,8 @@ package io.codehub.hub.page;
 import io.codehub.hub.activity.IdleStops;
 import io.codehub.hub.activity.UsageRepository;
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.MaybeFunction;
+import io.codehub.hub.hook.HandlerHooks;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerName;
@@ -44,7 +46,8 @@ class HomePages {
     private final Clock clock;
     private final Pages pages;
     private final boolean namedServers;
-    private final int limit;
+    private final MaybeFunction<Integer> limit;
+    private final HandlerHooks hooks;
 
     HomePages(
             ServerService servers,
@@ -55,6 +58,7 @@ class HomePages {
             UsageRepository usage,
             Clock clock,
             Pages pages,
+            HandlerHooks hooks,
             Configuration configuration) {
         this.servers = servers;
         this.views = views;
@@ -66,6 +70,7 @@ class HomePages {
         this.pages = pages;
         this.namedServers = configuration.get(ServerTraits.ALLOW_NAMED_SERVERS);
         this.limit = configuration.get(ServerTraits.NAMED_SERVER_LIMIT_PER_USER);
+        this.hooks = hooks;
     }
 
     ModelAndView page(Requester reader) {
@@ -88,14 +93,15 @@ class HomePages {
                         .map(server -> views.view(server, reader.name(), server.name(), reader))
                         .toList();
         ModelAndView page = pages.page("home");
+        int most = hooks.number(limit);
         page.addObject(
                 "home",
                 new Home(
                         views.view(mine, reader.name(), "", reader),
                         start,
                         namedServers ? named : null,
-                        limit,
-                        limit == 0 || named.size() < limit,
+                        most,
+                        most == 0 || named.size() < most,
                         addresses.create(reader.name()),
                         all.stream().anyMatch(Server::isPending),
                         stops(reader.name()),

@@ -5,7 +5,9 @@
 package io.codehub.hub.server;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.MaybeFunction;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.hook.HandlerHooks;
 import io.codehub.hub.metrics.ServerMeters;
 import io.codehub.hub.user.User;
 import java.time.Duration;
@@ -28,11 +30,17 @@ class ServerLimits {
     private final RetryDelay retryDelay;
     private final int concurrentSpawnLimit;
     private final int activeServerLimit;
-    private final int namedServerLimit;
+    private final MaybeFunction<Integer> namedServerLimit;
+    private final HandlerHooks hooks;
     private final boolean namedServers;
     private final boolean oldNames;
 
-    ServerLimits(ServerRepository servers, ServerMeters meters, Configuration configuration) {
+    ServerLimits(
+            ServerRepository servers,
+            ServerMeters meters,
+            HandlerHooks hooks,
+            Configuration configuration) {
+        this.hooks = hooks;
         this.servers = servers;
         this.meters = meters;
         this.retryDelay = RetryDelay.of(configuration.get(ServerTraits.TORNADO_SETTINGS));
@@ -63,15 +71,21 @@ class ServerLimits {
      * @throws HubException 400 if not
      */
     void requireRoomForNamed(User owner) {
-        if (namedServerLimit > 0 && servers.countNamed(owner.id()) >= namedServerLimit) {
+        int limit = namedServerLimit();
+        if (limit > 0 && servers.countNamed(owner.id()) >= limit) {
             throw HubException.badRequest(
                     "User "
                             + owner.name()
                             + " already has the maximum of "
-                            + namedServerLimit
+                            + limit
                             + " named servers. One must be deleted before a new one can be"
                             + " created.");
         }
+    }
+
+    /** How many named servers whoever asks may have; 0 for any number. */
+    int namedServerLimit() {
+        return hooks.number(namedServerLimit);
     }
 
     /**

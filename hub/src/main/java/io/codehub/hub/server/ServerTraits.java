@@ -5,6 +5,7 @@
 package io.codehub.hub.server;
 
 import io.codehub.hub.config.JupyterHubTraits;
+import io.codehub.hub.config.MaybeFunction;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
 import java.time.Duration;
@@ -37,13 +38,14 @@ public final class ServerTraits {
                     TraitTypes.bool(),
                     false,
                     "Whether users may have further servers beside the default one.");
-    public static final Trait<Integer> NAMED_SERVER_LIMIT_PER_USER =
+    public static final Trait<MaybeFunction<Integer>> NAMED_SERVER_LIMIT_PER_USER =
             Trait.of(
                     OWNER,
                     "named_server_limit_per_user",
-                    TraitTypes.integer(0, Integer.MAX_VALUE),
-                    0,
-                    "How many named servers a user may have, running or not; 0 for any number.");
+                    TraitTypes.orFunction(TraitTypes.integer(0, Integer.MAX_VALUE)),
+                    MaybeFunction.of(0),
+                    "How many named servers a user may have, running or not; 0 for any number. Or a"
+                            + " function (handler) that gives the number.");
     public static final Trait<String> ALLOW_EXISTING_INVALID_NAMED_SERVERS =
             Trait.of(
                     OWNER,

@@ -94,22 +94,6 @@ public final class SpawnerTraits {
                     TraitTypes.text(),
                     "",
                     "How servers reach the hub, if not as everything else does.");
-    public static final Trait<List<String>> OAUTH_CLIENT_ALLOWED_SCOPES =
-            Trait.of(
-                    OWNER,
-                    "oauth_client_allowed_scopes",
-                    TraitTypes.textList(),
-                    List.of(),
-                    "Scopes that a server may ask its visitors for, beside access to itself.");
-
-    public static final Trait<List<String>> SERVER_TOKEN_SCOPES =
-            Trait.of(
-                    OWNER,
-                    "server_token_scopes",
-                    TraitTypes.textList(),
-                    List.of(),
-                    "Scopes of the token that a server itself gets, as far as its owner has them;"
-                            + " without any, those of the role server.");
 
     private SpawnerTraits() {}
 
@@ -126,8 +110,6 @@ public final class SpawnerTraits {
                 MEM_GUARANTEE,
                 CPU_LIMIT,
                 CPU_GUARANTEE,
-                HUB_CONNECT_URL,
-                OAUTH_CLIENT_ALLOWED_SCOPES,
-                SERVER_TOKEN_SCOPES);
+                HUB_CONNECT_URL);
     }
 }

@@ -5,6 +5,8 @@
 package io.codehub.hub.spawn;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.MaybeFunction;
+import io.codehub.hub.hook.HandlerHooks;
 import io.codehub.hub.login.NextUrl;
 import io.codehub.hub.server.ServerService;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,17 +20,20 @@ public class NextPage {
     private final NextUrl nextUrl;
     private final ServerService servers;
     private final ServerAddresses addresses;
-    private final String defaultUrl;
+    private final MaybeFunction<String> defaultUrl;
+    private final HandlerHooks hooks;
     private final boolean toServer;
 
     NextPage(
             NextUrl nextUrl,
             ServerService servers,
             ServerAddresses addresses,
+            HandlerHooks hooks,
             Configuration configuration) {
         this.nextUrl = nextUrl;
         this.servers = servers;
         this.addresses = addresses;
+        this.hooks = hooks;
         this.defaultUrl = configuration.get(SpawnPageTraits.DEFAULT_URL);
         this.toServer = configuration.get(SpawnPageTraits.REDIRECT_TO_SERVER);
     }
@@ -38,20 +43,22 @@ public class NextPage {
         return nextUrl.of(request);
     }
 
-    /** The configured start page of everybody; empty without one. */
+    /** The configured start page of whoever asks; empty without one. */
     public String configured() {
-        return defaultUrl;
+        return hooks.text(defaultUrl, null);
     }
 
     /** Where somebody goes of whom nothing is known yet. */
     public String ofStrangers() {
-        return defaultUrl.isEmpty() ? addresses.home() : defaultUrl;
+        String configured = configured();
+        return configured.isEmpty() ? addresses.home() : configured;
     }
 
     /** Where a user goes who wants nothing in particular. */
     public String start(String user) {
-        if (!defaultUrl.isEmpty()) {
-            return defaultUrl;
+        String configured = hooks.text(defaultUrl, user);
+        if (!configured.isEmpty()) {
+            return configured;
         }
         if (!toServer) {
             return addresses.home();

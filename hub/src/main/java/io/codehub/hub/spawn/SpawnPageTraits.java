@@ -20,13 +20,14 @@ public final class SpawnPageTraits {
                     MaybeFunction.of(""),
                     "Fields of a form, as markup, that users fill in before a start, or a function"
                             + " (spawner) that gives it. Empty: servers start at once.");
-    public static final Trait<String> DEFAULT_URL =
+    public static final Trait<MaybeFunction<String>> DEFAULT_URL =
             Trait.of(
                     "JupyterHub",
                     "default_url",
-                    TraitTypes.text(),
-                    "",
-                    "Path that users are sent to after sign-in, in place of their server.");
+                    TraitTypes.orFunction(TraitTypes.text()),
+                    MaybeFunction.of(""),
+                    "Path that users are sent to after sign-in, in place of their server, or a"
+                            + " function (handler) that gives it; nothing for the usual place.");
     public static final Trait<Boolean> REDIRECT_TO_SERVER =
             Trait.of(
                     "JupyterHub",

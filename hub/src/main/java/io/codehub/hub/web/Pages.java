@@ -5,6 +5,7 @@
 package io.codehub.hub.web;
 
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.config.ScriptFunction;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.web.look.Branding;
 import io.codehub.hub.web.look.StaticFiles;
@@ -37,6 +38,7 @@ public class Pages {
     private final List<NavigationEntry> entries;
     private final List<AccountMenuEntry> menu;
     private final ServiceLinks services;
+    private final ComputedVariables computed;
     private final JsonMapper json = JsonMapper.builder().build();
 
     Pages(
@@ -46,7 +48,9 @@ public class Pages {
             PageVisitor visitor,
             List<NavigationEntry> entries,
             List<AccountMenuEntry> menu,
-            ServiceLinks services) {
+            ServiceLinks services,
+            ComputedVariables computed) {
+        this.computed = computed;
         this.urls = urls;
         this.branding = branding;
         this.files = files;
@@ -80,15 +84,19 @@ public class Pages {
     /** A variable that the operator gave to templates, as text; null if there is none. */
     public @Nullable String variable(String name) {
         Object value = branding.templateVariables().get(name);
+        if (value instanceof ScriptFunction function) {
+            value = computed.value(function, null);
+        }
         return value == null || value.toString().isEmpty() ? null : value.toString();
     }
 
     private ModelAndView view(String template, boolean navigation, boolean known) {
         ModelAndView view = new ModelAndView(template);
-        branding.templateVariables().forEach(view::addObject);
-        view.addObject("announcement", branding.announcement(template));
         ServletRequestAttributes exchange =
                 (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        Map<String, @Nullable Object> variables = variables(exchange.getRequest());
+        view.addAllObjects(variables);
+        view.addObject("announcement", Branding.announcement(template, variables));
         view.addObject(
                 "frame",
                 frame(
@@ -97,6 +105,21 @@ public class Pages {
                         template,
                         navigation));
         return view;
+    }
+
+    private Map<String, @Nullable Object> variables(HttpServletRequest request) {
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>(branding.templateVariables());
+        if (branding.computesVariables()) {
+            Requester requester =
+                    request.getAttribute(Requester.ATTRIBUTE) instanceof Requester known
+                            ? known
+                            : null;
+            variables.replaceAll((_, value) ->
+                    value instanceof ScriptFunction function
+                            ? computed.value(function, requester)
+                            : value);
+        }
+        return variables;
     }
 
     private PageFrame frame(

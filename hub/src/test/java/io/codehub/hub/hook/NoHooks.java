@@ -48,4 +48,10 @@ public final class NoHooks {
                 urls,
                 configuration);
     }
+
+    /** For whoever asks functions about requests. */
+    public static HandlerHooks ofRequests(
+            JdbcClient jdbc, HubUrls urls, Configuration configuration) {
+        return new HandlerHooks(hooks(jdbc, urls, configuration), new UserRepository(jdbc));
+    }
 }

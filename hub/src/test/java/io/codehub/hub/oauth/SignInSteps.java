@@ -99,7 +99,8 @@ class SignInSteps {
                 .param("owner", owner)
                 .update();
         ServerCredential credential =
-                credentials.issue(users.findById(owner).orElseThrow(), server(user), kind);
+                credentials.issue(
+                        users.findById(owner).orElseThrow(), server(user), kind, Map.of());
         jdbc.sql(
                         """
                         update servers set oauth_client_id =

@@ -9,6 +9,7 @@ import io.codehub.hub.user.User;
 import io.codehub.spawner.ServerKind;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens of servers, in memory. */
 public final class FakeServerCredentials implements ServerCredentials {
@@ -16,7 +17,8 @@ public final class FakeServerCredentials implements ServerCredentials {
     private final Map<Long, String> tokens = new ConcurrentHashMap<>();
 
     @Override
-    public ServerCredential issue(User owner, Server server, ServerKind kind) {
+    public ServerCredential issue(
+            User owner, Server server, ServerKind kind, Map<String, @Nullable Object> settings) {
         String token = RandomSecret.hex();
         tokens.put(server.id(), token);
         return new ServerCredential(token, "jupyterhub-user-" + owner.name());

@@ -11,6 +11,7 @@ import io.codehub.hub.db.HubId;
 import io.codehub.hub.db.TestDatabase;
 import io.codehub.hub.db.WakeUps;
 import io.codehub.hub.hook.NoHooks;
+import io.codehub.hub.hook.NoHooks;
 import io.codehub.hub.metrics.Meters;
 import io.codehub.hub.metrics.ServerMeters;
 import io.codehub.hub.rbac.Requester;
@@ -36,7 +37,11 @@ public final class ServerServices {
             HubUrls urls) {
         ServerRepository servers = new ServerRepository(database.jdbc());
         ServerLimits limits =
-                new ServerLimits(servers, new ServerMeters(new Meters(Map.of())), configuration);
+                new ServerLimits(
+                        servers,
+                        new ServerMeters(new Meters(Map.of())),
+                        NoHooks.ofRequests(database.jdbc(), urls, configuration),
+                        configuration);
         return new ServerService(
                 servers,
                 new ServerEntries(servers, limits, database.transactions(), wakeUps),

@@ -127,7 +127,7 @@ final class ScriptSources {
         return assignments;
     }
 
-    /** Whether the setting takes a function, or is a variable that one computes. */
+    /** Whether the setting takes a function, or functions among its values. */
     private boolean isTaken(ScriptReference reference) {
         String[] setting = reference.setting().split("\\.", 2);
         boolean whole = reference.place().equals(reference.setting());
@@ -137,7 +137,8 @@ final class ScriptSources {
                         .filter(trait ->
                                 whole
                                         ? trait.type().acceptsFunction()
-                                        : isEnvironment(trait.owner(), trait.name()))
+                                        : trait.type().acceptsFunctionsWithin()
+                                                || isEnvironment(trait.owner(), trait.name()))
                         .isPresent();
     }
 

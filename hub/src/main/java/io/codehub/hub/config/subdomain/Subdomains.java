@@ -24,6 +24,7 @@ public final class Subdomains {
     private final String port;
     private final SubdomainHook hook;
     private final Map<String, String> users = new ConcurrentHashMap<>();
+    private final Map<String, String> services = new ConcurrentHashMap<>();
 
     /**
      * Hosts below a domain.
@@ -44,20 +45,12 @@ public final class Subdomains {
 
     /** Host of a user's servers, without port. */
     public String ofUser(String name) {
-        String known = users.get(name);
-        if (known != null) {
-            return known;
-        }
-        String host = host(name, SubdomainHook.Kind.USER);
-        if (users.size() < MOST_KNOWN) {
-            users.put(name, host);
-        }
-        return host;
+        return host(users, name, SubdomainHook.Kind.USER);
     }
 
     /** Host of a service, without port. */
     public String ofService(String name) {
-        return host(name, SubdomainHook.Kind.SERVICE);
+        return host(services, name, SubdomainHook.Kind.SERVICE);
     }
 
     /** Scheme, host and port. */
@@ -91,8 +84,16 @@ public final class Subdomains {
         return host.replaceFirst("\\.$", "").endsWith("." + domain);
     }
 
-    // Browsers send hosts in lower case, whatever a link says.
-    private String host(String name, SubdomainHook.Kind kind) {
-        return hook.host(name, domain, kind).toLowerCase(Locale.ROOT);
+    private String host(Map<String, String> hosts, String name, SubdomainHook.Kind kind) {
+        String known = hosts.get(name);
+        if (known != null) {
+            return known;
+        }
+        // Browsers send hosts in lower case, whatever a link says.
+        String host = hook.host(name, domain, kind).toLowerCase(Locale.ROOT);
+        if (hosts.size() < MOST_KNOWN) {
+            hosts.put(name, host);
+        }
+        return host;
     }
 }

@@ -10,6 +10,7 @@ import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
 import io.codehub.hub.db.JsonText;
+import io.codehub.hub.hook.HookTraits;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerSecrets;
 import io.codehub.hub.server.ServerTraits;
@@ -82,7 +83,7 @@ public final class ServerVariables {
         variables.put("JUPYTERHUB_OAUTH_SCOPES", scopes);
         variables.put(
                 "JUPYTERHUB_OAUTH_CLIENT_ALLOWED_SCOPES",
-                list(configuration.get(SpawnerTraits.OAUTH_CLIENT_ALLOWED_SCOPES)));
+                list(configuration.get(HookTraits.OAUTH_CLIENT_ALLOWED_SCOPES).valueOr(List.of())));
         variables.put("JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED", pinsCookies() ? "1" : "0");
         Object options = configuration.get(ServerTraits.TORNADO_SETTINGS).get("cookie_options");
         if (options instanceof Map<?, ?> map && !map.isEmpty()) {

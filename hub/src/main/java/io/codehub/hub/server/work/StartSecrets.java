@@ -98,7 +98,7 @@ class StartSecrets {
     private ServerSecrets make(User owner, Server server, ServerKind kind, StartChanges changes) {
         // Those of an earlier start.
         credentials.revoke(server);
-        ServerCredential credential = credentials.issue(owner, server, kind);
+        ServerCredential credential = credentials.issue(owner, server, kind, changes.settings());
         return new ServerSecrets(
                 credential.token(),
                 credential.clientId(),

@@ -6,6 +6,7 @@ package io.codehub.hub.web.look;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
+import io.codehub.hub.config.ScriptFunction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,11 @@ public class Branding {
         return templateVariables;
     }
 
+    /** Whether functions are among them. */
+    public boolean computesVariables() {
+        return templateVariables.values().stream().anyMatch(ScriptFunction.class::isInstance);
+    }
+
     /** The operator's logo; empty for the built-in one. */
     public Optional<Path> logo() {
         return logo;
@@ -56,9 +62,10 @@ public class Branding {
     }
 
     /** The announcement on pages of a template: its own one, else the general one, else null. */
-    public @Nullable TrustedHtml announcement(String template) {
-        Object own = templateVariables.get("announcement_" + template);
-        Object text = own == null ? templateVariables.get("announcement") : own;
+    public static @Nullable TrustedHtml announcement(
+            String template, Map<String, @Nullable Object> variables) {
+        Object own = variables.get("announcement_" + template);
+        Object text = own == null ? variables.get("announcement") : own;
         return text == null || text.toString().isBlank() ? null : new TrustedHtml(text.toString());
     }
 

@@ -36,11 +36,11 @@ public final class PageTraits {
             Trait.of(
                     "JupyterHub",
                     "template_vars",
-                    TraitTypes.mapping(),
+                    TraitTypes.mappingWithFunctions(),
                     Map.of(),
                     "Further variables for page templates. The built-in pages show announcement,"
                             + " announcement_login, _spawn, _home and _logout as markup, and take"
-                            + " login_term_url.");
+                            + " login_term_url. Functions (user) are called for each page.");
     static final Trait<String> PRODUCT_NAME =
             Trait.of(
                     "Branding",

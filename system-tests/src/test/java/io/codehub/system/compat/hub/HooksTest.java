@@ -216,6 +216,63 @@ class HooksTest extends HubTest {
         }
     }
 
+    @Test
+    void theTokenOfAServerMayWhatTheFunctionSaysAndItsOwnerMay() {
+        for (String name : List.of("hook-scopes", "hook-plain")) {
+            hub.user(name);
+            start(name, Map.of());
+        }
+
+        assertThat(scopesOfServer("hook-scopes"))
+                .contains("users:activity!user=hook-scopes", "read:users:name!user=hook-scopes")
+                .noneMatch(scope -> scope.startsWith("admin:") || scope.startsWith("list:"));
+        assertThat(scopesOfServer("hook-plain"))
+                .contains("users:activity!user=hook-plain")
+                .anyMatch(scope -> scope.startsWith("access:servers!server=hook-plain/"));
+        hub.stopServer("hook-scopes");
+        hub.stopServer("hook-plain");
+    }
+
+    private List<String> scopesOfServer(String user) {
+        JsonNode tokens = hub.robot().api("GET", "/users/" + user + "/tokens").json();
+        return tokens.path("api_tokens")
+                .valueStream()
+                .filter(token -> token.path("note").asString("").startsWith("Server at"))
+                .flatMap(token -> token.path("scopes").valueStream())
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    @Test
+    void theNumberOfServersMayDependOnWhoAsks() {
+        for (String name : List.of("hook-many", "hook-few")) {
+            Client person = hub.user(name);
+            int most = name.equals("hook-many") ? 2 : 1;
+
+            for (int i = 0; i <= most; i++) {
+                Answer created = person.api("PUT", "/users/" + name + "/servers/s" + i);
+
+                assertThat(created.status()).isEqualTo(i < most ? 201 : 400);
+            }
+        }
+    }
+
+    @Test
+    void whereUsersLandMayDependOnWhoTheyAre() {
+        Answer landed = hub.anonymous().signIn("hook-land-1", "");
+        assertThat(landed.location()).isEqualTo("/hub/token?of=hook-land-1");
+        assertThat(hub.browser("hook-land-2").get("/hub/").location())
+                .isEqualTo("/hub/token?of=hook-land-2");
+        assertThat(hub.browser("hook-formless-2").get("/hub/").location()).isEqualTo("/hub/spawn");
+    }
+
+    @Test
+    void variablesOfPagesMayDependOnTheReader() {
+        assertThat(hub.browser("hook-reader").get("/hub/home").body())
+                .contains("Welcome, hook-reader");
+        assertThat(hub.anonymous().get("/hub/login").body()).contains("Welcome, stranger");
+    }
+
     private Answer start(String user, Map<String, Object> options) {
         return hub.admin()
                 .api("POST", "/users/" + user + "/server", Map.of("user_options", options));
