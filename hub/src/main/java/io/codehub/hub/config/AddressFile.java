@@ -39,7 +39,11 @@ class AddressFile {
 
     @EventListener(ApplicationReadyEvent.class)
     void write() throws IOException {
-        log.info("Listening on {}:{}", urls.hubHost(), urls.hubPort());
+        if (urls.connectUrl().startsWith("http+unix:")) {
+            log.info("Listening on {}", urls.connectUrl());
+        } else {
+            log.info("Listening on {}:{}", urls.hubHost(), urls.hubPort());
+        }
         URI publicUrl = urls.publicUrl();
         String page = "";
         if (!proxy.tls() && proxy.socket() == null) {

@@ -9,6 +9,7 @@ import io.codehub.spawner.SpawnRequest;
 import io.codehub.spawner.SpawnerFactory;
 import io.codehub.spawner.SpawnerSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,15 +40,17 @@ public final class Configurations {
     }
 
     /**
-     * What the spawner has to say about settings that are fine.
+     * What is to be said about settings that are fine, by the spawner too.
      *
      * @throws IllegalArgumentException when settings of the spawner make no sense together
      */
     public static List<String> advice(Configuration configuration) {
-        return ClassFamilies.installed()
+        List<String> advice = new ArrayList<>(HubAddresses.advice(configuration));
+        ClassFamilies.installed()
                 .findSpawner(configuration.get(JupyterHubTraits.SPAWNER_CLASS))
                 .map(factory -> factory.check(settings(configuration, factory)))
-                .orElse(List.of());
+                .ifPresent(advice::addAll);
+        return advice;
     }
 
     /**

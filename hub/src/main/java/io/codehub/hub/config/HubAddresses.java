@@ -8,8 +8,11 @@ import io.codehub.hub.config.script.ScriptFunctions;
 import io.codehub.hub.config.subdomain.SubdomainHook;
 import io.codehub.hub.config.subdomain.Subdomains;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Works out {@link HubUrls} from the traits that JupyterHub has for addresses. */
@@ -41,6 +44,18 @@ final class HubAddresses {
                 value -> {
                     String text = TraitTypes.text().read(value);
                     return SocketUrl.matches(text) ? SocketUrl.checked(text) : type().read(text);
+                });
+    }
+
+    /** The same for the hub, whose sockets must be known to others. */
+    static TraitType<String> hubType() {
+        return TraitTypes.type(
+                "URL",
+                value -> {
+                    String text = TraitTypes.text().read(value);
+                    return SocketUrl.matches(text)
+                            ? SocketUrl.requireAbsolute(text)
+                            : type().read(text);
                 });
     }
 
@@ -102,6 +117,10 @@ final class HubAddresses {
      */
     static HubUrls read(Configuration configuration, ScriptFunctions functions) {
         ProxyListener.check(configuration);
+        if (socket(configuration) != null && configuration.get(InternalSslTraits.INTERNAL_SSL)) {
+            throw new IllegalArgumentException(
+                    "JupyterHub.internal_ssl: not with a unix socket as hub_bind_url");
+        }
         URI bind = bind(configuration.get(JupyterHubTraits.BIND_URL));
         String base =
                 configuration.isSet(JupyterHubTraits.BASE_URL)
@@ -119,7 +138,7 @@ final class HubAddresses {
         String hubHost = configuration.get(JupyterHubTraits.HUB_IP);
         int hubPort = configuration.get(JupyterHubTraits.HUB_PORT);
         String hubBind = configuration.get(JupyterHubTraits.HUB_BIND_URL);
-        if (!hubBind.isEmpty()) {
+        if (!hubBind.isEmpty() && !SocketUrl.matches(hubBind)) {
             URI url = url(hubBind);
             // No host at all also means the addresses of IPv6.
             hubHost = hubBind.matches("https?://[:/].*|https?://") ? "" : host(url);
@@ -150,6 +169,17 @@ final class HubAddresses {
                 ownRoute(configuration));
     }
 
+    /** Forms of addresses that will not be understood for ever. */
+    static List<String> advice(Configuration configuration) {
+        return Stream.of(
+                        JupyterHubTraits.BIND_URL,
+                        JupyterHubTraits.HUB_BIND_URL,
+                        JupyterHubTraits.HUB_CONNECT_URL)
+                .filter(trait -> SocketUrl.isOldForm(configuration.get(trait)))
+                .map(trait -> trait.qualifiedName() + ": unix+http:// is now written http+unix://")
+                .toList();
+    }
+
     private static String ownRoute(Configuration configuration) {
         String route = configuration.get(JupyterHubTraits.HUB_ROUTESPEC);
         if (!route.isEmpty() && !route.startsWith("/")) {
@@ -176,6 +206,9 @@ final class HubAddresses {
 
     private static String connectUrl(Configuration configuration, String hubHost, int hubPort) {
         String connect = configuration.get(JupyterHubTraits.HUB_CONNECT_URL);
+        if (SocketUrl.matches(connect)) {
+            return SocketUrl.of(SocketUrl.path(connect));
+        }
         if (!connect.isEmpty()) {
             URI url = url(connect);
             return url.getScheme() + "://" + url.getRawAuthority();
@@ -188,8 +221,18 @@ final class HubAddresses {
         return ownUrl(configuration, hubHost, hubPort);
     }
 
+    /** The unix socket on which the hub listens; null if it listens on a port. */
+    static @Nullable Path socket(Configuration configuration) {
+        String bind = configuration.get(JupyterHubTraits.HUB_BIND_URL);
+        return SocketUrl.matches(bind) ? SocketUrl.path(bind) : null;
+    }
+
     /** Where this very hub can be reached. */
     static String ownUrl(Configuration configuration, String hubHost, int hubPort) {
+        @Nullable Path socket = socket(configuration);
+        if (socket != null) {
+            return SocketUrl.of(socket);
+        }
         String host = configuration.get(JupyterHubTraits.HUB_CONNECT_IP);
         if (host.isEmpty()) {
             host = allInterfaces(hubHost) ? MachineName.get() : hubHost;

@@ -90,9 +90,17 @@ public final class JupyterHubTraits {
             Trait.of(
                     OWNER,
                     "hub_bind_url",
-                    HubAddresses.type(),
+                    HubAddresses.hubType(),
                     "",
-                    "Address that the hub itself listens on; hub_ip and hub_port in one.");
+                    "Address that the hub itself listens on; hub_ip and hub_port in one."
+                            + " http+unix://%2Frun%2Fhub.sock is a unix socket.");
+    public static final Trait<Integer> HUB_SOCKET_MODE =
+            Trait.of(
+                    OWNER,
+                    "hub_socket_mode",
+                    TraitTypes.octal(),
+                    0600,
+                    "Who may connect if hub_bind_url is a unix socket, such as 0660.");
     public static final Trait<String> HUB_IP =
             Trait.of(
                     OWNER,
@@ -111,7 +119,7 @@ public final class JupyterHubTraits {
             Trait.of(
                     OWNER,
                     "hub_connect_url",
-                    HubAddresses.type(),
+                    HubAddresses.hubType(),
                     "",
                     "How proxy, servers and services reach the hub, if not where it listens.");
     public static final Trait<String> HUB_CONNECT_IP =
@@ -327,6 +335,7 @@ public final class JupyterHubTraits {
                 SSL_KEY,
                 SSL_CERT,
                 HUB_BIND_URL,
+                HUB_SOCKET_MODE,
                 HUB_IP,
                 HUB_PORT,
                 HUB_CONNECT_URL,

@@ -14,6 +14,9 @@ public final class SocketUrl {
     private static final String SCHEME = "^(?:http\\+unix|unix\\+http)://";
     private static final String FORM = "expected http+unix://%2Fpath%2Fof.sock/";
 
+    /** Of the path of a socket, as systems limit it. */
+    private static final int LONGEST = 107;
+
     private SocketUrl() {}
 
     /** Whether this is the URL of a unix socket. */
@@ -38,6 +41,27 @@ public final class SocketUrl {
         } catch (IllegalArgumentException _) {
             throw new IllegalArgumentException(FORM);
         }
+    }
+
+    /** The same text, if it names a socket that can be listened on wherever the hub runs. */
+    public static String requireAbsolute(String url) {
+        Path path = path(checked(url));
+        if (!path.isAbsolute()
+                || path.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw new IllegalArgumentException(
+                    FORM + ", an absolute path of " + LONGEST + " bytes at most");
+        }
+        return url;
+    }
+
+    /** The URL as programs of today understand it, without a path of its own. */
+    public static String of(Path socket) {
+        return "http+unix://" + HubUrls.escape(socket.toString(), "");
+    }
+
+    /** Whether it is written as before JupyterHub 6. */
+    static boolean isOldForm(String url) {
+        return url.startsWith("unix+http:");
     }
 
     /** The path of the URL itself; empty for none. */

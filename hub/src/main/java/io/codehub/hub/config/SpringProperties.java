@@ -21,10 +21,15 @@ final class SpringProperties {
     static Map<String, Object> of(Configuration configuration, DataDirectory data) {
         HubUrls urls = HubAddresses.read(configuration);
         Map<String, Object> properties = new LinkedHashMap<>();
-        if (!urls.hubHost().isEmpty()) {
-            properties.put("server.address", urls.hubHost());
+        if (HubAddresses.socket(configuration) != null) {
+            // Nothing listens there; the frame wants one.
+            properties.put("server.port", 0);
+        } else {
+            if (!urls.hubHost().isEmpty()) {
+                properties.put("server.address", urls.hubHost());
+            }
+            properties.put("server.port", urls.hubPort());
         }
-        properties.put("server.port", urls.hubPort());
         String base = urls.basePath();
         if (base.length() > 1) {
             properties.put("server.servlet.context-path", base.substring(0, base.length() - 1));

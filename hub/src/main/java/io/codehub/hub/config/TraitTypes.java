@@ -181,6 +181,27 @@ public final class TraitTypes {
         return type("bytes", TraitTypes::size);
     }
 
+    /** Rights of files, as programs that change them write them: {@code 0600}. */
+    public static TraitType<Integer> octal() {
+        return type("octal number", TraitTypes::octalNumber);
+    }
+
+    private static int octalNumber(Object value) {
+        String text = value.toString().replaceFirst("^0[oO]?", "");
+        boolean number = value instanceof Integer;
+        if (!number && !text.matches("[0-7]{0,3}")) {
+            throw new IllegalArgumentException("expected an octal number such as 007");
+        }
+        int mask =
+                value instanceof Integer decimal
+                        ? decimal
+                        : text.isEmpty() ? 0 : Integer.parseInt(text, 8);
+        if (mask < 0 || mask > 0777) {
+            throw new IllegalArgumentException("expected a number up to 0777");
+        }
+        return mask;
+    }
+
     /** The same, or nothing: null and empty text read as empty. */
     public static <T> TraitType<Optional<T>> optional(TraitType<T> type) {
         return type(

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config;
 
+import java.io.IOException;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -14,6 +15,21 @@ import org.springframework.context.annotation.Bean;
 class WebServerConfiguration {
 
     private static final int MOST_HEADERS = 100;
+
+    @Bean
+    HubSocket hubSocket(Configuration configuration) throws IOException {
+        return HubSocket.of(configuration);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> socketListener(HubSocket socket) {
+        return factory -> {
+            if (socket.path() != null) {
+                factory.setProtocol(SocketProtocol.class.getName());
+                factory.addConnectorCustomizers(socket::listenWith);
+            }
+        };
+    }
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestLimits() {

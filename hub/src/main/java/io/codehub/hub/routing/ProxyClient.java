@@ -9,16 +9,13 @@ import io.codehub.hub.error.HubException;
 import io.codehub.hub.tls.InternalClient;
 import io.codehub.hub.tls.InternalTls;
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Speaks the REST API of configurable-http-proxy. */
@@ -51,9 +48,9 @@ final class ProxyClient {
      * @param patience how long to try again while the proxy cannot be reached
      */
     List<ProxyRoute> routes(Duration patience) throws InterruptedException {
-        HttpResponse<String> response = send(request("").GET(), patience);
+        ProxyCall.Reply reply = send(call("GET", "", null), patience);
         List<ProxyRoute> routes = new ArrayList<>();
-        JsonText.object(response.body())
+        JsonText.object(reply.body())
                 .forEach((path, data) -> {
                     if (data instanceof Map<?, ?> map) {
                         routes.add(route(path, map));
@@ -73,15 +70,8 @@ final class ProxyClient {
     /** Whether there is a route with exactly this path. */
     boolean has(String path) throws InterruptedException {
         try {
-            HttpResponse<Void> response =
-                    http.get()
-                            .send(
-                                    request(RoutePath.withoutSlash(path))
-                                            .timeout(CONNECT)
-                                            .GET()
-                                            .build(),
-                                    BodyHandlers.discarding());
-            return response.statusCode() != 404;
+            return call("GET", RoutePath.withoutSlash(path), null).send(http, CONNECT).status()
+                    != 404;
         } catch (IOException e) {
             return true; // nothing is known, and it is somebody else's task to notice
         }
@@ -89,30 +79,22 @@ final class ProxyClient {
 
     /** Adds or replaces a route. */
     void add(String path, Map<String, Object> body, Duration patience) throws InterruptedException {
-        send(
-                request(RoutePath.withoutSlash(path))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(JsonText.write(body))),
-                patience);
+        send(call("POST", RoutePath.withoutSlash(path), JsonText.write(body)), patience);
     }
 
     /** Removes a route; none there is a success. */
     void remove(String path, Duration patience) throws InterruptedException {
-        send(request(RoutePath.withoutSlash(path)).DELETE(), patience);
+        send(call("DELETE", RoutePath.withoutSlash(path), null), patience);
     }
 
     /** What answers at the proxy's address just now. */
     ProxyState state() throws InterruptedException {
         try {
-            HttpResponse<Void> response =
-                    http.get()
-                            .send(
-                                    request("/-/state").timeout(CONNECT).GET().build(),
-                                    BodyHandlers.discarding());
-            return switch (response.statusCode()) {
+            ProxyCall.Reply reply = call("GET", "/-/state", null).send(http, CONNECT);
+            return switch (reply.status()) {
                 case 401, 403 -> ProxyState.FOREIGN;
                 default ->
-                        response.headers().firstValue(EDGE_HEADER).isPresent()
+                        reply.header(EDGE_HEADER) != null
                                 ? ProxyState.GUARDED
                                 : ProxyState.UNGUARDED;
             };
@@ -121,30 +103,25 @@ final class ProxyClient {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
-        ProxyPlace place = location.place();
-        return HttpRequest.newBuilder(place.routes(path))
-                .timeout(ONE_TRY)
-                .header("Authorization", "token " + place.token().first());
+    private ProxyCall call(String method, String path, @Nullable String body) {
+        return new ProxyCall(location.place(), method, "/api/routes" + path, body);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder builder, Duration patience)
-            throws InterruptedException {
-        HttpRequest request = builder.build();
+    private ProxyCall.Reply send(ProxyCall call, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         long bound = FIRST_PAUSE.toMillis();
         while (true) {
             String problem;
             permits.acquire();
             try {
-                HttpResponse<String> response = http.get().send(request, BodyHandlers.ofString());
-                int status = response.statusCode();
-                if (status < 400 || (status == 404 && request.method().equals("DELETE"))) {
-                    return response;
+                ProxyCall.Reply reply = call.send(http, ONE_TRY);
+                int status = reply.status();
+                if (status < 400 || (status == 404 && call.method().equals("DELETE"))) {
+                    return reply;
                 }
                 problem = "it answered " + status;
                 if (status < 500) {
-                    throw unavailable(request, problem);
+                    throw unavailable(call, problem);
                 }
             } catch (IOException e) {
                 problem = "it cannot be reached (" + e.getClass().getSimpleName() + ")";
@@ -152,21 +129,15 @@ final class ProxyClient {
                 permits.release();
             }
             if (System.nanoTime() >= end) {
-                throw unavailable(request, problem);
+                throw unavailable(call, problem);
             }
             Thread.sleep(ThreadLocalRandom.current().nextLong(1, bound + 1));
             bound = Math.min(2 * bound, LONGEST_PAUSE.toMillis());
         }
     }
 
-    private static HubException unavailable(HttpRequest request, String problem) {
+    private static HubException unavailable(ProxyCall call, String problem) {
         return new HubException(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "The proxy did not take "
-                        + request.method()
-                        + " "
-                        + request.uri().getRawPath()
-                        + ": "
-                        + problem);
+                HttpStatus.SERVICE_UNAVAILABLE, "The proxy did not take " + call + ": " + problem);
     }
 }

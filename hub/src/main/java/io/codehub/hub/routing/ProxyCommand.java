@@ -7,6 +7,7 @@ package io.codehub.hub.routing;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.config.ProxyListener;
+import io.codehub.hub.config.SocketUrl;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,20 +42,18 @@ final class ProxyCommand {
             // Ctrl-C in a terminal reaches the hub alone, which ends the proxy when it is time.
             command.add(SETSID.toString());
         }
-        if (listener.socket() != null || configuration.isSet(ProxyTraits.COMMAND_UMASK)) {
+        boolean sockets =
+                listener.socket() != null || SocketUrl.matches(ProxyTraits.apiUrl(configuration));
+        if (sockets || configuration.isSet(ProxyTraits.COMMAND_UMASK)) {
             String umask = "%03o".formatted(configuration.get(ProxyTraits.COMMAND_UMASK));
             command.addAll(List.of("/bin/sh", "-c", "umask " + umask + "; exec \"$@\"", "proxy"));
         }
         command.addAll(program(configuration, home));
         command.addAll(listen(urls, listener));
-        URI api = URI.create(ProxyTraits.apiUrl(configuration));
         boolean debug = configuration.get(ProxyTraits.DEBUG);
+        command.addAll(takeRoutes(ProxyTraits.apiUrl(configuration)));
         command.addAll(
                 List.of(
-                        "--api-ip",
-                        api.getHost(),
-                        "--api-port",
-                        String.valueOf(api.getPort() < 0 ? 80 : api.getPort()),
                         "--error-target",
                         urls.connectUrl() + urls.hubPath() + "error",
                         "--log-level",
@@ -78,6 +77,15 @@ final class ProxyCommand {
         return listener.socket() != null
                 ? List.of("--socket", listener.socket().toString())
                 : List.of("--ip", urls.proxyHost(), "--port", String.valueOf(urls.proxyPort()));
+    }
+
+    private static List<String> takeRoutes(String apiUrl) {
+        if (SocketUrl.matches(apiUrl)) {
+            return List.of("--api-socket", SocketUrl.path(apiUrl).toString());
+        }
+        URI api = URI.create(apiUrl);
+        int port = api.getPort() < 0 ? (apiUrl.startsWith("https:") ? 443 : 80) : api.getPort();
+        return List.of("--api-ip", api.getHost(), "--api-port", String.valueOf(port));
     }
 
     private static List<String> program(Configuration configuration, @Nullable Path home) {

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.routing;
 
+import io.codehub.hub.config.SocketUrl;
 import io.codehub.hub.error.HubException;
 import java.net.URI;
 import java.util.Set;
@@ -23,6 +24,13 @@ record ProxyPlace(URI api, ProxyToken token) {
      * @throws HubException 400 if it is none
      */
     static URI requireAddress(String text) {
+        if (SocketUrl.matches(text)) {
+            try {
+                return URI.create(SocketUrl.requireAbsolute(text));
+            } catch (IllegalArgumentException e) {
+                throw HubException.badRequest("api_url: " + e.getMessage());
+            }
+        }
         try {
             URI address = new URI(text);
             if (address.getScheme() != null
@@ -37,10 +45,5 @@ record ProxyPlace(URI api, ProxyToken token) {
             // Told below.
         }
         throw HubException.badRequest("api_url must be an address: http://host:port");
-    }
-
-    /** The address of a route, or of all with an empty path. */
-    URI routes(String path) {
-        return URI.create(api.toString().replaceFirst("/+$", "") + "/api/routes" + path);
     }
 }

@@ -6,6 +6,7 @@ package io.codehub.hub.routing;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.InternalSslTraits;
+import io.codehub.hub.config.SocketUrl;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitTypes;
 import java.time.Duration;
@@ -28,9 +29,10 @@ public final class ProxyTraits {
             Trait.of(
                     OWNER,
                     "api_url",
-                    TraitTypes.text(),
+                    TraitTypes.type("URL", ProxyTraits::address),
                     "http://127.0.0.1:8001",
-                    "Where the proxy takes its routes.");
+                    "Where the proxy takes its routes. http+unix://%2Frun%2Fproxy-api.sock is a"
+                            + " unix socket.");
     public static final Trait<String> AUTH_TOKEN =
             Trait.secret(
                     OWNER,
@@ -83,7 +85,7 @@ public final class ProxyTraits {
             Trait.of(
                     OWNER,
                     "command_umask",
-                    TraitTypes.type("octal number", ProxyTraits::octal),
+                    TraitTypes.octal(),
                     7,
                     "Rights (umask) that the proxy does not give to others on files and sockets"
                             + " that it makes, such as 007.");
@@ -106,20 +108,9 @@ public final class ProxyTraits {
         return tls && !configuration.isSet(API_URL) ? url.replaceFirst("^http:", "https:") : url;
     }
 
-    private static int octal(Object value) {
-        String text = value.toString().replaceFirst("^0[oO]?", "");
-        boolean number = value instanceof Integer;
-        if (!number && !text.matches("[0-7]{0,3}")) {
-            throw new IllegalArgumentException("expected an octal number such as 007");
-        }
-        int mask =
-                value instanceof Integer decimal
-                        ? decimal
-                        : text.isEmpty() ? 0 : Integer.parseInt(text, 8);
-        if (mask < 0 || mask > 0777) {
-            throw new IllegalArgumentException("expected a number up to 0777");
-        }
-        return mask;
+    private static String address(Object value) {
+        String text = TraitTypes.text().read(value);
+        return SocketUrl.matches(text) ? SocketUrl.requireAbsolute(text) : text;
     }
 
     private static Map<String, String> routes(Object value) {

@@ -7,12 +7,15 @@ package io.codehub.hub.service;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.config.OwnAddress;
+import io.codehub.hub.config.SocketUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where the proxy reaches services that this hub runs. */
 @Component
 class ServiceHosts {
+
+    private static final String LOCAL = "127.0.0.1";
 
     private final @Nullable String ownUrl;
     private final String connectUrl;
@@ -28,9 +31,12 @@ class ServiceHosts {
         if (address == null) {
             return null;
         }
-        if (ownUrl != null) {
+        if (ownUrl != null && !SocketUrl.matches(ownUrl)) {
             return ServiceAddress.of(ownUrl).host();
         }
-        return address.isEverywhere() ? ServiceAddress.of(connectUrl).host() : null;
+        if (!address.isEverywhere()) {
+            return null;
+        }
+        return SocketUrl.matches(connectUrl) ? LOCAL : ServiceAddress.of(connectUrl).host();
     }
 }

@@ -64,4 +64,37 @@ class ProxyCommandTest {
                 .contains("http://127.0.0.1:8081/base/hub/error")
                 .doesNotContain("--ip", "--port");
     }
+
+    @Test
+    void proxyTakesItsRoutesOnASocket() {
+        Configuration configuration =
+                Configurations.of(
+                        Map.of(
+                                "JupyterHub",
+                                Map.of("hub_bind_url", "http+unix://%2Frun%2Fhub.sock"),
+                                "ConfigurableHTTPProxy",
+                                Map.of("api_url", "http+unix://%2Frun%2Fapi.sock")));
+
+        assertThat(
+                        ProxyCommand.of(
+                                configuration,
+                                Configurations.urls(configuration),
+                                ProxyListener.of(configuration, DATA),
+                                List.of("--client-ssl-key", "k"),
+                                null))
+                .containsSubsequence("--api-socket", "/run/api.sock")
+                .contains("http+unix://%2Frun%2Fhub.sock/hub/error", "umask 007; exec \"$@\"")
+                .endsWith("--client-ssl-key", "k")
+                .doesNotContain("--api-ip", "--api-port");
+    }
+
+    @Test
+    void everythingIsHttpsWithCertificatesOfTheHubsOwn() {
+        Configuration configuration =
+                Configurations.of(Map.of("JupyterHub", Map.of("internal_ssl", true)));
+
+        assertThat(ProxyTraits.apiUrl(configuration)).isEqualTo("https://127.0.0.1:8001");
+        assertThat(Configurations.urls(configuration).connectApiUrl())
+                .isEqualTo("https://127.0.0.1:8081/hub/api");
+    }
 }

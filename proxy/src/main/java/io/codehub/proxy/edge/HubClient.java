@@ -5,9 +5,11 @@
 package io.codehub.proxy.edge;
 
 import io.codehub.proxy.route.EdgeSettings;
+import io.codehub.proxy.route.Target;
 import io.codehub.proxy.tls.TargetTls;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.QueryStringEncoder;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +64,29 @@ final class HubClient {
                 .responseTimeout(PATIENCE);
     }
 
+    /** For the hub at this address, which may be a unix socket. */
+    private HttpClient client(HttpClient any, String hubApiUrl) {
+        @Nullable Target socket = socket(hubApiUrl);
+        return socket == null
+                ? tls.secured(any, hubApiUrl)
+                : any.remoteAddress(() -> new DomainSocketAddress(socket.host()))
+                        .headers(headers -> headers.set(HttpHeaderNames.HOST, socket.authority()));
+    }
+
+    /** What stands before paths of the API in requests. */
+    private static String address(String hubApiUrl) {
+        @Nullable Target socket = socket(hubApiUrl);
+        return socket == null ? hubApiUrl : socket.path();
+    }
+
+    private static @Nullable Target socket(String hubApiUrl) {
+        if (hubApiUrl.startsWith("http:") || hubApiUrl.startsWith("https:")) {
+            return null;
+        }
+        @Nullable Target target = Target.parse(hubApiUrl);
+        return target != null && target.endpoint().socket() ? target : null;
+    }
+
     /** What the hub said, or that it said nothing useful. */
     enum Verdict {
         YES,
@@ -93,12 +118,12 @@ final class HubClient {
         form.put("code_verifier", verifier);
         QueryStringEncoder encoder = new QueryStringEncoder("");
         form.forEach(encoder::addParam);
-        return tls.secured(http, edge.hubApiUrl())
+        return client(http, edge.hubApiUrl())
                 .headers(headers ->
                         headers.set(
                                 HttpHeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded"))
                 .post()
-                .uri(edge.hubApiUrl() + "/oauth2/token")
+                .uri(address(edge.hubApiUrl()) + "/oauth2/token")
                 .send(
                         Mono.fromSupplier(() ->
                                 Unpooled.wrappedBuffer(bytes(encoder.toString().substring(1)))))
@@ -114,11 +139,11 @@ final class HubClient {
 
     /** Whose token this is. */
     Mono<TokenOwner> owner(String hubApiUrl, String accessToken) {
-        return tls.secured(http, hubApiUrl)
+        return client(http, hubApiUrl)
                 .headers(headers ->
                         headers.set(HttpHeaderNames.AUTHORIZATION, "token " + accessToken))
                 .get()
-                .uri(hubApiUrl + "/user")
+                .uri(address(hubApiUrl) + "/user")
                 .responseSingle((response, body) -> json(response.status().code(), body))
                 .map(HubClient::owner)
                 .doOnError(error -> failed("user", hubApiUrl, error))
@@ -146,12 +171,12 @@ final class HubClient {
                         .map(one -> Map.of("token_id", one.tokenId(), "server", one.server()))
                         .toList();
         byte[] question = JSON.writeValueAsBytes(Map.of("sessions", entries));
-        return tls.secured(sessionsHttp, hubApiUrl)
+        return client(sessionsHttp, hubApiUrl)
                 .headers(headers ->
                         headers.set(HttpHeaderNames.AUTHORIZATION, "token " + authToken)
                                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json"))
                 .post()
-                .uri(hubApiUrl + "/edge/sessions")
+                .uri(address(hubApiUrl) + "/edge/sessions")
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(question)))
                 .responseSingle((response, body) -> json(response.status().code(), body))
                 .map(answer -> {

@@ -6,6 +6,7 @@ package io.codehub.hub.service.run;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.config.InternalSslTraits;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.server.ServerTraits;
 import io.codehub.hub.service.ServiceEntry;
@@ -97,10 +98,11 @@ class ServiceVariables {
 
     private void addresses(Map<String, String> variables, ServiceEntry entry) {
         // A service is on the hub's own machine, so the nearest way is the best.
+        String connect = urls.connectUrl();
         String hub =
-                ALL_INTERFACES.contains(urls.hubHost())
-                        ? "http://127.0.0.1:" + urls.hubPort()
-                        : urls.connectUrl();
+                ALL_INTERFACES.contains(urls.hubHost()) && !connect.startsWith("http+unix:")
+                        ? scheme() + "://127.0.0.1:" + urls.hubPort()
+                        : connect;
         variables.put("JUPYTERHUB_API_URL", hub + urls.hubPath() + "api");
         variables.put("JUPYTERHUB_BASE_URL", urls.basePath());
         String origin = urls.publicOrigin();
@@ -115,6 +117,10 @@ class ServiceVariables {
                     "JUPYTERHUB_OAUTH_CALLBACK_URL",
                     urls.serviceUrl(entry.name()) + "oauth_callback");
         }
+    }
+
+    private String scheme() {
+        return configuration.get(InternalSslTraits.INTERNAL_SSL) ? "https" : "http";
     }
 
     /** Not even the service's own settings change these. */
