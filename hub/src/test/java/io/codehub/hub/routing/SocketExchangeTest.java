@@ -33,12 +33,12 @@ class SocketExchangeTest {
         ProxyCall.Reply parts =
                 reply(
                         "HTTP/1.1 201 \r\n"
-                            + "Transfer-Encoding: chunked\r\n\r\n"
-                            + "2\r\n"
-                            + "{\"\r\n"
-                            + "3;a=b\r\n"
-                            + "ä}\r\n"
-                            + "0\r\n\r\n");
+                                + "Transfer-Encoding: chunked\r\n\r\n"
+                                + "2\r\n"
+                                + "{\"\r\n"
+                                + "3;a=b\r\n"
+                                + "ä}\r\n"
+                                + "0\r\n\r\n");
 
         assertThat(whole.status()).isEqualTo(200);
         assertThat(whole.header("x-EDGE")).isEqualTo("1");
