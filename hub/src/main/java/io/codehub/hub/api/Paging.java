@@ -8,6 +8,7 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.error.HubException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class Paging {
 
     /** Clients that accept this type, and exactly this, get pages. */
     public static final String MEDIA_TYPE = "application/jupyterhub-pagination+json";
+
+    private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
 
     private final @Nullable String offset;
     private final @Nullable String limit;
@@ -75,7 +78,7 @@ public final class Paging {
     /** As JupyterHub: of several values the last one counts. */
     private static @Nullable String last(HttpServletRequest request, String name) {
         String[] values = request.getParameterValues(name);
-        return values == null ? null : values[values.length - 1];
+        return values == null ? null : values[values.length - 1].strip();
     }
 
     /**
@@ -159,7 +162,7 @@ public final class Paging {
             return preset;
         }
         try {
-            return (int) Math.min(Integer.MAX_VALUE, Math.abs(Long.parseLong(text.strip())));
+            return new BigInteger(text).abs().min(MOST).intValue();
         } catch (NumberFormatException e) {
             throw HubException.badRequest(name + " must be a whole number");
         }

@@ -127,6 +127,9 @@ class GroupApiController {
     private static void requireFields(Map<String, @Nullable Object> object) {
         JsonBody.requireKnown(object, FIELDS);
         JsonBody.requireValues(object);
+        // Taken, and without effect, as in JupyterHub.
+        JsonBody.text(object, "name");
+        JsonBody.texts(object, "roles");
     }
 
     private static List<String> users(Map<String, @Nullable Object> object) {

@@ -6,6 +6,7 @@ package io.codehub.hub.login;
 
 import io.codehub.hub.api.ApiPaths;
 import io.codehub.hub.api.ClientAddress;
+import io.codehub.hub.api.SafeMethods;
 import io.codehub.hub.crypto.ConstantTime;
 import io.codehub.hub.crypto.HashRecord;
 import io.codehub.hub.crypto.RandomSecret;
@@ -69,7 +70,8 @@ public class Xsrf {
         }
         Optional<String> held = validCookie(request);
         // The form of the sign-in page is good for a whole hour each time it is opened.
-        if (held.isPresent() && !paths.isLoginPage(request)) {
+        boolean opened = paths.isLoginPage(request) && SafeMethods.isSafe(request);
+        if (held.isPresent() && !opened) {
             request.setAttribute(ATTRIBUTE, held.get());
             return held.get();
         }

@@ -25,6 +25,7 @@ import io.codehub.hub.token.TokenService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,10 @@ class Authorization {
 
     private static final Duration CODE_LIFE = Duration.ofSeconds(300);
     private static final int CODE_LENGTH = 30;
+
+    /** Of old clients: means no more than what all of them get. */
+    private static final String IDENTIFY = "identify";
+
     private static final int MAX_CHALLENGE = 255;
 
     private final OAuthClients clients;
@@ -100,7 +105,7 @@ class Authorization {
      */
     Grant grant(AuthorizeRequest request, OAuthClient client, Requester requester) {
         requireWellFormed(request);
-        Set<String> wanted = wanted(request, client);
+        Set<String> wanted = wanted(request, client, requester);
         requireAccess(client, requester);
         return new Grant(
                 client, String.valueOf(client.redirectUri()), heldOf(wanted, client, requester));
@@ -150,6 +155,22 @@ class Authorization {
         return code;
     }
 
+    /**
+     * What the user has agreed to. What they do not hold any more is left out.
+     *
+     * @param agreed scopes that came with the form
+     * @throws OAuthErrorException if the client may not have one of them
+     */
+    Set<String> agreed(Grant grant, Requester requester, Collection<String> agreed) {
+        Set<String> scopes = new LinkedHashSet<>(agreed);
+        scopes.removeAll(Set.of(IDENTIFY, ""));
+        Set<String> further = new LinkedHashSet<>(scopes);
+        further.removeAll(grant.scopes());
+        requireAllowed(further, grant.client(), requester);
+        scopes.retainAll(grant.scopes());
+        return scopes;
+    }
+
     private void requireWellFormed(AuthorizeRequest request) {
         String type = request.responseType();
         if (type == null) {
@@ -168,7 +189,7 @@ class Authorization {
         }
     }
 
-    private Set<String> wanted(AuthorizeRequest request, OAuthClient client) {
+    private Set<String> wanted(AuthorizeRequest request, OAuthClient client, Requester requester) {
         String scope = request.scope();
         if (scope == null || scope.isBlank()) {
             return new LinkedHashSet<>(client.allowedScopes());
@@ -178,18 +199,43 @@ class Authorization {
             Optional<Role> role = roles.find(name);
             if (role.isPresent()) {
                 wanted.addAll(role.get().scopes());
-            } else if (!name.equals("identify")) {
+            } else if (!name.equals(IDENTIFY)) {
                 wanted.add(name);
             }
         }
+        requireAllowed(wanted, client, requester);
+        return wanted;
+    }
+
+    /** A client may ask for its own scopes, for parts of them, and for what all clients get. */
+    private void requireAllowed(
+            Collection<String> wanted, OAuthClient client, Requester requester) {
+        ScopeOwner owner = owner(client, requester);
         Set<String> allowed = new HashSet<>(client.allowedScopes());
+        allowed.addAll(ScopeExpansion.identify(owner));
         allowed.addAll(ScopeExpansion.access(client.server(), client.service()));
         for (String name : wanted) {
-            if (!allowed.contains(name)) {
+            if (!allowed.contains(name) && !isPart(name, allowed, owner)) {
                 throw error(OAuthError.invalidScope("Not a scope of this client: " + name));
             }
         }
-        return wanted;
+    }
+
+    private boolean isPart(String name, Set<String> allowed, ScopeOwner owner) {
+        if (name.equals("inherit")) {
+            return false;
+        }
+        try {
+            held.expansion().table().requireKnown(name);
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+        return held.missing(List.of(name), owner, held.expansion().expand(allowed, owner))
+                .isEmpty();
+    }
+
+    private static ScopeOwner owner(OAuthClient client, Requester requester) {
+        return ScopeOwner.user(requester.name()).through(client.server(), client.service());
     }
 
     private void requireAccess(OAuthClient client, Requester requester) {
@@ -215,8 +261,7 @@ class Authorization {
 
     /** Of what is asked for, what the user holds; what they hold in part is cut to that part. */
     private List<String> heldOf(Set<String> wanted, OAuthClient client, Requester requester) {
-        ScopeOwner owner =
-                ScopeOwner.user(requester.name()).through(client.server(), client.service());
+        ScopeOwner owner = owner(client, requester);
         Set<String> always = ScopeExpansion.access(client.server(), client.service());
         List<String> granted = new ArrayList<>();
         for (String scope : wanted) {

@@ -15,9 +15,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +71,8 @@ class AuthorizeController {
             Grant grant = authorization.grant(wanted, client, requester);
             String[] agreed = request.getParameterValues("scopes");
             Set<String> scopes =
-                    new LinkedHashSet<>(agreed == null ? Set.of() : Arrays.asList(agreed));
-            scopes.retainAll(grant.scopes());
+                    authorization.agreed(
+                            grant, requester, agreed == null ? List.of() : List.of(agreed));
             grantCode(wanted, client, requester, scopes, response);
         } catch (OAuthErrorException e) {
             refuse(wanted, client, e.error(), response);

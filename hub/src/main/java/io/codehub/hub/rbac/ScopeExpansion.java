@@ -96,7 +96,7 @@ public final class ScopeExpansion {
         }
         String filter = owner.self(scope.filter());
         if (filter == null) {
-            log.warn("Scope {} of {} means nothing here, ignored", text, owner.name());
+            log.debug("Scope {} of {} means nothing here, ignored", text, owner.name());
             return null;
         }
         return new Scope(scope.name(), filter);

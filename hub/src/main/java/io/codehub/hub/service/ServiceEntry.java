@@ -87,7 +87,7 @@ public record ServiceEntry(
         if (asks && url.isEmpty() && redirect.isEmpty()) {
             throw fields.wrong("OAuth needs url or oauth_redirect_uri");
         }
-        if (!clientId.isEmpty() && !clientId.startsWith("service-")) {
+        if (entry.get("oauth_client_id") != null && !clientId.startsWith("service-")) {
             throw fields.wrong("oauth_client_id must begin with service-");
         }
         return new ServiceEntry(

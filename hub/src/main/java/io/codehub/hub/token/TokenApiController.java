@@ -15,6 +15,7 @@ import io.codehub.hub.user.UserRepository;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -70,11 +71,15 @@ class TokenApiController {
             HttpServletRequest request) {
         Map<String, @Nullable Object> object = body.object();
         Requester by = requester == null ? authenticate(object, request) : requester;
-        if (!access.allows(by, new Resource.OfUser(name), "tokens")) {
-            throw refused();
+        Optional<User> owner = users.findByName(name);
+        if (owner.isEmpty() || !access.allows(by, new Resource.OfUser(name), "tokens")) {
+            // The same words for both, as for all that must not be seen.
+            throw requester == null
+                    ? refused()
+                    : HubException.forbidden(
+                            "User " + name + " not found or no permissions to generate tokens");
         }
-        User owner = users.findByName(name).orElseThrow(TokenApiController::refused);
-        return models.of(requests.issue(by, owner, object));
+        return models.of(requests.issue(by, owner.get(), object));
     }
 
     @GetMapping("/hub/api/users/{name}/tokens/{id}")

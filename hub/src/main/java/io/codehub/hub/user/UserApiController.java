@@ -150,6 +150,11 @@ class UserApiController {
         access.require(requester, new Resource.OfUser(name), "admin:users");
         Map<String, @Nullable Object> object = body.object();
         requireUserFields(object);
+        // Taken, and without effect, as in JupyterHub.
+        JsonBody.text(object, "name");
+        JsonBody.texts(object, "groups");
+        JsonBody.texts(object, "roles");
+        JsonBody.object(object, "auth_state");
         boolean admin = Boolean.TRUE.equals(JsonBody.bool(object, "admin"));
         AdminFlag.requireMayGive(requester, admin);
         User user = accounts.create(name, admin);

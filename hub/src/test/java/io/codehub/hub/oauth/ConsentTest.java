@@ -73,11 +73,9 @@ class ConsentTest {
 
         var agreed = grader.post(ADDRESS, Map.of("_xsrf", xsrf(grader), "scopes", "servers!user"));
 
-        scopes(agreed)
-                .containsExactlyInAnyOrder(
-                        "access:services!service=gradebook",
-                        "read:users:groups!user=grader",
-                        "read:users:name!user=grader");
+        assertThat(callback(agreed))
+                .containsEntry("error", "invalid_scope")
+                .doesNotContainKey("code");
     }
 
     @Test

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.web.error;
 
+import io.codehub.hub.api.ApiPaths;
 import io.codehub.hub.db.DatabaseAway;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.web.PageController;
@@ -28,9 +29,11 @@ import org.springframework.web.servlet.ModelAndView;
 class HubErrorController implements ErrorController {
 
     private final ErrorPages errors;
+    private final ApiPaths paths;
 
-    HubErrorController(ErrorPages errors) {
+    HubErrorController(ErrorPages errors, ApiPaths paths) {
         this.errors = errors;
+        this.paths = paths;
     }
 
     /** An error page by number. The proxy embeds it under its own status, so this one is 200. */
@@ -82,9 +85,9 @@ class HubErrorController implements ErrorController {
                 : HttpStatus.NOT_FOUND.value();
     }
 
-    private static boolean isApi(HttpServletRequest request) {
+    private boolean isApi(HttpServletRequest request) {
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return path instanceof String text && text.matches(".*/hub/api(/.*)?");
+        return path instanceof String text && paths.isApi(text);
     }
 
     private static ResponseEntity<Map<String, Object>> json(int status, String message) {

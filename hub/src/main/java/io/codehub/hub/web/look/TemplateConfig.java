@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -45,5 +47,16 @@ class TemplateConfig {
             engine.addTemplateResolver(resolver);
         }
         return engine;
+    }
+
+    @Bean
+    ThymeleafViewResolver thymeleafViewResolver(SpringTemplateEngine engine) {
+        ThymeleafViewResolver resolver = new ThymeleafViewResolver();
+        resolver.setTemplateEngine(engine);
+        resolver.setViewClass(WholePageView.class);
+        resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        // Behind resolvers that look whether there is such a view.
+        resolver.setOrder(Ordered.LOWEST_PRECEDENCE - 5);
+        return resolver;
     }
 }

@@ -6,6 +6,7 @@ package io.codehub.system.compat.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Where browsers are led before they have said what they want. */
@@ -58,6 +59,20 @@ class FrontDoorTest extends HubTest {
                 .isEqualTo("/hub/login?next=%2Fhub%2Fhome");
         assertThat(hub.anonymous().get("/hub/admin").location())
                 .isEqualTo("/hub/login?next=%2Fhub%2Fadmin");
+    }
+
+    @Test
+    void pagesComeWholeAndWithTheirPlainType() {
+        for (String page :
+                new String[] {"/hub/home", "/hub/token", "/hub/nosuch", "/hub/error/503"}) {
+            Answer answer = hub.browser("front-wes").get(page);
+
+            assertThat(answer.header("Content-Type")).as(page).isEqualTo("text/html");
+            assertThat(answer.header("Content-Length"))
+                    .as(page)
+                    .isEqualTo(
+                            String.valueOf(answer.body().getBytes(StandardCharsets.UTF_8).length));
+        }
     }
 
     @Test

@@ -46,6 +46,8 @@ class GroupsTest extends HubTest {
                 .isEqualTo(400);
         assertThat(send("GET", "/made-new", null).status()).isEqualTo(404);
         assertThat(send("DELETE", "/made-none", null).status()).isEqualTo(404);
+        assertThat(send("POST", "/made-new", Map.of("roles", "admin")).status()).isEqualTo(400);
+        assertThat(send("POST", "/made-new", Map.of("name", 1)).status()).isEqualTo(400);
         assertThat(send("POST", "/made-new", "").status()).isEqualTo(201);
         assertThat(send("POST", "/made-new", "").status()).isEqualTo(409);
         assertThat(send("DELETE", "/made-new", null).status()).isEqualTo(204);

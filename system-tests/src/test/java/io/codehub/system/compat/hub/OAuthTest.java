@@ -62,6 +62,10 @@ class OAuthTest extends HubTest {
         return answer.header("Location");
     }
 
+    private static Answer agree(Client browser, String address, String scope) {
+        return browser.post(address, Map.of("_xsrf", browser.jar.xsrf(), "scopes", scope));
+    }
+
     private static String parameter(String location, String name) {
         Matcher matcher = Pattern.compile("[?&]" + name + "=([^&#]*)").matcher(location);
         return matcher.find() ? matcher.group(1) : "";
@@ -168,9 +172,26 @@ class OAuthTest extends HubTest {
             assertThat(parameter(refused.header("Location"), "error")).isEqualTo("invalid_scope");
             assertThat(parameter(refused.header("Location"), "state")).isEqualTo("s1");
         }
+        for (String part : new String[] {"read:users:name!user", "read:users!user=client-user"}) {
+            assertThat(browser.get(ask(Map.of("scope", part))).status()).as(part).isEqualTo(200);
+        }
+        for (String scope : new String[] {"admin:users", "nonsense"}) {
+            String agreed = agree(browser, ask(Map.of()), scope).header("Location");
+            assertThat(parameter(agreed, "error")).as(scope).isEqualTo("invalid_scope");
+            assertThat(parameter(agreed, "code")).isEmpty();
+        }
         Answer type = browser.get(ask(Map.of("response_type", "token")));
         assertThat(parameter(type.header("Location"), "error"))
                 .isEqualTo("unsupported_response_type");
+    }
+
+    @Test
+    void theConsentOfAnotherSiteIsRefusedOnAPage() {
+        Answer answer =
+                hub.browser(CLIENT_USER).post(ask(Map.of()), Map.of("scopes", "read:users!user"));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
     }
 
     @Test

@@ -122,6 +122,7 @@ class ServicesTest extends HubTest {
         assertRefused("bad4", Map.of("display", "yes"));
         assertRefused("bad5", Map.of("oauth_client_allowed_scopes", List.of("admin:users")));
         assertRefused("bad6", Map.of("timeout", 5));
+        assertRefused("bad7", Map.of("oauth_client_id", ""));
         assertRefused("...", Map.of("info", Map.of("a", 1)));
         assertRefused("a%2Fb", Map.of("info", Map.of("a", 1)));
         assertThat(send("POST", "bad", "").status()).isEqualTo(400);

@@ -71,7 +71,9 @@ class TokensTest extends HubTest {
         assertThat(made.json().path("note").asString())
                 .isEqualTo("Requested via api by user admin");
         assertThat(tokens(hub.admin(), "tok-nobody", "{}").status()).isEqualTo(403);
-        assertThat(tokens(una, "tok-bob", "{}").status()).isEqualTo(403);
+        Answer others = tokens(una, "tok-bob", "{}");
+        assertThat(others.status()).isEqualTo(403);
+        assertThat(others.message()).contains("no permissions to generate tokens");
         Answer own = tokens(una, "tok-una", "{}");
         assertThat(own.status()).isEqualTo(201);
         assertThat(own.json().path("note").asString()).isEqualTo("Requested via api");

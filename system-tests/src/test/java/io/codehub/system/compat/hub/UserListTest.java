@@ -117,6 +117,8 @@ class UserListTest extends HubTest {
         assertThat(sorted("-last_activity&limit=2&offset=2")).containsExactly("wsort3", "wsort2");
         assertThat(sorted("-name")).containsExactly("wsort4", "wsort3", "wsort2", "wsort1");
         assertThat(sorted("-id")).containsExactly("wsort4", "wsort3", "wsort2", "wsort1");
+        assertThat(sorted("name&sort=-name")).startsWith("wsort4");
+        assertThat(sorted("name&limit=1" + "0".repeat(30))).hasSize(4);
         for (String wrong : new String[] {"--id", "servers"}) {
             assertThat(hub.admin().api("GET", "/users?sort=" + wrong).status()).isEqualTo(400);
         }

@@ -79,6 +79,12 @@ class UsersTest extends HubTest {
                 .extracting(JsonNode::asString)
                 .containsExactly("user");
         assertThat(hub.admin().api("POST", "/users/new-user").status()).isEqualTo(409);
+        for (String field : new String[] {"name", "groups", "roles", "auth_state", "admin"}) {
+            assertThat(hub.admin().api("POST", "/users/new-odd", Map.of(field, 1)).status())
+                    .as(field)
+                    .isEqualTo(400);
+        }
+        assertThat(hub.admin().api("GET", "/users/new-odd").status()).isEqualTo(404);
     }
 
     @Test
