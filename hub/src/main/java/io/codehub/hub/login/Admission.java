@@ -105,7 +105,8 @@ public class Admission {
                 : Boolean.valueOf(!Collections.disjoint(ofAdmins, groups));
     }
 
-    private boolean isSomebodyElse(AuthenticatedUser found, User known) {
+    /** Whether the account belongs to another identity than this one. */
+    boolean isSomebodyElse(AuthenticatedUser found, User known) {
         AuthenticatedUser.Identity identity = found.identity();
         return identity != null
                 && identities

@@ -217,7 +217,7 @@ public class AuthRefresh implements OwnerRefresh {
 
     private boolean update(User user, AuthenticatedUser found) {
         Decision decision = admission.again(found, user);
-        if (decidesAgain && decision.refused()) {
+        if (decision.refused() && (decidesAgain || admission.isSomebodyElse(found, user))) {
             String problem = String.valueOf(decision.problem());
             log.info("User {} is signed out: {}", user.name(), problem);
             sessions.endAll(user.id());

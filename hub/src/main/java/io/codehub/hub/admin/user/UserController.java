@@ -155,6 +155,14 @@ class UserController {
         return to(addresses.user(name), Notice.good("No code is asked for any more"));
     }
 
+    @PostMapping("/hub/admin/users/{name}/identity/clear")
+    ModelAndView clearIdentity(Requester reader, @PathVariable String name) {
+        signIn.clearIdentity(reader, find(reader, name, "admin:users"));
+        return to(
+                addresses.user(name),
+                Notice.good("The link was removed; all sessions have ended"));
+    }
+
     @GetMapping("/hub/admin/users/{name}/delete")
     ModelAndView askDelete(Requester reader, @PathVariable String name) {
         User user = find(reader, name, "delete:users");
