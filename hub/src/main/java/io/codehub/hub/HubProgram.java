@@ -36,7 +36,11 @@ final class HubProgram {
     private static final OptionalInt FAILURE = OptionalInt.of(1);
 
     static final List<Command> COMMANDS =
-            List.of(new CheckConfigCommand(), new TokenCommand(), new UpgradeCommand());
+            List.of(
+                    new CheckConfigCommand(),
+                    new ExplainCommand(System.getenv()),
+                    new TokenCommand(),
+                    new UpgradeCommand());
 
     private final Map<String, String> environment;
     private final PrintStream out;

@@ -8,10 +8,11 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.user.ConfiguredAdmins;
 import io.codehub.hub.user.UserNames;
-import io.codehub.hub.user.UserRepository;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who may come in, who may not, and who is an administrator by configuration. */
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class AccountRules implements ConfiguredAdmins {
 
     private final Authenticator authenticator;
-    private final UserRepository users;
+    private final KnownAccounts accounts;
     private final Set<String> admins;
     private final Set<String> allowed;
     private final Set<String> blocked;
@@ -30,9 +31,9 @@ public class AccountRules implements ConfiguredAdmins {
             Configuration configuration,
             Authenticator authenticator,
             UserNames names,
-            UserRepository users) {
+            KnownAccounts accounts) {
         this.authenticator = authenticator;
-        this.users = users;
+        this.accounts = accounts;
         this.admins = read(configuration, AuthenticatorTraits.ADMIN_USERS, names);
         Set<String> listed = read(configuration, AuthenticatorTraits.ALLOWED_USERS, names);
         this.allowed =
@@ -59,12 +60,33 @@ public class AccountRules implements ConfiguredAdmins {
         return blocked.contains(name);
     }
 
-    /** Whether a name may come in by the lists; whoever is blocked may not in any case. */
-    boolean isAllowed(String name) {
-        return allowAll
-                || allowed.contains(name)
-                || authenticator.allows(name)
-                || (allowExisting && users.findByName(name).isPresent());
+    /**
+     * The rule by which a name may come in; null for none. Whoever is blocked may not in any case.
+     *
+     * @param missing takes what each rule would have needed
+     */
+    @Nullable String wayIn(String name, List<String> missing) {
+        if (allowAll) {
+            return "allow_all";
+        }
+        if (allowed.contains(name)) {
+            return "allowed_users";
+        }
+        if (authenticator.allows(name)) {
+            return "an account that " + authenticator.className() + " keeps";
+        }
+        if (allowExisting && accounts.find(name).isPresent()) {
+            return "allow_existing_users";
+        }
+        missing.add("allow_all is off");
+        missing.add(
+                allowed.isEmpty()
+                        ? "allowed_users is empty"
+                        : "not among the " + allowed.size() + " names of allowed_users");
+        if (allowExisting) {
+            missing.add("has no account, which allow_existing_users asks for");
+        }
+        return null;
     }
 
     @Override

@@ -6,9 +6,8 @@ package io.codehub.hub.login;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.user.User;
-import io.codehub.hub.user.UserIdentities;
 import io.codehub.hub.user.UserNames;
-import io.codehub.hub.user.UserRepository;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -28,22 +27,19 @@ public class Admission {
     private final Authenticator authenticator;
     private final AccountRules rules;
     private final UserNames names;
-    private final UserRepository users;
-    private final UserIdentities identities;
+    private final KnownAccounts accounts;
     private final boolean manageGroups;
 
     Admission(
             Authenticator authenticator,
             AccountRules rules,
             UserNames names,
-            UserRepository users,
-            UserIdentities identities,
+            KnownAccounts accounts,
             Configuration configuration) {
         this.authenticator = authenticator;
         this.rules = rules;
         this.names = names;
-        this.users = users;
-        this.identities = identities;
+        this.accounts = accounts;
         this.manageGroups = configuration.get(AuthenticatorTraits.MANAGE_GROUPS);
     }
 
@@ -62,29 +58,51 @@ public class Admission {
     }
 
     private Decision decide(AuthenticatedUser found, String name) {
+        List<String> path = new ArrayList<>();
+        path.add(
+                found.name().equals(name)
+                        ? "user name: " + name
+                        : "user name: " + name + ", which the service writes " + found.name());
         Set<String> groups = groups(found);
-        Boolean admin = admin(found, name, groups);
-        Decision decision = new Decision(name, admin, groups, null, null);
+        path.add("groups: " + (groups == null ? "left as they are" : groups));
+        Boolean admin = admin(found, name, groups, path);
+        Decision decision = new Decision(name, admin, groups, path, null, null);
         if (found.refusal() != null) {
             return decision.refusedFor(found.refusal(), found.refusal());
         }
+        String obstacle = obstacle(found, name);
+        if (obstacle != null) {
+            return decision.refusedFor(obstacle, null);
+        }
+        path.add("kept out: by nothing");
+        List<String> missing = new ArrayList<>();
+        String way = wayIn(found, decision, missing);
+        if (way == null) {
+            path.addAll(missing);
+            return decision.refusedFor("not allowed: " + String.join("; ", missing), null);
+        }
+        path.add("let in: " + way);
+        return decision;
+    }
+
+    /** What keeps people out whatever lets them in; null for nothing. */
+    private @Nullable String obstacle(AuthenticatedUser found, String name) {
         if (!names.isValid(name)) {
-            return decision.refusedFor("not a valid user name", null);
+            return "not a valid user name";
         }
         if (rules.isBlocked(name)) {
-            return decision.refusedFor("blocked", null);
+            return "blocked: in blocked_users";
         }
-        Optional<User> known = users.findByName(name);
+        Optional<User> known = accounts.find(name);
         if (known.isPresent()) {
-            if (!users.blockedAmong(List.of(known.get().id())).isEmpty()) {
-                return decision.refusedFor("blocked", null);
+            if (accounts.isBlocked(known.get())) {
+                return "blocked by an administrator";
             }
             if (isSomebodyElse(found, known.get())) {
-                return decision.refusedFor(
-                        "the account belongs to another identity at the sign-in service", null);
+                return "the account belongs to another identity at the sign-in service";
             }
         }
-        return isAllowed(found, decision) ? decision : decision.refusedFor("not allowed", null);
+        return null;
     }
 
     private @Nullable Set<String> groups(AuthenticatedUser found) {
@@ -95,34 +113,68 @@ public class Admission {
     }
 
     private @Nullable Boolean admin(
-            AuthenticatedUser found, String name, @Nullable Set<String> groups) {
-        if (rules.isConfiguredAdmin(name) || Boolean.TRUE.equals(found.admin())) {
+            AuthenticatedUser found, String name, @Nullable Set<String> groups, List<String> path) {
+        if (rules.isConfiguredAdmin(name)) {
+            path.add("administrator: yes, in admin_users");
+            return true;
+        }
+        if (Boolean.TRUE.equals(found.admin())) {
+            path.add("administrator: yes, by the service or an expression");
             return true;
         }
         Set<String> ofAdmins = authenticator.adminGroups();
-        return (ofAdmins.isEmpty() || groups == null)
-                ? found.admin()
-                : Boolean.valueOf(!Collections.disjoint(ofAdmins, groups));
+        if (!ofAdmins.isEmpty() && groups != null) {
+            boolean member = !Collections.disjoint(ofAdmins, groups);
+            path.add(
+                    "administrator: "
+                            + (member ? "yes, by" : "no, in none of")
+                            + " admin_groups "
+                            + new TreeSet<>(ofAdmins));
+            return member;
+        }
+        path.add("administrator: " + (found.admin() == null ? "left as it is" : "no"));
+        return found.admin();
     }
 
     /** Whether the account belongs to another identity than this one. */
     boolean isSomebodyElse(AuthenticatedUser found, User known) {
         AuthenticatedUser.Identity identity = found.identity();
         return identity != null
-                && identities
-                        .find(known.id())
-                        .filter(stored ->
-                                !stored.equals(
-                                        new UserIdentities.Identity(
-                                                identity.issuer(), identity.subject())))
-                        .isPresent();
+                && accounts.identity(known).filter(stored -> !stored.equals(identity)).isPresent();
     }
 
-    private boolean isAllowed(AuthenticatedUser found, Decision decision) {
+    /**
+     * The rule that lets somebody in; null for none.
+     *
+     * @param missing takes what each rule would have needed
+     */
+    private @Nullable String wayIn(
+            AuthenticatedUser found, Decision decision, List<String> missing) {
+        if (found.allowed()) {
+            return "a rule of " + authenticator.className();
+        }
         Set<String> groups = decision.groups();
-        return found.allowed()
-                || (groups != null && !Collections.disjoint(groups, authenticator.allowedGroups()))
-                || (Boolean.TRUE.equals(decision.admin()) && authenticator.letsAdminsIn())
-                || rules.isAllowed(decision.name());
+        Set<String> wanted = authenticator.allowedGroups();
+        if (groups != null && !Collections.disjoint(groups, wanted)) {
+            return "allowed_groups " + new TreeSet<>(wanted);
+        }
+        boolean admins = authenticator.letsAdminsIn();
+        if (admins && Boolean.TRUE.equals(decision.admin())) {
+            return "administrator";
+        }
+        String listed = rules.wayIn(decision.name(), missing);
+        if (listed != null) {
+            return listed;
+        }
+        if (!wanted.isEmpty()) {
+            missing.add("in none of allowed_groups " + new TreeSet<>(wanted));
+        }
+        if (authenticator.hasOwnAllowRules()) {
+            missing.add("no rule of " + authenticator.className() + " for its people fits");
+        }
+        if (admins) {
+            missing.add("no administrator");
+        }
+        return null;
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.login;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name normalised
  * @param admin whether they are an administrator; null leaves the account as it is
  * @param groups exactly the groups they belong to from now on; null leaves them as they are
+ * @param path what was found, step by step, for the log
  * @param problem why they may not come in, for the log; null if they may
  * @param explanation the same in words for the person; null for the usual refusal
  */
@@ -20,6 +22,7 @@ public record Decision(
         String name,
         @Nullable Boolean admin,
         @Nullable Set<String> groups,
+        List<String> path,
         @Nullable String problem,
         @Nullable String explanation) {
 
@@ -28,6 +31,6 @@ public record Decision(
     }
 
     Decision refusedFor(String reason, @Nullable String text) {
-        return new Decision(name, admin, groups, reason, text);
+        return new Decision(name, admin, groups, path, reason, text);
     }
 }

@@ -5,6 +5,7 @@
 package io.codehub.hub.login;
 
 import io.codehub.hub.api.ClientAddress;
+import io.codehub.hub.api.RequestId;
 import io.codehub.hub.audit.AuditEvent;
 import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.audit.RecentNames;
@@ -27,6 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** Signs users in: from what they typed to a session, the same way for all authenticators. */
 @Service
@@ -272,8 +274,15 @@ public class LoginService {
         String shown = cleaned(entered);
         audit.record(
                 AuditEvent.of("login.failed", null, shown).withClaimed(shown).withRefusal(reason));
-        log.warn("Sign-in as {} failed: {}", shown, reason);
+        log.warn("Sign-in as {} failed: {}{}", shown, reason, reference());
         return new LoginFailedException(entered, REFUSED);
+    }
+
+    /** What the page shows, too; empty outside a request. */
+    private static String reference() {
+        return RequestContextHolder.getRequestAttributes() == null
+                ? ""
+                : ", reference " + RequestId.ofCurrent();
     }
 
     private static String cleaned(String entered) {

@@ -35,7 +35,8 @@ record LoginProblem(String tone, String heading, String text, @Nullable String f
                     "Forgot your password? Ask the people who run this hub.");
         }
         if (refusal instanceof LoginFailedException failed && failed.explained()) {
-            return new LoginProblem("bad", "You may not sign in", refusal.getMessage(), null);
+            return new LoginProblem(
+                    "bad", "You may not sign in", refusal.getMessage(), reference());
         }
         if (refusal.status() == HttpStatus.FORBIDDEN) {
             return new LoginProblem(
@@ -56,7 +57,7 @@ record LoginProblem(String tone, String heading, String text, @Nullable String f
                         "You may not sign in",
                         "The service knows you, but this account may not use this hub. Ask the"
                                 + " people who run it, or sign in with another account.",
-                        null);
+                        reference());
     }
 
     static LoginProblem ofService(SignInProblemException problem) {
@@ -68,7 +69,12 @@ record LoginProblem(String tone, String heading, String text, @Nullable String f
                 away ? "warn" : "bad",
                 "Signing in did not work",
                 problem.getMessage() + (away ? " Servers that are running keep running." : ""),
-                problem.logged() ? "Reference: " + RequestId.ofCurrent() : null);
+                problem.logged() ? reference() : null);
+    }
+
+    /** By which the log has the reason. */
+    private static String reference() {
+        return "Reference: " + RequestId.ofCurrent();
     }
 
     private static String waiting(HubException refusal) {

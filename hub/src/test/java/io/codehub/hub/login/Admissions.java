@@ -20,14 +20,15 @@ public final class Admissions {
             Configuration configuration,
             Authenticator authenticator,
             AuthenticatedUser found) {
-        UserRepository users = new UserRepository(database.jdbc());
+        StoredAccounts accounts =
+                new StoredAccounts(
+                        new UserRepository(database.jdbc()), new UserIdentities(database.jdbc()));
         UserNames names = new UserNames(configuration);
         return new Admission(
                         authenticator,
-                        new AccountRules(configuration, authenticator, names, users),
+                        new AccountRules(configuration, authenticator, names, accounts),
                         names,
-                        users,
-                        new UserIdentities(database.jdbc()),
+                        accounts,
                         configuration)
                 .decide(found);
     }

@@ -13,7 +13,9 @@ import io.codehub.hub.user.UserRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -206,6 +208,50 @@ class SignInServiceTest {
         assertThat(statuses).containsOnly(200);
         assertThat(service.asked.get()).isEqualTo(before + 1);
         assertThat(model("pia").get("groups")).isEqualTo(List.of("new"));
+    }
+
+    @Test
+    void whoeverIsSomebodyElseWhenAskedAgainIsSignedOut() {
+        var first = new AuthenticatedUser.Identity("https://service.example", "1");
+        var second = new AuthenticatedUser.Identity("https://service.example", "2");
+        service.knows(AuthenticatedUser.named("rene").withIdentity(first));
+        HubClient rene = signIn("rene");
+        due("rene");
+        AuthenticatedUser renamed = AuthenticatedUser.named("renamed").withIdentity(first);
+        service.answers("rene", Refreshed.updated(renamed));
+        assertThat(rene.get("/hub/home").status()).isEqualTo(200);
+
+        due("rene");
+        service.answers("rene", Refreshed.updated(renamed.withIdentity(second)));
+
+        assertThat(rene.get("/hub/home").header("Location")).startsWith("/hub/login?next=");
+    }
+
+    @Test
+    void whileAnotherHubAsksThisOneDoesNot() {
+        service.knows(AuthenticatedUser.named("tina"));
+        HubClient tina = signIn("tina");
+        due("tina");
+        service.answers("tina", Refreshed.same());
+        int before = service.asked.get();
+        long id = users.findByName("tina").orElseThrow().id();
+        jdbc.sql(
+                        "update users set refresh_claimed_until = current_timestamp + interval '1'"
+                                + " minute where id = ?")
+                .param(id)
+                .update();
+        CompletableFuture<Integer> answer =
+                CompletableFuture.supplyAsync(() -> tina.get("/hub/home").status());
+
+        // The other hub has its answer now.
+        jdbc.sql(
+                        "update users set refreshed_at = current_timestamp, refresh_claimed_until ="
+                                + " null where id = ?")
+                .param(id)
+                .update();
+
+        assertThat(answer.orTimeout(60, TimeUnit.SECONDS).join()).isEqualTo(200);
+        assertThat(service.asked.get()).isEqualTo(before);
     }
 
     private HubClient signIn(String name) {

@@ -159,8 +159,7 @@ class UserController {
     ModelAndView clearIdentity(Requester reader, @PathVariable String name) {
         signIn.clearIdentity(reader, find(reader, name, "admin:users"));
         return to(
-                addresses.user(name),
-                Notice.good("The link was removed; all sessions have ended"));
+                addresses.user(name), Notice.good("The link was removed; all sessions have ended"));
     }
 
     @GetMapping("/hub/admin/users/{name}/delete")

@@ -35,14 +35,25 @@ public final class OAuthAuthenticator implements Authenticator {
      * @throws IllegalArgumentException for settings that make no sense together
      */
     OAuthAuthenticator(Provider provider, ProviderSettings settings) {
-        this.provider = provider;
-        this.settings = settings;
-        check();
-        provider.check();
+        this(provider, settings, true);
     }
 
-    private void check() {
-        if (provider.clientId().isEmpty()) {
+    private OAuthAuthenticator(Provider provider, ProviderSettings settings, boolean complete) {
+        this.provider = provider;
+        this.settings = settings;
+        check(complete);
+        if (complete) {
+            provider.check();
+        }
+    }
+
+    /** One that knows the rules, and need not know where the service is. */
+    static OAuthAuthenticator unchecked(Provider provider, ProviderSettings settings) {
+        return new OAuthAuthenticator(provider, settings, false);
+    }
+
+    private void check(boolean complete) {
+        if (complete && provider.clientId().isEmpty()) {
             throw wrong("client_id must be set");
         }
         if (!settings.get(AuthenticatorTraits.MANAGE_GROUPS)

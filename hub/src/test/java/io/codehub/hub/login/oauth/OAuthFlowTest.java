@@ -355,6 +355,41 @@ class OAuthFlowTest {
         assertThat(signIn().status()).isEqualTo(403);
     }
 
+    @Test
+    void administratorsUnlinkAnAccountFromItsOwner() {
+        HubClient root = new HubClient(port).withToken("token-of-root");
+        service.says("/userinfo", Map.of("preferred_username", "mover", "sub", "old"));
+        HubClient before = new HubClient(port);
+        comeBack(before, before.get("/hub/oauth_login"));
+        String path = "/hub/api/users/mover/identity";
+        assertThat(root.get(path).json())
+                .isEqualTo(Map.of("issuer", service.url(), "subject", "old"));
+        assertThat(before.send("DELETE", path, null).status()).isEqualTo(403);
+
+        assertThat(root.send("DELETE", path, null).status()).isEqualTo(204);
+
+        assertThat(before.get("/hub/home").header("Location")).startsWith("/hub/login");
+        assertThat(root.send("DELETE", path, null).status()).isEqualTo(404);
+        assertThat(root.get(path).status()).isEqualTo(404);
+        service.says("/userinfo", Map.of("preferred_username", "mover", "sub", "new"));
+        assertThat(signIn().status()).isEqualTo(302);
+        assertThat(root.get(path).text("subject")).isEqualTo("new");
+        assertThat(
+                        jdbc.sql(
+                                        "select count(*) from audit_events where action ="
+                                            + " 'identity.clear'")
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusalsHaveAReference() {
+        person("mallory");
+
+        assertThat(signIn().body()).containsPattern("Reference: rq-[0-9a-f]{12}");
+    }
+
     private Answer signIn() {
         HubClient browser = new HubClient(port);
         return comeBack(browser, browser.get("/hub/oauth_login"));

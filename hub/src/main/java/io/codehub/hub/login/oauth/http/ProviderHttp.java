@@ -4,10 +4,12 @@
  */
 package io.codehub.hub.login.oauth.http;
 
+import io.codehub.hub.db.JsonText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests to a sign-in service. Redirects are followed on the same host only, so that no token
@@ -30,11 +33,27 @@ public final class ProviderHttp {
 
     private final HttpOptions options;
     private final Supplier<HttpClient> client;
+    private final @Nullable Map<String, ? extends @Nullable Object> answers;
 
     public ProviderHttp(HttpOptions options) {
+        this(options, null);
+    }
+
+    private ProviderHttp(
+            HttpOptions options, @Nullable Map<String, ? extends @Nullable Object> answers) {
         this.options = options;
+        this.answers = answers;
         HttpClient made = ProviderConnection.client(options);
         this.client = () -> made;
+    }
+
+    /**
+     * Never asks anybody.
+     *
+     * @param answers status, or JSON of a success, by address
+     */
+    public static ProviderHttp offline(Map<String, ? extends @Nullable Object> answers) {
+        return new ProviderHttp(HttpOptions.read(true, Map.of()), answers);
     }
 
     /** A request that asks for something; the answer may be a refusal. */
@@ -107,6 +126,9 @@ public final class ProviderHttp {
                         + "://"
                         + request.uri().getRawAuthority()
                         + request.uri().getRawPath();
+        if (answers != null) {
+            return known(what, answers.get(request.uri().toString()));
+        }
         try {
             HttpResponse<String> response =
                     client.get()
@@ -121,6 +143,15 @@ public final class ProviderHttp {
             Thread.currentThread().interrupt();
             throw new ProviderException(what + " was interrupted", e);
         }
+    }
+
+    private static Reply known(String what, @Nullable Object answer) {
+        HttpHeaders none = HttpHeaders.of(Map.of(), (_, _) -> true);
+        return switch (answer) {
+            case null -> throw new ProviderException("no answer is given for " + what);
+            case Integer status -> new Reply(what, status, none, "");
+            default -> new Reply(what, 200, none, JsonText.write(answer));
+        };
     }
 
     private Optional<URI> redirect(URI from, Reply reply) {

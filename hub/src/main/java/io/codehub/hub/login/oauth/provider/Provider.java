@@ -182,7 +182,17 @@ public class Provider {
      * @throws ProviderException if the service does not answer as it should
      */
     public final AuthenticatedUser user(TokenAnswer tokens, @Nullable String nonce) {
-        return user(tokens, info(tokens, nonce));
+        return user(tokens, info(tokens, nonce), true);
+    }
+
+    /**
+     * What would be known of somebody about whom the service says this. Nothing is asked of the
+     * service for it but what a rule needs besides.
+     *
+     * @param scope what was granted
+     */
+    public final AuthenticatedUser userOf(Map<String, Object> info, List<String> scope) {
+        return user(new TokenAnswer("", "Bearer", null, null, scope, Map.of()), info, false);
     }
 
     /**
@@ -191,7 +201,7 @@ public class Provider {
      * @throws ProviderException if the service does not answer as it should, or rejects the tokens
      */
     public final AuthenticatedUser userAgain(TokenAnswer tokens) {
-        return user(tokens, infoAgain(tokens));
+        return user(tokens, infoAgain(tokens), true);
     }
 
     /** Whether everything that is known comes from the identity token. */
@@ -205,7 +215,8 @@ public class Provider {
         return token != null && idTokens().isCurrent(token);
     }
 
-    private AuthenticatedUser user(TokenAnswer tokens, Map<String, Object> info) {
+    private AuthenticatedUser user(
+            TokenAnswer tokens, Map<String, Object> info, boolean identified) {
         Profile profile = new Profile(tokens, info);
         Map<String, @Nullable Object> state = profile.authState();
         state.put("access_token", tokens.accessToken());
@@ -215,7 +226,7 @@ public class Provider {
         state.put("token_response", tokens.raw());
         state.put(defaults.stateKey(), profile.info());
         profile.name(name(profile));
-        AuthenticatedUser.Identity identity = checkedIdentity(profile);
+        AuthenticatedUser.Identity identity = identified ? checkedIdentity(profile) : null;
         rules.changeState(profile, defaults.stateKey());
         complete(profile);
         List<String> wanted = settings.get(OAuthLoginTraits.ALLOWED_SCOPES);

@@ -7,8 +7,10 @@ package io.codehub.hub.login.oauth.provider;
 import io.codehub.hub.login.oauth.http.ProviderHttp;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All sign-in services there are, by class name. */
 public final class Providers {
@@ -47,6 +49,19 @@ public final class Providers {
             throw new IllegalArgumentException("No sign-in service has the class " + className);
         }
         return maker.make(settings, new ProviderHttp(settings.http()), clock);
+    }
+
+    /**
+     * The same that never reaches the service.
+     *
+     * @param answers status, or JSON, by address
+     */
+    public static Provider offline(
+            String className,
+            ProviderSettings settings,
+            Map<String, ? extends @Nullable Object> answers) {
+        Maker maker = Objects.requireNonNull(MAKERS.get(className), className);
+        return maker.make(settings, ProviderHttp.offline(answers), Clock.systemUTC());
     }
 
     private static Provider okpy(ProviderSettings settings, ProviderHttp http, Clock clock) {

@@ -1,0 +1,20 @@
+/*
+ * SPDX-FileCopyrightText: Codehub contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.codehub.hub.login;
+
+import io.codehub.hub.user.User;
+import java.util.Optional;
+
+/** What the rules of signing in ask about accounts that there are. */
+interface KnownAccounts {
+
+    Optional<User> find(String name);
+
+    /** Whether an administrator keeps the user out. */
+    boolean isBlocked(User user);
+
+    /** To whom the account belongs; empty for nobody in particular. */
+    Optional<AuthenticatedUser.Identity> identity(User user);
+}
