@@ -4,9 +4,9 @@
  */
 package io.codehub.hub;
 
-import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.source.ConfigurationException;
+import io.codehub.hub.config.source.LoadedConfiguration;
 import io.codehub.hub.db.JsonText;
 import io.codehub.hub.login.oauth.ClaimExplanation;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class ExplainCommand implements Command {
 
     @Override
     public int run(
-            List<String> words, Configuration configuration, DataDirectory data, PrintStream out)
+            List<String> words, LoadedConfiguration loaded, DataDirectory data, PrintStream out)
             throws ConfigurationException, IOException {
         if (words.isEmpty()) {
             throw wrong("name a JSON file with what the service says about the person, or -");
@@ -46,7 +46,9 @@ final class ExplainCommand implements Command {
         try {
             ClaimExplanation explanation =
                     ClaimExplanation.of(
-                            configuration, environment::get, JsonText.object(read(words.get(0))));
+                            loaded.configuration(),
+                            environment::get,
+                            JsonText.object(read(words.get(0))));
             explanation.lines().forEach(out::println);
             return explanation.letIn() ? 0 : 1;
         } catch (IllegalArgumentException e) {

@@ -11,7 +11,6 @@ import io.codehub.hub.rbac.Resource;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** REST interface of the identities that accounts belong to, for administrators. */
 @RestController
 class IdentityApiController {
-
-    private static final Supplier<HubException> NONE =
-            () -> HubException.notFound("This user is not linked to a sign-in service");
 
     private final LinkedIdentities identities;
     private final AccessCheck access;
@@ -41,15 +37,19 @@ class IdentityApiController {
         return identities
                 .find(find(requester, name))
                 .map(found -> Map.of("issuer", found.issuer(), "subject", found.subject()))
-                .orElseThrow(NONE);
+                .orElseThrow(IdentityApiController::none);
     }
 
     @DeleteMapping("/hub/api/users/{name}/identity")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void clear(Requester requester, @PathVariable String name) {
         if (!identities.clear(requester, find(requester, name))) {
-            throw NONE.get();
+            throw none();
         }
+    }
+
+    private static HubException none() {
+        return HubException.notFound("This user is not linked to a sign-in service");
     }
 
     private User find(Requester requester, String name) {
