@@ -42,7 +42,8 @@ record CommandLine(
         VERSION,
         GENERATE_CONFIG,
         CONFIG_SCHEMA,
-        SHOW_CONFIG
+        SHOW_CONFIG,
+        SHOW_CONFIG_JSON
     }
 
     /** With further settings, which win. */

@@ -56,6 +56,7 @@ final class CommandLineReader {
                     "--generate-config",
                     "--config-schema",
                     "--show-config",
+                    "--show-config-json",
                     "--config",
                     "--data",
                     "--chart",
@@ -135,10 +136,11 @@ final class CommandLineReader {
 
     private boolean readFlag(String option) {
         switch (option) {
-            case "-h", "--help" -> action = CommandLine.Action.HELP;
+            case "-h", "--help", "--help-all" -> action = CommandLine.Action.HELP;
             case "-V", "--version" -> action = CommandLine.Action.VERSION;
             case "--generate-config" -> action = CommandLine.Action.GENERATE_CONFIG;
             case "--show-config" -> action = CommandLine.Action.SHOW_CONFIG;
+            case "--show-config-json" -> action = CommandLine.Action.SHOW_CONFIG_JSON;
             case "--config-schema" -> action = CommandLine.Action.CONFIG_SCHEMA;
             default -> {
                 @Nullable String setting = FLAGS.get(option);
@@ -172,14 +174,14 @@ final class CommandLineReader {
                 name.substring(0, dot), name.substring(dot + 1), value, false, ORIGIN);
     }
 
-    /** A setting given more than once is a list, as upstream. */
+    /** A setting given more than once is a list, or a map of NAME=value. */
     private static Assignment assignment(String name, List<String> values) {
         int dot = name.indexOf('.');
         return new Assignment(
                 name.substring(0, dot),
                 name.substring(dot + 1),
                 values.size() == 1 ? values.getFirst() : List.copyOf(values),
-                values.size() == 1,
+                true,
                 ORIGIN);
     }
 }

@@ -4,10 +4,12 @@
  */
 package io.codehub.hub;
 
+import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.DataDirectoryLock;
 import io.codehub.hub.config.HubContext;
 import io.codehub.hub.config.InternalSslTraits;
+import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.config.TraitCatalogue;
 import io.codehub.hub.config.source.ConfigurationException;
 import io.codehub.hub.config.source.ConfigurationLoader;
@@ -63,12 +65,12 @@ final class HubProgram {
                         print(SampleConfiguration.of(TraitCatalogue.installed(), VERSION));
                 case CONFIG_SCHEMA ->
                         print(ConfigurationSchema.of(TraitCatalogue.installed()).stripTrailing());
-                case SHOW_CONFIG -> {
+                case SHOW_CONFIG, SHOW_CONFIG_JSON -> {
                     try (LoadedConfiguration loaded =
                             load(line, ConfigurationInput.of(line, environment))) {
-                        yield print(
-                                ShownConfiguration.of(
-                                        TraitCatalogue.installed(), loaded.configuration()));
+                        yield show(
+                                loaded.configuration(),
+                                line.action() == CommandLine.Action.SHOW_CONFIG_JSON);
                     }
                 }
                 case RUN -> run(line);
@@ -117,6 +119,11 @@ final class HubProgram {
             Optional<Command> command,
             LoadedConfiguration loaded)
             throws ConfigurationException, IOException {
+        boolean json = loaded.configuration().get(JupyterHubTraits.SHOW_CONFIG_JSON);
+        if (command.isEmpty()
+                && (json || loaded.configuration().get(JupyterHubTraits.SHOW_CONFIG))) {
+            return show(loaded.configuration(), json);
+        }
         input.requireDatabase(loaded.configuration());
         InternalCertificates.check(loaded.configuration());
         DataDirectory data = DataDirectory.open(input.data());
@@ -194,6 +201,14 @@ final class HubProgram {
         loaded.notes().forEach(log::info);
         loaded.scripts().printed().forEach(text -> log.info("A script prints: {}", text));
         return OptionalInt.empty();
+    }
+
+    private OptionalInt show(Configuration configuration, boolean json) {
+        TraitCatalogue catalogue = TraitCatalogue.installed();
+        return print(
+                json
+                        ? ShownConfiguration.json(catalogue, configuration)
+                        : ShownConfiguration.of(catalogue, configuration));
     }
 
     private OptionalInt print(String text) {

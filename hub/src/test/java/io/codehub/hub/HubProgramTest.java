@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The program from outside: output and exit status. */
 class HubProgramTest {
@@ -82,6 +84,39 @@ class HubProgramTest {
                 .contains("Spawner:\n  start_timeout: 90")
                 .contains("  cookie_secret: ***")
                 .doesNotContain("abc", "hub_port");
+    }
+
+    @Test
+    void whatIsConfiguredIsShownAsJsonWithoutSecrets() throws Exception {
+        String[] variables = {
+            "--Spawner.environment=API_TOKEN=s3cr3t", "--Spawner.environment=LANG=de=AT"
+        };
+
+        JsonNode shown =
+                JsonMapper.shared()
+                        .readTree(
+                                call(
+                                                "--show-config-json",
+                                                "--port=9000",
+                                                "--JupyterHub.cookie_secret=s3cr3t",
+                                                "--Spawner.start_timeout=90",
+                                                variables[0],
+                                                variables[1])
+                                        .text());
+
+        assertThat(shown.path("JupyterHub").path("port").asInt()).isEqualTo(9000);
+        assertThat(shown.path("Spawner").path("start_timeout").asInt()).isEqualTo(90);
+        assertThat(shown.path("Spawner").path("environment").path("LANG").asString())
+                .isEqualTo("de=AT");
+        assertThat(shown.toString()).contains("\"API_TOKEN\":\"***\"").doesNotContain("s3cr3t");
+        Path file =
+                Files.writeString(
+                        folder.resolve("show.yaml"),
+                        "JupyterHub: {show_config: true}\n"
+                            + "Spawner: {environment: {PASSWORD: s3cr3t}}");
+        assertThat(call("--config", file.toString()).text())
+                .contains("environment: {PASSWORD: \"***\"}")
+                .doesNotContain("s3cr3t");
     }
 
     @Test

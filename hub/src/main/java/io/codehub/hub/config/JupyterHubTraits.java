@@ -291,6 +291,16 @@ public final class JupyterHubTraits {
                     "How the log is written: text for people, or json, an object in each line, for"
                             + " programs.");
 
+    public static final Trait<Boolean> SHOW_CONFIG =
+            Trait.of(
+                    OWNER,
+                    "show_config",
+                    TraitTypes.bool(),
+                    false,
+                    "Print what is configured, without secrets, instead of running.");
+    public static final Trait<Boolean> SHOW_CONFIG_JSON =
+            Trait.of(OWNER, "show_config_json", TraitTypes.bool(), false, "The same as JSON.");
+
     public static final Trait<String> PID_FILE =
             Trait.of(
                     OWNER,
@@ -360,6 +370,8 @@ public final class JupyterHubTraits {
                 LOG_LEVEL,
                 LOG_FILE,
                 LOG_STYLE,
+                SHOW_CONFIG,
+                SHOW_CONFIG_JSON,
                 PID_FILE,
                 DEBUG_DB);
     }

@@ -38,6 +38,15 @@ public final class ServerTraits {
                     TraitTypes.bool(),
                     false,
                     "Whether users may have further servers beside the default one.");
+    public static final Trait<Integer> INIT_SPAWNERS_TIMEOUT =
+            Trait.of(
+                    OWNER,
+                    "init_spawners_timeout",
+                    TraitTypes.integer(),
+                    10,
+                    "Seconds for which the start of the hub waits until it has looked at all"
+                        + " servers; at least 1. It answers then, and goes on looking. Less than 0:"
+                        + " a day.");
     public static final Trait<MaybeFunction<Integer>> NAMED_SERVER_LIMIT_PER_USER =
             Trait.of(
                     OWNER,
@@ -90,6 +99,7 @@ public final class ServerTraits {
                 ACTIVE_SERVER_LIMIT,
                 CONCURRENT_SPAWN_LIMIT,
                 ALLOW_NAMED_SERVERS,
+                INIT_SPAWNERS_TIMEOUT,
                 NAMED_SERVER_LIMIT_PER_USER,
                 ALLOW_EXISTING_INVALID_NAMED_SERVERS,
                 USE_LEGACY_STOPPED_SERVER_STATUS_CODE,

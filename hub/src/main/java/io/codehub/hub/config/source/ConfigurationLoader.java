@@ -124,6 +124,11 @@ public final class ConfigurationLoader {
         try {
             if (assignment.text() && value instanceof String text) {
                 traits.put(assignment.trait(), TextValue.of(trait.get().type(), text));
+            } else if (assignment.text() && value instanceof List<?> texts) {
+                traits.put(
+                        assignment.trait(),
+                        TextValue.of(
+                                trait.get().type(), texts.stream().map(String::valueOf).toList()));
             } else {
                 trait.get().type().read(value);
                 traits.put(assignment.trait(), value);

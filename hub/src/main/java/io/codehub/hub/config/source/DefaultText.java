@@ -31,7 +31,7 @@ public final class DefaultText {
                 : of(value);
     }
 
-    private static String of(@Nullable Object value) {
+    static String of(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
             case Optional<?> optional -> optional.isPresent() ? of(optional.get()) : "null";

@@ -6,7 +6,9 @@ package io.codehub.hub.config.source;
 
 import io.codehub.hub.config.TraitType;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -17,7 +19,7 @@ final class TextValue {
 
     /**
      * The value that the type accepts: first the notation that the text seems to have, then the
-     * other, then the text as only entry of a list.
+     * other, then the text as only entry of a list, then {@code NAME=value} as a map.
      *
      * @throws IllegalArgumentException when the type accepts none
      */
@@ -25,7 +27,9 @@ final class TextValue {
         boolean notation = text.startsWith("[") || text.startsWith("{");
         @Nullable Object parsed = parse(text);
         List<@Nullable Object> candidates =
-                notation ? Arrays.asList(parsed, text) : Arrays.asList(text, parsed, List.of(text));
+                notation
+                        ? Arrays.asList(parsed, text)
+                        : Arrays.asList(text, parsed, List.of(text), map(text));
         @Nullable IllegalArgumentException first = null;
         for (@Nullable Object candidate : candidates) {
             if (candidate == null) {
@@ -40,6 +44,43 @@ final class TextValue {
             }
         }
         throw first == null ? new IllegalArgumentException("expected a value") : first;
+    }
+
+    private static @Nullable Map<String, Object> map(String text) {
+        Map<String, Object> map = entries(List.of(text));
+        return map.isEmpty() ? null : map;
+    }
+
+    /** What several texts of the command line say together: a list, or entries of a map. */
+    static Object of(TraitType<?> type, List<String> texts) {
+        try {
+            type.read(texts);
+            return texts;
+        } catch (IllegalArgumentException e) {
+            Map<String, Object> map = entries(texts);
+            if (map.isEmpty()) {
+                throw e;
+            }
+            try {
+                type.read(map);
+                return map;
+            } catch (IllegalArgumentException _) {
+                throw e;
+            }
+        }
+    }
+
+    /** Texts such as {@code NAME=value}; empty if there is another one among them. */
+    private static Map<String, Object> entries(List<String> texts) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        for (String text : texts) {
+            int equals = text.indexOf('=');
+            if (equals <= 0) {
+                return Map.of();
+            }
+            entries.put(text.substring(0, equals), text.substring(equals + 1));
+        }
+        return entries;
     }
 
     private static @Nullable Object parse(String text) {

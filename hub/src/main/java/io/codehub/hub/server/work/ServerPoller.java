@@ -84,6 +84,26 @@ class ServerPoller {
         }
     }
 
+    /**
+     * Looks at all servers that are due.
+     *
+     * @return whether that was done in time; else it goes on
+     */
+    boolean lookAtAll(Duration atMost) throws InterruptedException {
+        Thread looks = Thread.ofVirtual().name("first-look").start(this::pollAllDue);
+        return looks.join(atMost);
+    }
+
+    private void pollAllDue() {
+        try {
+            while (closed.getCount() > 0 && pollSome()) {
+                LOG.debug("There are more servers to look at");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Whether there may be more. */
     private boolean pollSome() throws InterruptedException {
         try {

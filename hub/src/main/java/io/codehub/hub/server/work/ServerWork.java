@@ -7,11 +7,9 @@ package io.codehub.hub.server.work;
 import io.codehub.hub.db.DatabaseKind;
 import io.codehub.hub.db.HubPresence;
 import io.codehub.hub.db.Leases;
-import io.codehub.hub.metrics.HubMeters;
 import io.codehub.hub.server.CleanupPlan;
 import io.codehub.hub.server.ServerClaims;
 import jakarta.annotation.PreDestroy;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -39,7 +37,6 @@ class ServerWork implements SmartLifecycle {
     private final ServerClaims claims;
     private final Leases leases;
     private final DatabaseKind database;
-    private final HubMeters meters;
     private final HubPresence presence;
     private final FailureLimit failures;
     private boolean running;
@@ -52,7 +49,6 @@ class ServerWork implements SmartLifecycle {
             ServerClaims claims,
             Leases leases,
             DatabaseKind database,
-            HubMeters meters,
             HubPresence presence,
             FailureLimit failures) {
         this.worker = worker;
@@ -62,19 +58,16 @@ class ServerWork implements SmartLifecycle {
         this.claims = claims;
         this.leases = leases;
         this.database = database;
-        this.meters = meters;
         this.presence = presence;
         this.failures = failures;
     }
 
     @Override
     public void start() {
-        long began = System.nanoTime();
         if (database.exclusive()) {
             // Nobody else can have the file open, so whoever holds a claim is dead.
             claims.dropForeign();
             leases.dropForeign();
-            claims.pollAllNow();
         }
         if (!presence.hasOthers()) {
             failures.succeeded();
@@ -82,7 +75,6 @@ class ServerWork implements SmartLifecycle {
         running = true;
         worker.start();
         poller.start();
-        meters.restored(Duration.ofNanos(System.nanoTime() - began));
     }
 
     /** The end comes with the destruction of the beans, which has no time limit of its own. */
