@@ -93,6 +93,8 @@ final class AuthenticatorClasses {
         add("OkpyOAuthenticator", OAUTH, "okpy", "oauthenticator.okpy");
         PARENTS.put("OIDCAuthenticator", "GenericOAuthenticator");
         ALIASES.put("oidc", "OIDCAuthenticator");
+        ALIASES.put("oauthenticator.oidc.oidcoauthenticator", "OIDCAuthenticator");
+        ALIASES.put("generic", "GenericOAuthenticator"); // as guides write it
     }
 
     private AuthenticatorClasses() {}

@@ -107,7 +107,11 @@ public final class TraitCatalogue {
 
     /** The class under which values of a class are kept. */
     public String canonicalClass(String className) {
-        return className.equals(APPLICATION) ? "JupyterHub" : className;
+        return switch (className) {
+            case APPLICATION -> "JupyterHub";
+            case "OIDCOAuthenticator" -> "OIDCAuthenticator"; // as newer oauthenticators call it
+            default -> className;
+        };
     }
 
     /** All class names that a configuration may use. */

@@ -31,6 +31,7 @@ public final class ConfigurationLoader {
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<Assignment> former = new ArrayList<>();
+    private final Map<String, Assignment> implied = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> values = new LinkedHashMap<>();
 
     public ConfigurationLoader(TraitCatalogue catalogue) {
@@ -61,6 +62,7 @@ public final class ConfigurationLoader {
             sources.arguments().forEach(this::apply);
             // As in JupyterHub, a former name wins over the one of today.
             List.copyOf(former).forEach(this::apply);
+            implied.values().stream().filter(this::isOpen).forEach(this::apply);
             Configuration configuration = Configurations.of(values);
             if (problems.isEmpty()) {
                 problems.addAll(Configurations.contradictions(configuration));
@@ -76,6 +78,13 @@ public final class ConfigurationLoader {
                     report.build(warnings),
                     scripts.hasFunctions() ? python.functions() : ScriptFunctions.none());
         }
+    }
+
+    /** Whether nothing is configured for the setting, in its class or those it inherits from. */
+    private boolean isOpen(Assignment assignment) {
+        return catalogue.ancestry(assignment.className()).stream()
+                .noneMatch(name ->
+                        values.getOrDefault(name, Map.of()).containsKey(assignment.trait()));
     }
 
     private void apply(Assignment assignment) {
@@ -99,6 +108,8 @@ public final class ConfigurationLoader {
                             + " is now called "
                             + today.get().trait());
             former.add(today.get());
+            RenamedSettings.implied(assignment)
+                    .ifPresent(more -> implied.putIfAbsent(more.className(), more));
             return;
         }
         Optional<Trait<?>> trait = catalogue.find(assignment.className(), assignment.trait());

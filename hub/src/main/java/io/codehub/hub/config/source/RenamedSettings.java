@@ -21,6 +21,8 @@ final class RenamedSettings {
                     Map.entry("LocalAuthenticator.group_whitelist", "allowed_groups"),
                     Map.entry("Auth0OAuthenticator.username_key", "username_claim"),
                     Map.entry("GenericOAuthenticator.username_key", "username_claim"),
+                    Map.entry("OIDCAuthenticator.openid_provider_url", "issuer"),
+                    Map.entry("OAuthenticator.jwks_uri", "jwks_url"),
                     Map.entry("GenericOAuthenticator.extra_params", "token_params"),
                     Map.entry("GenericOAuthenticator.tls_verify", "validate_server_cert"),
                     Map.entry(
@@ -70,6 +72,16 @@ final class RenamedSettings {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * What used to come with a former name, for configurations that say nothing of it: groups that
+     * {@code claim_groups_key} found decided who comes in before the hub managed groups.
+     */
+    static Optional<Assignment> implied(Assignment assignment) {
+        return assignment.trait().equals("claim_groups_key") && assignment.value() instanceof String
+                ? Optional.of(renamed(assignment, "manage_groups", true))
+                : Optional.empty();
     }
 
     /** A function of that name is given something else than one of today's name. */

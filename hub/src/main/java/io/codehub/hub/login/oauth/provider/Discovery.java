@@ -33,8 +33,9 @@ final class Discovery {
         this.clock = clock;
     }
 
+    /** The service, as it names itself: with or without a slash at the end. */
     String issuer() {
-        return issuer;
+        return String.valueOf(document().get("issuer"));
     }
 
     /**
@@ -69,12 +70,17 @@ final class Discovery {
     }
 
     private Map<String, Object> ask() {
-        String url = issuer.replaceFirst("/+$", "") + "/.well-known/openid-configuration";
+        String url = trimmed(issuer) + "/.well-known/openid-configuration";
         Map<String, Object> found = http.get(url, Map.of()).required().json();
-        if (!issuer.equals(String.valueOf(found.get("issuer")))) {
+        String named = String.valueOf(found.get("issuer"));
+        if (!trimmed(issuer).equals(trimmed(named))) {
             throw new ProviderException(
                     url + " is of another service; issuer must be written as it says it");
         }
         return found;
+    }
+
+    private static String trimmed(String url) {
+        return url.replaceFirst("/+$", "");
     }
 }

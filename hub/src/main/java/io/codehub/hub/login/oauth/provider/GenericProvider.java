@@ -11,6 +11,7 @@ import io.codehub.hub.login.oauth.http.ProviderHttp;
 import io.codehub.hub.login.oauth.http.TokenAnswer;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,8 @@ final class GenericProvider extends Provider {
 
     static final String CLASS_NAME = "GenericOAuthenticator";
     static final String OIDC_CLASS_NAME = "OIDCAuthenticator";
+
+    private static final String KEYCLOAK = "/protocol/openid-connect/auth";
 
     private static final Logger log = LoggerFactory.getLogger(GenericProvider.class);
 
@@ -112,6 +115,16 @@ final class GenericProvider extends Provider {
                 ? !Boolean.TRUE.equals(
                         discovery.document().get("authorization_response_iss_parameter_supported"))
                 : super.mayHaveSent(named);
+    }
+
+    /** Keycloak says who signed in only if it was asked for that; guides for it leave that out. */
+    @Override
+    public List<String> scopes() {
+        return !strict
+                        && !settings().isSet(OAuthLoginTraits.SCOPE)
+                        && super.addresses().authorize().endsWith(KEYCLOAK)
+                ? List.of("openid")
+                : super.scopes();
     }
 
     @Override
