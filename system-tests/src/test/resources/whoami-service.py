@@ -33,9 +33,25 @@ class WhoAmI(HubOAuthenticated, RequestHandler):
         self.write("<p id=process>%d</p>" % os.getpid())
 
 
+def own_certificate():
+    """What to listen with, if the hub has given a certificate."""
+    key, certificate, authorities = (
+        os.environ.get("JUPYTERHUB_SSL_" + name) for name in ("KEYFILE", "CERTFILE", "CLIENT_CA")
+    )
+    if not key:
+        return None
+    import ssl
+
+    from jupyterhub.utils import make_ssl_context
+
+    return make_ssl_context(
+        key, certificate, cafile=authorities, purpose=ssl.Purpose.CLIENT_AUTH
+    )
+
+
 prefix = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
 Application(
     [(prefix, WhoAmI), (prefix + "oauth_callback", HubOAuthCallbackHandler)],
     cookie_secret=os.urandom(32),
-).listen(url.port, url.hostname)
+).listen(url.port, url.hostname, ssl_options=own_certificate())
 IOLoop.current().start()

@@ -108,6 +108,35 @@ final class Codehub implements AutoCloseable {
         }
     }
 
+    /** Encrypts connections between hub, proxy, servers and services. */
+    Codehub withInternalTls() {
+        try {
+            Files.writeString(
+                    config,
+                    Files.readString(config)
+                            .replace("JupyterHub:\n", "JupyterHub:\n  internal_ssl: true\n")
+                            .replace("api_url: http:", "api_url: https:"));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets the hub and the proxy's REST API listen on unix sockets in a folder. */
+    Codehub withSockets(Path folder) {
+        String place = "http+unix://" + folder.toString().replace("/", "%2F") + "%2F";
+        try {
+            Files.writeString(
+                    config,
+                    Files.readString(config)
+                            .replaceFirst("hub_port: .*", "hub_bind_url: " + place + "hub.sock")
+                            .replaceFirst("api_url: .*", "api_url: " + place + "api.sock"));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Codehub addAfter(String place, String yaml) {
         try {
             String text = Files.readString(config);
@@ -229,9 +258,13 @@ final class Codehub implements AutoCloseable {
 
     /** Processes whose environment names this hub's API: its servers, wherever they hang. */
     Stream<ProcessHandle> servers() {
-        String mark = "JUPYTERHUB_API_URL=http://127.0.0.1:" + hubPort + "/";
+        String mark = "://127.0.0.1:" + hubPort + "/";
         return ProcessHandle.allProcesses()
-                .filter(candidate -> environment(candidate).contains(mark));
+                .filter(candidate -> {
+                    String environment = environment(candidate);
+                    return environment.contains("JUPYTERHUB_API_URL=http" + mark)
+                            || environment.contains("JUPYTERHUB_API_URL=https" + mark);
+                });
     }
 
     private static String environment(ProcessHandle process) {

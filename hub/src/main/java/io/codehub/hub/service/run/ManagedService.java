@@ -10,6 +10,7 @@ import io.codehub.hub.service.ServiceRuns;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,7 @@ final class ManagedService {
     private final ServiceVariables variables;
     private final ServiceRuns runs;
     private final ServiceProbe probe;
+    private final ServiceCertificates certificates;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** Something has happened: the process has ended, or shall. */
@@ -51,13 +53,15 @@ final class ManagedService {
             ServiceEntry entry,
             ServiceVariables variables,
             ServiceRuns runs,
-            ServiceProbe probe) {
+            ServiceProbe probe,
+            ServiceCertificates certificates) {
         this.row = row;
         this.entry = entry;
         this.program = Objects.requireNonNull(entry.program());
         this.variables = variables;
         this.runs = runs;
         this.probe = probe;
+        this.certificates = certificates;
         this.thread = Thread.ofPlatform().name("service").unstarted(this::keepRunning);
     }
 
@@ -98,7 +102,13 @@ final class ManagedService {
     /** One run, from start to end. */
     private void run() throws IOException, InterruptedException {
         String token = runs.equip(row, entry);
-        ServiceProcess process = launch(token);
+        SystemAccount account = account();
+        try (ServiceCertificates.Issued certificate = certificates.issue(entry, account)) {
+            run(token, launch(token, account, certificate));
+        }
+    }
+
+    private void run(String token, ServiceProcess process) throws InterruptedException {
         try {
             runs.began(row, entry, process.pid());
             probe.awaitAnswer(entry, () -> isStopping() || !process.isAlive());
@@ -113,14 +123,17 @@ final class ManagedService {
         }
     }
 
-    private ServiceProcess launch(String token) throws IOException, InterruptedException {
-        SystemAccount account = account();
+    private ServiceProcess launch(
+            String token, @Nullable SystemAccount account, ServiceCertificates.Issued certificate)
+            throws IOException {
+        Map<String, String> environment = variables.of(entry, token, account);
+        environment.putAll(certificate.variables());
         ServiceProcess process =
                 ServiceProcess.start(
                         entry.name(),
                         account == null ? List.of() : account.prefix(),
                         program,
-                        variables.of(entry, token, account),
+                        environment,
                         token,
                         ServiceProcess.GRACE);
         LOG.info("Started service {} as process {}", entry.name(), process.pid());

@@ -49,6 +49,7 @@ class ServiceRunner implements SmartLifecycle {
     private final ServiceVariables variables;
     private final ServiceRuns runs;
     private final ServiceProbe probe;
+    private final ServiceCertificates certificates;
     private final Leases leases;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<ManagedService> running = new ArrayList<>();
@@ -59,11 +60,13 @@ class ServiceRunner implements SmartLifecycle {
             ServiceVariables variables,
             ServiceRuns runs,
             ServiceProbe probe,
+            ServiceCertificates certificates,
             Leases leases) {
         this.configured = configured;
         this.variables = variables;
         this.runs = runs;
         this.probe = probe;
+        this.certificates = certificates;
         this.leases = leases;
     }
 
@@ -112,7 +115,12 @@ class ServiceRunner implements SmartLifecycle {
         for (Map.Entry<Long, ServiceEntry> program : configured.programs().entrySet()) {
             ManagedService service =
                     new ManagedService(
-                            program.getKey(), program.getValue(), variables, runs, probe);
+                            program.getKey(),
+                            program.getValue(),
+                            variables,
+                            runs,
+                            probe,
+                            certificates);
             running.add(service);
             service.start();
         }

@@ -127,7 +127,7 @@ class ServiceVariables {
     private void identity(Map<String, String> variables, ServiceEntry entry) {
         variables.put("JUPYTERHUB_SERVICE_NAME", entry.name());
         if (entry.url().isEmpty()) {
-            variables.put("JUPYTERHUB_SERVICE_URL", "http://127.0.0.1:0/");
+            variables.put("JUPYTERHUB_SERVICE_URL", scheme() + "://127.0.0.1:0/");
         } else {
             variables.put("JUPYTERHUB_SERVICE_URL", entry.url());
             variables.put("JUPYTERHUB_SERVICE_PREFIX", urls.servicePath(entry.name()));
