@@ -14,4 +14,12 @@ public final class ChosenAuthenticator {
         String name = configuration.get(JupyterHubTraits.AUTHENTICATOR_CLASS);
         return AuthenticatorClasses.plain(AuthenticatorClasses.find(name).orElseThrow());
     }
+
+    /** Whether it stands for people with accounts of this machine: {@code local-github}. */
+    public static boolean wantsSystemAccounts(Configuration configuration) {
+        String name = configuration.get(JupyterHubTraits.AUTHENTICATOR_CLASS);
+        return AuthenticatorClasses.find(name)
+                .filter(found -> !AuthenticatorClasses.plain(found).equals(found))
+                .isPresent();
+    }
 }

@@ -45,6 +45,7 @@ public final class TraitCatalogue {
                     "io.codehub.hub.login.local.LocalTraits",
                     "io.codehub.hub.login.firstuse.FirstUseTraits",
                     "io.codehub.hub.login.pam.PamTraits",
+                    "io.codehub.hub.login.system.SystemAccountTraits",
                     "io.codehub.hub.login.signup.NativeTraits",
                     "io.codehub.hub.login.oauth.provider.GitLabTraits",
                     "io.codehub.hub.login.oauth.provider.GoogleTraits",

@@ -65,6 +65,13 @@ public interface Authenticator {
     }
 
     /**
+     * Called when the rules let somebody in, before the hub has an account for them.
+     *
+     * @throws io.codehub.hub.error.HubException if they cannot have one
+     */
+    default void beforeAccount(String name) {}
+
+    /**
      * Called when somebody was admitted, in the transaction that stores it: the place to keep what
      * only those may claim who are let in.
      *

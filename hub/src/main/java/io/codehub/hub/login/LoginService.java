@@ -256,6 +256,7 @@ public class LoginService {
                     : LoginFailedException.because(explanation).of(entered);
         }
         String name = decision.name();
+        authenticator.beforeAccount(name);
         User user = users.findByName(name).orElseGet(() -> accounts.create(name, false));
         User signedIn =
                 transactions.execute(_ -> {

@@ -16,6 +16,7 @@ import io.codehub.hub.login.oauth.http.ProviderException;
 import io.codehub.hub.login.oauth.http.TokenAnswer;
 import io.codehub.hub.login.oauth.provider.Provider;
 import io.codehub.hub.login.oauth.provider.ProviderSettings;
+import io.codehub.hub.login.system.SystemUsers;
 import io.codehub.hub.user.User;
 import java.util.Arrays;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class OAuthAuthenticator implements Authenticator {
 
     private final Provider provider;
     private final ProviderSettings settings;
+    private final @Nullable SystemUsers systemUsers;
 
     /**
      * The authenticator.
@@ -41,6 +43,7 @@ public final class OAuthAuthenticator implements Authenticator {
     private OAuthAuthenticator(Provider provider, ProviderSettings settings, boolean complete) {
         this.provider = provider;
         this.settings = settings;
+        this.systemUsers = settings.systemUsers();
         check(complete);
         if (complete) {
             provider.check();
@@ -171,7 +174,21 @@ public final class OAuthAuthenticator implements Authenticator {
 
     @Override
     public boolean hasOwnAllowRules() {
-        return provider.hasAllowRules();
+        return provider.hasAllowRules()
+                || (systemUsers != null
+                        && !settings.get(OAuthLoginTraits.ALLOWED_GROUPS).isEmpty());
+    }
+
+    @Override
+    public boolean allows(String name) {
+        return systemUsers != null && systemUsers.isAllowed(name);
+    }
+
+    @Override
+    public void beforeAccount(String name) {
+        if (systemUsers != null) {
+            systemUsers.require(name);
+        }
     }
 
     @Override
@@ -186,7 +203,8 @@ public final class OAuthAuthenticator implements Authenticator {
 
     @Override
     public Set<String> allowedGroups() {
-        return settings.get(OAuthLoginTraits.ALLOWED_GROUPS);
+        // With accounts of the machine the setting means groups of the machine.
+        return systemUsers == null ? settings.get(OAuthLoginTraits.ALLOWED_GROUPS) : Set.of();
     }
 
     @Override

@@ -148,6 +148,24 @@ class ClaimRulesTest {
     }
 
     @Test
+    void theLocalFormMeansGroupsOfTheMachine() {
+        String services =
+                "{GenericOAuthenticator: {authorize_url: URL/authorize, token_url: URL/token,"
+                        + " userdata_url: URL/userinfo}, LocalAuthenticator: {allowed_groups:"
+                        + " [root]}}";
+        says(Map.of("username", "root"));
+
+        Outcome root = world.signIn("local-generic-oauth", services);
+
+        assertThat(root.allowed()).isTrue();
+        assertThat(root.decision().groups()).isNull();
+        says(Map.of("username", "daemon"));
+        assertThat(world.signIn("local-generic-oauth", services).allowed()).isFalse();
+        says(Map.of("username", "no-such-user"));
+        assertThat(world.signIn("local-generic-oauth", services).allowed()).isFalse();
+    }
+
+    @Test
     void groupsNeedToBeManaged() {
         assertThatThrownBy(() -> signIn("groups_expression: oauth_user.teams"))
                 .hasMessageContaining("need manage_groups: true");

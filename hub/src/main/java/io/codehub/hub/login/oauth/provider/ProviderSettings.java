@@ -4,11 +4,13 @@
  */
 package io.codehub.hub.login.oauth.provider;
 
+import io.codehub.hub.config.ChosenAuthenticator;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.MaybeFunction;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.login.oauth.OAuthLoginTraits;
 import io.codehub.hub.login.oauth.http.HttpOptions;
+import io.codehub.hub.login.system.SystemUsers;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,13 @@ public final class ProviderSettings {
     /** Calls functions among the settings. */
     public SignInCalls calls() {
         return calls;
+    }
+
+    /** Those of accounts of this machine; null if nobody needs one. */
+    public @Nullable SystemUsers systemUsers() {
+        return ChosenAuthenticator.wantsSystemAccounts(configuration)
+                ? new SystemUsers(configuration, configuration.get(OAuthLoginTraits.ALLOWED_GROUPS))
+                : null;
     }
 
     public <T> T get(Trait<T> trait) {
