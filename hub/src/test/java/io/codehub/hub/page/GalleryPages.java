@@ -17,6 +17,8 @@ import io.codehub.hub.spawn.SpawnForm;
 import io.codehub.hub.spawn.SpawnProblem;
 import io.codehub.hub.web.Gallery;
 import io.codehub.hub.web.error.GalleryErrors;
+import io.codehub.hub.login.password.GalleryPasswords;
+import io.codehub.hub.login.signup.GallerySignUp;
 import io.codehub.hub.web.look.TrustedHtml;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,8 @@ final class GalleryPages {
         all.tokens();
         all.sharing();
         all.page("api", "api", Map.of("sections", ApiSection.all()));
+        GalleryPasswords.addTo(all.pages, user);
+        GallerySignUp.addTo(all.pages, user);
         var admin = new GalleryAdmin(user);
         GalleryAudit.addTo(admin);
         GalleryGroups.addTo(admin);
