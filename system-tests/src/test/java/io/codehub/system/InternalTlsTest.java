@@ -47,6 +47,10 @@ class InternalTlsTest {
                                 Spawner:
                                   cmd: ["%s"]
                                   args: ["--allow-root"]
+                                  group_overrides:
+                                    editors:
+                                      groups: [editors]
+                                      spawner_override: {cmd: [], args: []}
                                   environment:
                                     JUPYTERHUB_SINGLEUSER_APP: jupyter_server.serverapp.ServerApp
                                 """
@@ -101,6 +105,20 @@ class InternalTlsTest {
                 "the server's own word that it is used",
                 SOON,
                 () -> Files.readString(hub.log()).contains("200 POST /hub/api/users/ada/activity"));
+    }
+
+    @Test
+    void editorsWorkAndAnswerNobodyElse() throws Exception {
+        hub.api("POST", "/users/eve", null);
+        hub.api("POST", "/groups/editors", Codehub.json("users", List.of("eve")));
+        try (Person eve = new Person("eve", hub.url("").toString())) {
+            eve.signIn("x");
+
+            assertThat(eve.start()).isPositive();
+        }
+        int port = hub.user("eve").path("servers").path("").path("state").path("port").asInt();
+        assertThat(plain(port)).doesNotContain("HTTP/1.1 200");
+        assertThat(ask(port, "")).contains("HTTP/1.1 401");
     }
 
     @Test
