@@ -5,6 +5,7 @@
 package io.codehub.hub.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Names of authenticators: short ones and Python paths, all those that installations use. */
 final class AuthenticatorClasses {
@@ -115,6 +117,25 @@ final class AuthenticatorClasses {
         for (String module : modules) {
             ALIASES.put((module + "." + className).toLowerCase(Locale.ROOT), className);
         }
+    }
+
+    /** What to do in place of a class of one's own; null for a name that is not one. */
+    static @Nullable String adviceForOwn(String name) {
+        String path = name.strip().toLowerCase(Locale.ROOT);
+        if (!path.contains(".") || ALIASES.containsKey(path)) {
+            return null;
+        }
+        String last = path.substring(path.lastIndexOf('.') + 1);
+        String nearest =
+                PARENTS.keySet().stream()
+                        .filter(known -> !LATER.contains(known) && !known.equals(LOCAL))
+                        .filter(known -> last.contains(known.toLowerCase(Locale.ROOT)))
+                        .max(Comparator.comparingInt(String::length))
+                        .orElse(OAUTH);
+        return "a class of one's own cannot be loaded; the nearest one here is "
+                + (nearest.equals(OAUTH) ? "GenericOAuthenticator" : nearest)
+                + ", with username_expression, groups_expression, admin_expression and"
+                + " allow_expression, or with functions in a Python file";
     }
 
     /** Every name that may be configured, lower-case. */

@@ -60,7 +60,19 @@ final class ClassFamilies {
 
     /** Type of a trait that names an authenticator. */
     static TraitType<String> authenticatorName() {
-        return className(AuthenticatorClasses::names);
+        TraitType<String> known = className(AuthenticatorClasses::names);
+        return TraitTypes.type(
+                known.name(),
+                value -> {
+                    String own =
+                            value instanceof String name
+                                    ? AuthenticatorClasses.adviceForOwn(name)
+                                    : null;
+                    if (own != null) {
+                        throw new IllegalArgumentException(own);
+                    }
+                    return known.read(value);
+                });
     }
 
     /** Type of a trait that names a proxy. */

@@ -173,6 +173,7 @@ class ConfigurationLoaderTest {
                         JupyterHub: {admin_users: [a]}        | use Authenticator.admin_users instead
                         JupyterHub: {authenticator_class: lti13}      | not supported yet
                         JupyterHub: {authenticator_class: nonsense}   | no class of that name
+                        JupyterHub: {authenticator_class: mine.MyGitHubOAuthenticator} | nearest one here is GitHubOAuthenticator, with username_expression
                         JupyterHub: {db_url: 'sqlite:///x.sqlite'}    | SQLite is not supported
                         JupyterHub: {db_url: 'mysql://u@h/d'}         | expected postgresql://
                         JupyterHub: {bind_url: 'nonsense'}            | expected http://ip:port/
