@@ -64,14 +64,16 @@ public final class InternalSslTraits {
                     TraitTypes.bool(),
                     false,
                     "Writes the certificates for internal_ssl, then ends.");
-    public static final Trait<List<String>> SSL_ALT_NAMES =
+    public static final Trait<MaybeFunction<List<String>>> SSL_ALT_NAMES =
             Trait.of(
                     "Spawner",
                     "ssl_alt_names",
-                    TraitTypes.type("list of text", InternalSslTraits::altNames),
-                    List.of(),
+                    TraitTypes.orFunction(
+                            TraitTypes.type("list of text", InternalSslTraits::altNames)),
+                    MaybeFunction.of(List.of()),
                     "Further names in the certificates of servers, as in trusted_alt_names, which"
-                            + " count if none stand here.");
+                            + " count if none stand here. Or a function (spawner) that gives"
+                            + " them.");
     public static final Trait<Boolean> SSL_ALT_NAMES_INCLUDE_LOCAL =
             Trait.of(
                     "Spawner",

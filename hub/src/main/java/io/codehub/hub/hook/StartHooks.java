@@ -5,6 +5,7 @@
 package io.codehub.hub.hook;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.InternalSslTraits;
 import io.codehub.hub.config.MaybeFunction;
 import io.codehub.hub.config.ScriptFunction;
 import io.codehub.hub.config.Trait;
@@ -30,7 +31,7 @@ public class StartHooks {
     private final Optional<ScriptFunction> preSpawn;
     private final Optional<ScriptFunction> postStop;
     private final List<StartStep> steps;
-    private final Map<String, ScriptFunction> scopeFunctions;
+    private final Map<String, ScriptFunction> listFunctions;
 
     public StartHooks(Hooks hooks, List<StartStep> steps, Configuration configuration) {
         this.hooks = hooks;
@@ -40,12 +41,15 @@ public class StartHooks {
         this.applyUserOptions = configuration.get(HookTraits.APPLY_USER_OPTIONS);
         this.preSpawn = configuration.get(HookTraits.PRE_SPAWN_HOOK);
         this.postStop = configuration.get(HookTraits.POST_STOP_HOOK);
-        this.scopeFunctions = new LinkedHashMap<>();
+        this.listFunctions = new LinkedHashMap<>();
         for (Trait<MaybeFunction<List<String>>> trait :
-                List.of(HookTraits.SERVER_TOKEN_SCOPES, HookTraits.OAUTH_CLIENT_ALLOWED_SCOPES)) {
+                List.of(
+                        HookTraits.SERVER_TOKEN_SCOPES,
+                        HookTraits.OAUTH_CLIENT_ALLOWED_SCOPES,
+                        InternalSslTraits.SSL_ALT_NAMES)) {
             ScriptFunction function = configuration.get(trait).function();
             if (function != null) {
-                scopeFunctions.put(trait.name(), function);
+                listFunctions.put(trait.name(), function);
             }
         }
     }
@@ -70,8 +74,8 @@ public class StartHooks {
 
     private StartChanges run(HookedServer server) throws HookException {
         HookedStart start = new HookedStart(hooks, server);
-        for (Map.Entry<String, ScriptFunction> scopes : scopeFunctions.entrySet()) {
-            start.change(scopes.getKey(), start.texts(scopes.getValue()));
+        for (Map.Entry<String, ScriptFunction> list : listFunctions.entrySet()) {
+            start.change(list.getKey(), start.texts(list.getValue()));
         }
         if (authState.isPresent()) {
             start.call(authState.get(), hooks.authState(server.userId()));

@@ -159,7 +159,7 @@ public final class InternalTls {
         }
         names.addAll(
                 configuration.isSet(InternalSslTraits.SSL_ALT_NAMES)
-                        ? configuration.get(InternalSslTraits.SSL_ALT_NAMES)
+                        ? configuration.get(InternalSslTraits.SSL_ALT_NAMES).valueOr(List.of())
                         : configuration.get(InternalSslTraits.TRUSTED_ALT_NAMES));
         try {
             Pair pair = known.issue("user-" + user, List.copyOf(names));
