@@ -6,6 +6,7 @@ package io.codehub.hub.config;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,17 @@ class PidFile {
     private final @Nullable Path file;
 
     /**
-     * @throws IOException if the file cannot be written
+     * @throws UncheckedIOException if the file cannot be written
      */
-    PidFile(Configuration configuration, DataDirectory data) throws IOException {
+    PidFile(Configuration configuration, DataDirectory data) {
         String name = configuration.get(JupyterHubTraits.PID_FILE);
         file = name.isEmpty() ? null : data.resolve(name);
         if (file != null) {
-            Files.writeString(file, Long.toString(ProcessHandle.current().pid()));
+            try {
+                Files.writeString(file, Long.toString(ProcessHandle.current().pid()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("JupyterHub.pid_file: cannot write " + file, e);
+            }
         }
     }
 
