@@ -66,8 +66,7 @@ class EditorProgramTest {
         return command(major, minor, null);
     }
 
-    private List<String> command(
-            int major, int minor, @Nullable CertificateFiles certificate)
+    private List<String> command(int major, int minor, @Nullable CertificateFiles certificate)
             throws SpawnFailedException {
         return EditorProgram.command(
                 new CodeServer.Found(
