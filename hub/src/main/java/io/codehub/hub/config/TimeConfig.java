@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 class TimeConfig {
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    HubClock clock() {
+        return new HubClock(Clock.systemUTC());
     }
 }

@@ -5,11 +5,13 @@
 package io.codehub.hub.db;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.HubClock;
 import io.codehub.hub.config.HubUrls;
 import io.codehub.hub.config.OwnAddress;
 import io.codehub.hub.crypto.CookieSecret;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,8 @@ public class HubPresence {
     private final Hubs hubs;
     private final List<String> marks;
     private final OwnAddress address;
+    private final HubClock clock;
+    private final boolean alone;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread heart;
 
@@ -41,12 +45,15 @@ public class HubPresence {
             CookieSecret secret,
             Configuration configuration,
             HubUrls urls,
-            DatabaseKind database)
+            DatabaseKind database,
+            HubClock clock)
             throws InterruptedException {
         this.hubs = hubs;
         this.marks = secret.marks();
         this.address = OwnAddress.of(configuration, urls);
-        if (database.exclusive()) {
+        this.clock = clock;
+        this.alone = database.exclusive();
+        if (alone) {
             // Nobody else can have the file open.
             hubs.dropOthers();
         } else {
@@ -81,6 +88,25 @@ public class HubPresence {
 
     private void stay() {
         hubs.stay(address.url(), String.join(",", marks));
+        if (!alone) {
+            setClock();
+        }
+    }
+
+    private void setClock() {
+        Instant before = clock.machineTime();
+        Instant shared = hubs.now();
+        if (!clock.compare(before, shared, clock.machineTime())) {
+            return;
+        }
+        if (clock.shift().isZero()) {
+            LOG.info("The clock of this machine agrees with that of the database again");
+        } else {
+            LOG.warn(
+                    "The clock of this machine and that of the database are {} s apart; that of"
+                            + " the database counts. Set them right",
+                    clock.shift().abs().toSeconds());
+        }
     }
 
     private void beat() {

@@ -5,6 +5,8 @@
 package io.codehub.hub.db;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +52,13 @@ public class Hubs {
                     .param("marks", secretMarks)
                     .update();
         }
+    }
+
+    /** The time of the database, which all hubs share. */
+    public Instant now() {
+        return jdbc.sql("select current_timestamp")
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
     }
 
     /** Says that this hub ends; forgets those that are long dead. */
