@@ -55,10 +55,11 @@ class DatabaseAwayTest {
                     Duration.ofSeconds(60),
                     () -> hubs.servers().count() >= 10 && !created.isEmpty());
 
-            for (int round = 0; round < 2; round++) {
+            // The second time for longer than the hubs' signs of life count.
+            for (Duration away : List.of(Duration.ofSeconds(3), Duration.ofSeconds(12))) {
                 postgres.stop();
                 assertSaysSo(hubs, ada);
-                LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+                LockSupport.parkNanos(away.toNanos());
                 assertSaysSo(hubs, ada);
                 postgres.start();
                 Await.until(

@@ -6,12 +6,11 @@ package io.codehub.hub.routing;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
-import io.codehub.hub.config.JupyterHubTraits;
+import io.codehub.hub.config.OwnAddress;
 import io.codehub.hub.db.Hubs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class HubRoute {
 
     private final HubUrls urls;
-    private final Optional<Hubs> hubs;
+    private final Hubs hubs;
+    private final @Nullable String own;
     private volatile List<String> known = List.of();
 
-    private HubRoute(HubUrls urls, Optional<Hubs> hubs) {
+    private HubRoute(HubUrls urls, Hubs hubs, @Nullable String own) {
         this.urls = urls;
         this.hubs = hubs;
+        this.own = own;
     }
 
     static HubRoute of(Configuration configuration, HubUrls urls, Hubs hubs) {
-        return new HubRoute(
-                urls,
-                configuration.get(JupyterHubTraits.BALANCE_HUBS)
-                        ? Optional.of(hubs)
-                        : Optional.empty());
+        return new HubRoute(urls, hubs, OwnAddress.of(configuration, urls).url());
     }
 
     /** Path of the route. */
@@ -50,7 +47,7 @@ final class HubRoute {
         body.put("target", targets.getFirst());
         body.put("jupyterhub", true);
         body.put("hub", true);
-        if (hubs.isPresent()) {
+        if (own != null) {
             body.put("targets", targets);
         }
         return body;
@@ -61,16 +58,24 @@ final class HubRoute {
         List<String> targets = targets();
         return route != null
                 && route.target().equals(targets.getFirst())
-                && (hubs.isEmpty() || targets.equals(route.data().get("targets")));
+                && (own == null || targets.equals(route.data().get("targets")));
     }
 
     /** Whether hubs have come or gone since the proxy was last told. */
     boolean isStale() {
-        return hubs.isPresent() && !targets().equals(known);
+        return own != null && !targets().equals(known);
     }
 
     private List<String> targets() {
-        List<String> alive = hubs.map(Hubs::listUrls).orElse(List.of());
-        return alive.isEmpty() ? List.of(urls.connectUrl()) : alive;
+        if (own == null) {
+            return List.of(urls.connectUrl());
+        }
+        List<String> alive = hubs.listUrls();
+        if (!alive.isEmpty()) {
+            return alive;
+        }
+        // The database was away for longer than signs of life count: none of them need be gone.
+        // The address of all hubs would not do, it may be that of the proxy.
+        return known.isEmpty() ? List.of(own) : known;
     }
 }
