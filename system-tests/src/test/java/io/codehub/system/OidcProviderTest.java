@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codehub.system.login.OidcProvider;
 import io.codehub.system.login.SignInService;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The hub with npm's oidc-provider. */
@@ -31,5 +33,18 @@ class OidcProviderTest extends SignInServiceContract {
 
         assertSignedIn(ada.get(callback));
         assertThat(ada.get(callback).statusCode()).as("only once").isEqualTo(400);
+    }
+
+    @Test
+    void answersThatNameAnotherServiceOrNoneAreRefused() throws Exception {
+        for (String other : List.of("iss=http%3A%2F%2Flocalhost%3A1", "")) {
+            Visitor ada = new Visitor("ada");
+            URI callback = new SignInWalk(ada, service).callback(described.url("/hub/oauth_login"));
+            String changed = callback.toString().replaceFirst("iss=[^&]*", other);
+            assertThat(changed).isNotEqualTo(callback.toString());
+            HttpResponse<String> answer = ada.get(URI.create(changed));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("OAuth issuer mismatch");
+        }
     }
 }

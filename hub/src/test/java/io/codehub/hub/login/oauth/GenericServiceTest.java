@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codehub.hub.login.oauth.SignInWorld.Outcome;
 import io.codehub.hub.login.oauth.http.ProviderException;
+import io.codehub.hub.login.oauth.service.ScriptedService.Reply;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -208,6 +209,50 @@ class GenericServiceTest {
         world.service.idToken(Map.of());
         assertThatThrownBy(() -> world.signIn("oidc", "{OIDCAuthenticator: {issuer: URL}}"))
                 .hasMessageContaining("somebody else");
+    }
+
+    @Test
+    void servicesThatDescribeThemselvesWrongAreOfNoUse() {
+        Map<String, Object> good =
+                Map.of(
+                        "issuer", world.service.url(),
+                        "authorization_endpoint", world.service.url() + "/authorize",
+                        "token_endpoint", world.service.url() + "/token",
+                        "userinfo_endpoint", world.service.url() + "/userinfo",
+                        "jwks_uri", world.service.url() + "/jwks");
+        List<Map.Entry<String, Object>> wrong =
+                List.of(
+                        Map.entry("issuer", "https://other.example"),
+                        Map.entry("authorization_endpoint", "javascript:alert(1)"),
+                        Map.entry("authorization_endpoint", 7),
+                        Map.entry("token_endpoint", ""),
+                        Map.entry("jwks_uri", ""),
+                        Map.entry("userinfo_endpoint", "file:///etc/passwd"));
+        for (Map.Entry<String, Object> field : wrong) {
+            Map<String, Object> changed = new HashMap<>(good);
+            changed.put(field.getKey(), field.getValue());
+            world.service.idToken(Map.of("preferred_username", "ada"));
+            world.service.on("/.well-known/openid-configuration", _ -> Reply.json(changed));
+            assertThatThrownBy(() -> world.signIn("oidc", "{OIDCAuthenticator: {issuer: URL}}"))
+                    .as(field.toString())
+                    .isInstanceOf(ProviderException.class);
+        }
+    }
+
+    /** An address with a token of that size gets lost on the way. */
+    @Test
+    void peopleWithHugeTokensSignOutByTheNameOfTheClient() {
+        OAuthAuthenticator authenticator =
+                SignInWorld.authenticator(
+                        world.configuration("oidc", "{OIDCAuthenticator: {issuer: URL}}"),
+                        Map.of());
+        String back = "https://hub.test/hub/login";
+
+        assertThat(authenticator.logoutUrl(Map.of("id_token", "a.b.c"), back))
+                .contains("id_token_hint=a.b.c", "client_id=hub-id");
+        assertThat(authenticator.logoutUrl(Map.of("id_token", "x".repeat(9000)), back))
+                .startsWith(world.service.url() + "/logout?client_id=hub-id&")
+                .doesNotContain("id_token_hint");
     }
 
     @Test

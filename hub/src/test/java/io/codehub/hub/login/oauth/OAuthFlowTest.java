@@ -305,6 +305,30 @@ class OAuthFlowTest {
     }
 
     @Test
+    void whatIsFarTooLongHarmsNobody() {
+        service.tokenField("access_token", "a".repeat(100_000));
+        service.tokenField("id_token", "b".repeat(300_000));
+        service.says(
+                "/userinfo", Map.of("preferred_username", "wide", "about", "c".repeat(500_000)));
+        HubClient browser = new HubClient(port);
+        assertThat(comeBack(browser, browser.get("/hub/oauth_login")).status()).isEqualTo(302);
+        assertThat(browser.get("/hub/home").status()).isEqualTo(200);
+        assertThat(browser.get("/hub/logout").status()).isEqualTo(302);
+
+        service.says("/userinfo", Map.of("preferred_username", "d".repeat(100_000)));
+        assertThat(signIn().status()).isEqualTo(403);
+        service.says("/userinfo", Map.of("preferred_username", "e\nf\u0000"));
+        assertThat(signIn().status()).isEqualTo(403);
+        service.on("/userinfo", _ -> Reply.json(Map.of("x", "y".repeat(5_000_000))));
+        assertThat(signIn().status()).isIn(502, 503);
+        Answer answer =
+                new HubClient(port)
+                        .get("/hub/oauth_callback?error=x&error_description=" + "z".repeat(3000));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("z".repeat(201));
+    }
+
+    @Test
     void aPlantedSessionIdIsReplacedAndALoginCookieDiesWithItsSession() {
         HubClient browser = new HubClient(port);
         browser.cookies().put("jupyterhub-session-id", "planted");
@@ -377,7 +401,7 @@ class OAuthFlowTest {
         assertThat(
                         jdbc.sql(
                                         "select count(*) from audit_events where action ="
-                                            + " 'identity.clear'")
+                                                + " 'identity.clear'")
                                 .query(Long.class)
                                 .single())
                 .isEqualTo(1);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class ProviderHttp {
 
     private static final int MAX_REDIRECTS = 5;
     private static final int MAX_BODY = 4 << 20;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final String AGENT = "JupyterHub";
 
     private final HttpOptions options;
@@ -159,7 +161,7 @@ public final class ProviderHttp {
             return Optional.empty();
         }
         return reply.header("Location")
-                .map(location -> from.resolve(uri(location)))
+                .map(location -> uri(from.resolve(relative(location)).toString()))
                 .filter(target ->
                         from.getScheme().equals(target.getScheme())
                                 && from.getRawAuthority()
@@ -169,11 +171,23 @@ public final class ProviderHttp {
                                                         .toLowerCase(Locale.ROOT)));
     }
 
-    private static URI uri(String url) {
+    private static URI relative(String location) {
         try {
-            return URI.create(url);
+            return URI.create(location);
         } catch (IllegalArgumentException e) {
             throw new ProviderException("Not an address");
         }
+    }
+
+    private static URI uri(String url) {
+        try {
+            URI uri = URI.create(url);
+            if (uri.getHost() != null && SCHEMES.contains(String.valueOf(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ProviderException("Not an address");
+        }
+        throw new ProviderException("Not an address of a service");
     }
 }

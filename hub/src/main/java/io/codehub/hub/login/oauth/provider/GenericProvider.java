@@ -26,6 +26,9 @@ final class GenericProvider extends Provider {
     static final String CLASS_NAME = "GenericOAuthenticator";
     static final String OIDC_CLASS_NAME = "OIDCAuthenticator";
 
+    /** Longer addresses do not get through everywhere; the client's name has to do then. */
+    private static final int LONGEST_HINT = 4000;
+
     private static final String KEYCLOAK = "/protocol/openid-connect/auth";
 
     private static final Logger log = LoggerFactory.getLogger(GenericProvider.class);
@@ -100,8 +103,8 @@ final class GenericProvider extends Provider {
         }
         Map<String, Object> found = discovery.document();
         return new Addresses(
-                either(set.authorize(), found, "authorization_endpoint"),
-                either(set.token(), found, "token_endpoint"),
+                required(either(set.authorize(), found, "authorization_endpoint")),
+                required(either(set.token(), found, "token_endpoint")),
                 either(set.userdata(), found, "userinfo_endpoint"),
                 orNull(either(set.jwks(), found, "jwks_uri")),
                 discovery.issuer(),
@@ -180,7 +183,7 @@ final class GenericProvider extends Provider {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("client_id", clientId());
         query.put("post_logout_redirect_uri", returnTo);
-        if (idToken != null) {
+        if (idToken != null && idToken.length() <= LONGEST_HINT) {
             query.put("id_token_hint", idToken);
         }
         return ProviderHttp.with(end, query);
@@ -192,6 +195,13 @@ final class GenericProvider extends Provider {
         } catch (ProviderException e) {
             return null; // signing out here does not depend on the service
         }
+    }
+
+    private static String required(String url) {
+        if (!url.startsWith("https://") && !url.startsWith("http://")) {
+            throw new ProviderException("The service does not say where people sign in");
+        }
+        return url;
     }
 
     private static String either(
