@@ -75,7 +75,15 @@ final class SignInWalk {
             }
             Matcher form = FORM.matcher(page.body());
             if (!form.find()) {
-                throw new AssertionError(at + ": " + page.statusCode() + " " + page.body());
+                throw new AssertionError(
+                        at
+                                + ": "
+                                + page.statusCode()
+                                + " "
+                                + page.body()
+                                        .replaceAll(
+                                                "(?s)<(style|script|head)\\b.*?</\\1>|<[^>]*>|\\s+",
+                                                " "));
             }
             forms++;
             String action = attribute(form.group(1), "action");
@@ -103,7 +111,7 @@ final class SignInWalk {
         Matcher matcher = FIELD.matcher(html);
         while (matcher.find()) {
             String name = attribute(matcher.group(1), "name");
-            if (name == null) {
+            if (name == null || name.equals("cancel")) {
                 continue;
             }
             fields.add(name);
