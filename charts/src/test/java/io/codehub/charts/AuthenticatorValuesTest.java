@@ -25,21 +25,31 @@ class AuthenticatorValuesTest {
                 "FirstUseAuthenticator: {create_users: false}",
                 "NativeAuthenticator: {open_signup: true, secret_key: hush}",
                 "HMACAuthenticator: {secret_key: hush}",
-                "GitHubOAuthenticator: {client_id: a, client_secret: hush, allowed_organizations: [o]}",
+                "GitHubOAuthenticator: {client_id: a, client_secret: hush, allowed_organizations:"
+                        + " [o]}",
                 "GoogleOAuthenticator: {client_id: a, client_secret: hush, hosted_domain: [b.edu],"
                         + " google_service_account_keys: {b.edu: /etc/keys/b.json}}",
-                "GenericOAuthenticator: {client_id: a, client_secret: hush, userdata_params: {state:"
-                        + " state}, token_url: 'https://sso.example.org/token'}",
-                "GitLabOAuthenticator: {client_id: a, client_secret: hush, gitlab_url: 'https://g.x'}",
+                "GenericOAuthenticator: {client_id: a, client_secret: hush, userdata_params:"
+                        + " {state: state}, token_url: 'https://sso.example.org/token'}",
+                "GitLabOAuthenticator: {client_id: a, client_secret: hush, gitlab_url:"
+                        + " 'https://g.x'}",
                 "AzureAdOAuthenticator: {client_id: a, client_secret: hush, tenant_id: t}",
                 "Auth0OAuthenticator: {client_id: a, client_secret: hush, auth0_subdomain: s}",
-                "CILogonOAuthenticator: {client_id: a, client_secret: hush, allowed_idps: {'https://i.x':"
-                        + " {username_derivation: {username_claim: email}}}}",
-                "GlobusOAuthenticator: {client_id: a, client_secret: hush, identity_provider: u.edu}",
+                "CILogonOAuthenticator: {client_id: a, client_secret: hush, allowed_idps:"
+                        + " {'https://i.x': {username_derivation: {username_claim: email}}}}",
+                "GlobusOAuthenticator: {client_id: a, client_secret: hush, identity_provider:"
+                        + " u.edu}",
                 "BitbucketOAuthenticator: {client_id: a, client_secret: hush, allowed_teams: [t]}",
-                "OpenShiftOAuthenticator: {client_id: a, client_secret: hush, openshift_url: 'https://o.x'}",
+                "OpenShiftOAuthenticator: {client_id: a, client_secret: hush, openshift_url:"
+                        + " 'https://o.x'}",
                 "LDAPAuthenticator: {server_address: ldap.x, lookup_dn_search_password: hush,"
                         + " tls_kwargs: {ca_certs_file: /etc/keys/ca.pem}}",
+                "MultiAuthenticator: {username_prefix: '', authenticators: [{authenticator_class:"
+                    + " github, url_prefix: /github, config: {client_id: a, client_secret: hush}},"
+                    + " {id: l, authenticator_class: native, same_users_as: github}]}",
+                "HeaderAuthenticator: {trusted_proxies: [10.0.0.0/8], header_name: X-User}",
+                "MWOAuthenticator: {client_id: a, client_secret: hush, mw_index_url:"
+                        + " 'https://w.x'}",
                 "LTI11Authenticator: {consumers: {key: hush}}",
                 "LTI13Authenticator: {client_id: [a], issuer: 'https://canvas.x'}"
             })

@@ -50,7 +50,8 @@ public class ApiPaths {
     }
 
     public boolean isLoginPage(HttpServletRequest request) {
-        return request.getRequestURI().equals(hub + "login");
+        String path = request.getRequestURI();
+        return path.equals(hub + "login") || path.startsWith(hub + "login/");
     }
 
     /** Where browsers report by themselves that a page broke its policy. */

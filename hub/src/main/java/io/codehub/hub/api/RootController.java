@@ -46,7 +46,14 @@ class RootController {
         info.put("python", "Java " + Runtime.version());
         info.put("sys_executable", "java");
         info.put("spawner", part(ReferenceClasses.spawner(configuration)));
-        info.put("authenticator", part(ReferenceClasses.authenticator(configuration)));
+        Map<String, Object> authenticator = part(ReferenceClasses.authenticator(configuration));
+        Map<String, String> ways = ReferenceClasses.ways(configuration);
+        if (!ways.isEmpty()) {
+            Map<String, Object> parts = new LinkedHashMap<>();
+            ways.forEach((id, className) -> parts.put(id, part(className)));
+            authenticator.put("ways", parts);
+        }
+        info.put("authenticator", authenticator);
         return info;
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class AuthenticatorClasses {
 
     static final String ROOT = "Authenticator";
+    static final String MULTI = "MultiAuthenticator";
 
     private static final String OAUTH = "OAuthenticator";
     private static final String LOCAL = "LocalAuthenticator";
@@ -29,10 +30,26 @@ final class AuthenticatorClasses {
                     "HeaderAuthenticator",
                     "LTI11Authenticator",
                     "LTI13Authenticator",
-                    "MWOAuthenticator",
-                    "MultiAuthenticator");
+                    "MWOAuthenticator");
+
+    private static final Map<String, String> SERVICES =
+            Map.ofEntries(
+                    Map.entry("Auth0OAuthenticator", "Auth0"),
+                    Map.entry("AzureAdOAuthenticator", "Azure AD"),
+                    Map.entry("BitbucketOAuthenticator", "Bitbucket"),
+                    Map.entry("CILogonOAuthenticator", "CILogon"),
+                    Map.entry("GenericOAuthenticator", "OAuth 2.0"),
+                    Map.entry("GitHubOAuthenticator", "GitHub"),
+                    Map.entry("GitLabOAuthenticator", "GitLab"),
+                    Map.entry("GlobusOAuthenticator", "Globus"),
+                    Map.entry("GoogleOAuthenticator", "Google"),
+                    Map.entry("MWOAuthenticator", "MediaWiki"),
+                    Map.entry("OIDCAuthenticator", "OpenID Connect"),
+                    Map.entry("OkpyOAuthenticator", "OK"),
+                    Map.entry("OpenShiftOAuthenticator", "OpenShift"));
 
     private static final Map<String, String> PARENTS = new LinkedHashMap<>();
+    private static final Map<String, String> PATHS = new LinkedHashMap<>();
     private static final Map<String, String> ALIASES = new LinkedHashMap<>();
 
     static {
@@ -80,7 +97,8 @@ final class AuthenticatorClasses {
         ALIASES.put("ltiauthenticator.ltiauthenticator", "LTI11Authenticator");
         add("LTI13Authenticator", ROOT, "lti13", "ltiauthenticator.lti13.auth");
         add("HeaderAuthenticator", ROOT, "header");
-        add("MultiAuthenticator", ROOT, "multi");
+        add(MULTI, ROOT, "multi", "multiauthenticator", "multiauthenticator.multiauthenticator");
+        ALIASES.put("multiauthenticator", MULTI);
         oauth("GitHubOAuthenticator", "github");
         oauth("GoogleOAuthenticator", "google");
         oauth("GenericOAuthenticator", "generic-oauth", "generic");
@@ -97,6 +115,8 @@ final class AuthenticatorClasses {
         ALIASES.put("oidc", "OIDCAuthenticator");
         ALIASES.put("oauthenticator.oidc.oidcoauthenticator", "OIDCAuthenticator");
         ALIASES.put("generic", "GenericOAuthenticator"); // as guides write it
+        PATHS.put("DummyAuthenticator", "jupyterhub.auth.DummyAuthenticator");
+        PATHS.put("NullAuthenticator", "jupyterhub.auth.NullAuthenticator");
     }
 
     private AuthenticatorClasses() {}
@@ -115,6 +135,11 @@ final class AuthenticatorClasses {
         PARENTS.put(className, parent);
         ALIASES.put(shortName, className);
         for (String module : modules) {
+            String path = module + "." + className;
+            // The longest one is that of the module in which the class stands.
+            if (PATHS.getOrDefault(className, "").length() < path.length()) {
+                PATHS.put(className, path);
+            }
             ALIASES.put((module + "." + className).toLowerCase(Locale.ROOT), className);
         }
     }
@@ -164,6 +189,16 @@ final class AuthenticatorClasses {
         Set<String> names = new LinkedHashSet<>(PARENTS.keySet());
         names.add(ROOT);
         return names;
+    }
+
+    /** The path of a class in Python; the name alone for classes that are not there. */
+    static String path(String className) {
+        return PATHS.getOrDefault(className, className);
+    }
+
+    /** What services call themselves that sign people in; empty for other classes. */
+    static String service(String className) {
+        return SERVICES.getOrDefault(className, "");
     }
 
     /** The class and what it inherits from, most derived first; empty for other classes. */

@@ -16,4 +16,14 @@ public interface Configuration {
 
     /** Whether some source sets the trait, be it to its default value. */
     boolean isSet(Trait<?> trait);
+
+    /**
+     * The same for one of several ways to sign in: traits of its authenticator have the values that
+     * are set for this way, others are the hub's.
+     *
+     * @param ownOnly without those that stand for all ways
+     */
+    default Configuration of(WayEntry way, boolean ownOnly) {
+        throw new UnsupportedOperationException("there is one way to sign in");
+    }
 }

@@ -36,6 +36,11 @@ final class OverriddenConfiguration implements Configuration {
         return isOverridden(trait) || configured.isSet(trait);
     }
 
+    @Override
+    public Configuration of(WayEntry way, boolean ownOnly) {
+        return configured.of(way, ownOnly);
+    }
+
     private boolean isOverridden(Trait<?> trait) {
         return trait.owner().endsWith("Spawner") && settings.containsKey(trait.name());
     }

@@ -4,6 +4,9 @@
  */
 package io.codehub.hub.config;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** The configured parts under the names that programs for JupyterHub know. */
 public final class ReferenceClasses {
 
@@ -19,10 +22,14 @@ public final class ReferenceClasses {
     }
 
     public static String authenticator(Configuration configuration) {
-        return switch (ChosenAuthenticator.className(configuration)) {
-            case "DummyAuthenticator" -> "jupyterhub.auth.DummyAuthenticator";
-            case "LDAPAuthenticator" -> "ldapauthenticator.ldapauthenticator.LDAPAuthenticator";
-            default -> "nativeauthenticator.nativeauthenticator.NativeAuthenticator";
-        };
+        return AuthenticatorClasses.path(ChosenAuthenticator.className(configuration));
+    }
+
+    /** The same for each of several ways to sign in, by id; empty if there is no choice. */
+    public static Map<String, String> ways(Configuration configuration) {
+        Map<String, String> ways = new LinkedHashMap<>();
+        ChosenAuthenticator.ways(configuration)
+                .forEach(way -> ways.put(way.id(), AuthenticatorClasses.path(way.className())));
+        return ways;
     }
 }

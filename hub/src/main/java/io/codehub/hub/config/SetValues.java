@@ -4,10 +4,12 @@
  */
 package io.codehub.hub.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the sources set, by class and trait, and the look-up along the classes in use. */
@@ -19,12 +21,16 @@ final class SetValues implements Configuration {
     /** The classes in use, each with its bases. */
     private final List<List<String>> selected;
 
+    /** Ways to sign in; none if there is no choice. */
+    private final List<WayEntry> ways;
+
     private final Map<Trait<?>, Object> read = new ConcurrentHashMap<>();
 
     SetValues(Map<String, Map<String, Object>> values, ClassFamilies families) {
         this.values = values;
         this.families = families;
         this.selected = List.of(spawnerChain(), authenticatorChain(), proxyChain());
+        this.ways = ways();
     }
 
     @Override
@@ -45,13 +51,52 @@ final class SetValues implements Configuration {
     }
 
     private Optional<Object> find(Trait<?> trait) {
-        for (String className : chain(trait.owner())) {
+        for (WayEntry way : ways) {
+            // Parts of the hub that belong to one class of authenticators read its settings here.
+            if (way.className().equals(trait.owner())) {
+                return find(AuthenticatorClasses.chain(way.className()), way.settings(), trait);
+            }
+        }
+        return find(chain(trait.owner()), Map.of(), trait);
+    }
+
+    private List<WayEntry> ways() {
+        Trait<List<WayEntry>> trait = MultiTraits.AUTHENTICATORS;
+        @Nullable Object value = values.getOrDefault(trait.owner(), Map.of()).get(trait.name());
+        boolean several = selected.stream().anyMatch(chain -> chain.contains(trait.owner()));
+        return value == null || !several ? List.of() : trait.type().read(value);
+    }
+
+    private Optional<Object> find(
+            List<String> classes, Map<String, Object> before, Trait<?> trait) {
+        @Nullable Object own = before.get(trait.name());
+        if (own != null) {
+            return Optional.of(own);
+        }
+        for (String className : classes) {
             @Nullable Object value = values.getOrDefault(className, Map.of()).get(trait.name());
             if (value != null) {
                 return Optional.of(value);
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Configuration of(WayEntry way, boolean ownOnly) {
+        List<String> chain = new ArrayList<>(AuthenticatorClasses.chain(way.className()));
+        chain.remove(AuthenticatorClasses.ROOT);
+        List<String> common =
+                ownOnly
+                        ? List.of()
+                        : List.of(AuthenticatorClasses.MULTI, AuthenticatorClasses.ROOT);
+        List<String> classes = Stream.concat(chain.stream(), common.stream()).toList();
+        return new WayConfiguration(
+                this,
+                trait ->
+                        chain.contains(trait.owner())
+                                || trait.owner().equals(AuthenticatorClasses.ROOT),
+                trait -> find(classes, way.settings(), trait));
     }
 
     private List<String> chain(String owner) {

@@ -6,13 +6,13 @@ package io.codehub.hub.config;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds sections for classes that are not the ones in use, which have no effect. */
 public final class UnusedSections {
-
-    private static final String SEVERAL = "MultiAuthenticator";
 
     private UnusedSections() {}
 
@@ -24,10 +24,12 @@ public final class UnusedSections {
     public static List<String> notes(Collection<String> sections, Configuration configuration) {
         Optional<String> chosen =
                 AuthenticatorClasses.find(configuration.get(JupyterHubTraits.AUTHENTICATOR_CLASS));
-        if (chosen.isEmpty() || chosen.get().equals(SEVERAL)) {
+        if (chosen.isEmpty()) {
             return List.of();
         }
-        List<String> used = AuthenticatorClasses.chain(chosen.get());
+        Set<String> used = new HashSet<>(AuthenticatorClasses.chain(chosen.get()));
+        ChosenAuthenticator.ways(configuration)
+                .forEach(way -> used.addAll(AuthenticatorClasses.chain(way.className())));
         List<String> notes = new ArrayList<>();
         for (String section : sections) {
             if (AuthenticatorClasses.classNames().contains(section) && !used.contains(section)) {

@@ -10,6 +10,8 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.db.TransactionLock;
 import io.codehub.hub.group.GroupRepository;
 import io.codehub.hub.group.GroupTraits;
+import io.codehub.hub.login.way.Way;
+import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.rbac.DefaultRoles;
 import io.codehub.hub.rbac.ManagedRoles;
 import io.codehub.hub.rbac.Requester;
@@ -62,7 +64,7 @@ public class AccountSetup implements SmartInitializingSingleton {
     private final UserService accounts;
     private final UserNames names;
     private final AccountRules rules;
-    private final Authenticator authenticator;
+    private final Ways ways;
 
     AccountSetup(
             Configuration configuration,
@@ -80,7 +82,7 @@ public class AccountSetup implements SmartInitializingSingleton {
             UserService accounts,
             UserNames names,
             AccountRules rules,
-            Authenticator authenticator) {
+            Ways ways) {
         this.configuration = configuration;
         this.transactions = transactions;
         this.lock = new TransactionLock(jdbc, "setup");
@@ -96,7 +98,7 @@ public class AccountSetup implements SmartInitializingSingleton {
         this.accounts = accounts;
         this.names = names;
         this.rules = rules;
-        this.authenticator = authenticator;
+        this.ways = ways;
     }
 
     @Override
@@ -104,19 +106,17 @@ public class AccountSetup implements SmartInitializingSingleton {
         transactions.executeWithoutResult(_ -> {
             lock.take();
             apply();
-            authenticator.prepare();
-            warnOfClosedDoor();
+            ways.all().forEach(way -> way.authenticator().prepare());
+            ways.all().forEach(this::warnOfClosedDoor);
         });
     }
 
     /** An authenticator that lets nobody in by itself needs a rule that does. */
-    private void warnOfClosedDoor() {
-        if (authenticator.letsAdminsIn()
-                && !rules.letsAnybodyIn()
-                && !configuration.get(AuthenticatorTraits.ANY_ALLOW_CONFIG)) {
-            log.warn(
-                    "Nobody can sign in: set allow_all, allowed_users or another rule of {}",
-                    authenticator.className());
+    private void warnOfClosedDoor(Way way) {
+        if (way.authenticator().letsAdminsIn()
+                && !rules.of(way).letsAnybodyIn()
+                && !way.configuration().get(AuthenticatorTraits.ANY_ALLOW_CONFIG)) {
+            log.warn("Nobody can sign in: set allow_all, allowed_users or another rule of {}", way);
         }
     }
 

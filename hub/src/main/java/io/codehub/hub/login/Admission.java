@@ -4,7 +4,8 @@
  */
 package io.codehub.hub.login;
 
-import io.codehub.hub.config.Configuration;
+import io.codehub.hub.login.way.Way;
+import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserNames;
 import java.util.ArrayList;
@@ -24,28 +25,21 @@ import org.springframework.stereotype.Service;
 @Service
 public class Admission {
 
-    private final Authenticator authenticator;
+    private final Ways ways;
     private final AccountRules rules;
     private final UserNames names;
     private final KnownAccounts accounts;
-    private final boolean manageGroups;
 
-    Admission(
-            Authenticator authenticator,
-            AccountRules rules,
-            UserNames names,
-            KnownAccounts accounts,
-            Configuration configuration) {
-        this.authenticator = authenticator;
+    Admission(Ways ways, AccountRules rules, UserNames names, KnownAccounts accounts) {
+        this.ways = ways;
         this.rules = rules;
         this.names = names;
         this.accounts = accounts;
-        this.manageGroups = configuration.get(AuthenticatorTraits.MANAGE_GROUPS);
     }
 
     /** The decision about somebody who signs in. */
-    public Decision decide(AuthenticatedUser found) {
-        return decide(found, names.normalize(found.name()));
+    public Decision decide(Way way, AuthenticatedUser found) {
+        return decide(way, found, way.hubName(found.name()));
     }
 
     /**
@@ -53,42 +47,45 @@ public class Admission {
      *
      * @param known the account; a name that has changed meanwhile does not count
      */
-    Decision again(AuthenticatedUser found, User known) {
-        return decide(found, known.name());
+    Decision again(Way way, AuthenticatedUser found, User known) {
+        return decide(way, found, known.name());
     }
 
-    private Decision decide(AuthenticatedUser found, String name) {
+    private Decision decide(Way way, AuthenticatedUser found, String name) {
         List<String> path = new ArrayList<>();
         path.add(
                 found.name().equals(name)
                         ? "user name: " + name
                         : "user name: " + name + ", which the service writes " + found.name());
-        Set<String> groups = groups(found);
+        Set<String> groups = groups(way, found);
         path.add("groups: " + (groups == null ? "left as they are" : groups));
-        Boolean admin = admin(found, name, groups, path);
+        Boolean admin = admin(way, found, name, groups, path);
         Decision decision = new Decision(name, admin, groups, path, null, null);
         if (found.refusal() != null) {
             return decision.refusedFor(found.refusal(), found.refusal());
         }
-        String obstacle = obstacle(found, name);
+        String obstacle = obstacle(way, found, name);
         if (obstacle != null) {
             return decision.refusedFor(obstacle, null);
         }
         path.add("kept out: by nothing");
         List<String> missing = new ArrayList<>();
-        String way = wayIn(found, decision, missing);
-        if (way == null) {
+        String rule = wayIn(way, found, decision, missing);
+        if (rule == null) {
             path.addAll(missing);
             return decision.refusedFor("not allowed: " + String.join("; ", missing), null);
         }
-        path.add("let in: " + way);
+        path.add("let in: " + rule);
         return decision;
     }
 
     /** What keeps people out whatever lets them in; null for nothing. */
-    private @Nullable String obstacle(AuthenticatedUser found, String name) {
+    private @Nullable String obstacle(Way way, AuthenticatedUser found, String name) {
         if (!names.isValid(name)) {
             return "not a valid user name";
+        }
+        if (!ways.owns(way, name)) {
+            return "not a user name of this way to sign in";
         }
         if (rules.isBlocked(name)) {
             return "blocked: in blocked_users";
@@ -98,22 +95,26 @@ public class Admission {
             if (accounts.isBlocked(known.get())) {
                 return "blocked by an administrator";
             }
-            if (isSomebodyElse(found, known.get())) {
+            if (isSomebodyElse(way, found, known.get())) {
                 return "the account belongs to another identity at the sign-in service";
             }
         }
         return null;
     }
 
-    private @Nullable Set<String> groups(AuthenticatedUser found) {
+    private @Nullable Set<String> groups(Way way, AuthenticatedUser found) {
         Set<String> given = found.groups();
-        return manageGroups && given != null
+        return way.configuration().get(AuthenticatorTraits.MANAGE_GROUPS) && given != null
                 ? Collections.unmodifiableSet(new TreeSet<>(given))
                 : null;
     }
 
     private @Nullable Boolean admin(
-            AuthenticatedUser found, String name, @Nullable Set<String> groups, List<String> path) {
+            Way way,
+            AuthenticatedUser found,
+            String name,
+            @Nullable Set<String> groups,
+            List<String> path) {
         if (rules.isConfiguredAdmin(name)) {
             path.add("administrator: yes, in admin_users");
             return true;
@@ -122,7 +123,7 @@ public class Admission {
             path.add("administrator: yes, by the service or an expression");
             return true;
         }
-        Set<String> ofAdmins = authenticator.adminGroups();
+        Set<String> ofAdmins = way.authenticator().adminGroups();
         if (!ofAdmins.isEmpty() && groups != null) {
             boolean member = !Collections.disjoint(ofAdmins, groups);
             path.add(
@@ -137,10 +138,8 @@ public class Admission {
     }
 
     /** Whether the account belongs to another identity than this one. */
-    boolean isSomebodyElse(AuthenticatedUser found, User known) {
-        AuthenticatedUser.Identity identity = found.identity();
-        return identity != null
-                && accounts.identity(known).filter(stored -> !stored.equals(identity)).isPresent();
+    boolean isSomebodyElse(Way way, AuthenticatedUser found, User known) {
+        return IdentityCheck.isSomebodyElse(way, found, accounts.owners(known));
     }
 
     /**
@@ -149,7 +148,8 @@ public class Admission {
      * @param missing takes what each rule would have needed
      */
     private @Nullable String wayIn(
-            AuthenticatedUser found, Decision decision, List<String> missing) {
+            Way way, AuthenticatedUser found, Decision decision, List<String> missing) {
+        Authenticator authenticator = way.authenticator();
         if (found.allowed()) {
             return "a rule of " + authenticator.className();
         }
@@ -162,7 +162,7 @@ public class Admission {
         if (admins && Boolean.TRUE.equals(decision.admin())) {
             return "administrator";
         }
-        String listed = rules.wayIn(decision.name(), missing);
+        String listed = rules.of(way).wayIn(decision.name(), missing);
         if (listed != null) {
             return listed;
         }

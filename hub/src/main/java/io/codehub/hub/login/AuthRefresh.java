@@ -8,6 +8,8 @@ import io.codehub.hub.audit.AuditEvent;
 import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.login.way.Way;
+import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.user.AuthStateRepository;
 import io.codehub.hub.user.OwnerRefresh;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +45,7 @@ public class AuthRefresh implements OwnerRefresh {
     /** For so long an answer counts that could not be had, or was a refusal. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
-    private final Authenticator authenticator;
+    private final Ways ways;
     private final Admission admission;
     private final AccountSync sync;
     private final Sessions sessions;
@@ -51,11 +54,7 @@ public class AuthRefresh implements OwnerRefresh {
     private final RefreshTimes times;
     private final AuditLog audit;
     private final Clock clock;
-    private final Duration age;
-    private final Duration grace;
-    private final boolean decidesAgain;
-    private final boolean beforeStart;
-    private final boolean beforeStop;
+    private final boolean isOn;
 
     private final Map<Long, Answer> answers = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
@@ -64,7 +63,7 @@ public class AuthRefresh implements OwnerRefresh {
     private record Answer(boolean good, Instant until) {}
 
     AuthRefresh(
-            Authenticator authenticator,
+            Ways ways,
             Admission admission,
             AccountSync sync,
             Sessions sessions,
@@ -72,9 +71,8 @@ public class AuthRefresh implements OwnerRefresh {
             AuthStateRepository authStates,
             RefreshTimes times,
             AuditLog audit,
-            Clock clock,
-            Configuration configuration) {
-        this.authenticator = authenticator;
+            Clock clock) {
+        this.ways = ways;
         this.admission = admission;
         this.sync = sync;
         this.sessions = sessions;
@@ -83,19 +81,12 @@ public class AuthRefresh implements OwnerRefresh {
         this.times = times;
         this.audit = audit;
         this.clock = clock;
-        this.age = configuration.get(AuthenticatorTraits.AUTH_REFRESH_AGE);
-        this.grace = configuration.get(AuthenticatorTraits.REFRESH_GRACE);
-        this.decidesAgain = configuration.get(AuthenticatorTraits.REAUTHORIZE_ON_REFRESH);
-        this.beforeStart =
-                configuration.isSet(AuthenticatorTraits.REFRESH_PRE_SPAWN)
-                        ? configuration.get(AuthenticatorTraits.REFRESH_PRE_SPAWN)
-                        : authenticator.refreshes();
-        this.beforeStop = configuration.get(AuthenticatorTraits.REFRESH_PRE_STOP);
+        this.isOn = ways.all().stream().anyMatch(AuthRefresh::asks);
     }
 
     /** Whether a user who has a session or a token may go on. */
     boolean mayGoOn(long userId) {
-        return !isOn() || check(userId, false);
+        return !isOn || check(userId, false);
     }
 
     /** Notes that somebody has just signed in. */
@@ -110,7 +101,9 @@ public class AuthRefresh implements OwnerRefresh {
 
     @Override
     public void requireForStart(Requester by, User owner) {
-        if (beforeStart && isOn() && !check(owner.id(), true)) {
+        if (isOn
+                && mattersBefore(AuthRefresh::asksBeforeStart, owner)
+                && !check(owner.id(), true)) {
             throw HubException.forbidden(
                     owner.name() + " has to sign in again before a server can start");
         }
@@ -118,13 +111,39 @@ public class AuthRefresh implements OwnerRefresh {
 
     @Override
     public void requireForStop(Requester by, User owner) {
-        if (beforeStop && isOn() && !check(owner.id(), true) && by.isUser(owner.name())) {
+        if (isOn
+                && mattersBefore(AuthRefresh::asksBeforeStop, owner)
+                && !check(owner.id(), true)
+                && by.isUser(owner.name())) {
             throw HubException.forbidden("Sign in again before you stop a server");
         }
     }
 
-    private boolean isOn() {
-        return !age.isZero() && authenticator.refreshes();
+    private static boolean asks(Way way) {
+        return !age(way).isZero() && way.authenticator().refreshes();
+    }
+
+    private static Duration age(Way way) {
+        return way.configuration().get(AuthenticatorTraits.AUTH_REFRESH_AGE);
+    }
+
+    private static boolean asksBeforeStart(Way way) {
+        Configuration settings = way.configuration();
+        return settings.isSet(AuthenticatorTraits.REFRESH_PRE_SPAWN)
+                ? settings.get(AuthenticatorTraits.REFRESH_PRE_SPAWN)
+                : way.authenticator().refreshes();
+    }
+
+    private static boolean asksBeforeStop(Way way) {
+        return way.configuration().get(AuthenticatorTraits.REFRESH_PRE_STOP);
+    }
+
+    private boolean mattersBefore(Predicate<Way> setting, User owner) {
+        return way(owner, times.find(owner.id()).orElse(null)).filter(setting).isPresent();
+    }
+
+    private Optional<Way> way(User user, RefreshTimes.@Nullable Times known) {
+        return ways.of(known == null ? null : known.way(), user.name());
     }
 
     private boolean check(long userId, boolean forced) {
@@ -153,7 +172,17 @@ public class AuthRefresh implements OwnerRefresh {
         if (user.isEmpty()) {
             return false;
         }
-        Instant last = lastTime(userId);
+        RefreshTimes.Times known = times.find(userId).orElse(null);
+        Optional<Way> way = way(user.get(), known);
+        if (way.isEmpty()) {
+            log.info("User {} has to sign in again: by a way that there is", user.get().name());
+            return remember(userId, false, began.plus(PAUSE));
+        }
+        if (!asks(way.get())) {
+            return remember(userId, true, began.plus(LONGEST_TURN));
+        }
+        Instant last = known == null ? null : known.refreshedAt();
+        Duration age = age(way.get());
         if (!forced && last != null && last.plus(age).isAfter(began)) {
             return remember(userId, true, last.plus(age));
         }
@@ -166,7 +195,7 @@ public class AuthRefresh implements OwnerRefresh {
             if (now != null && !now.equals(last)) {
                 return remember(userId, true, now.plus(age)); // another hub was faster
             }
-            boolean good = evaluate(user.get(), last);
+            boolean good = evaluate(way.get(), user.get(), last);
             done = true;
             return good;
         } finally {
@@ -176,29 +205,30 @@ public class AuthRefresh implements OwnerRefresh {
         }
     }
 
-    private boolean evaluate(User user, @Nullable Instant last) {
-        Refreshed answer = answer(user);
+    private boolean evaluate(Way way, User user, @Nullable Instant last) {
+        Refreshed answer = answer(way, user);
         return switch (answer.state()) {
             case SAME -> {
                 times.done(user.id(), clock.instant());
-                yield remember(user.id(), true, clock.instant().plus(age));
+                yield remember(user.id(), true, clock.instant().plus(age(way)));
             }
             case UPDATED -> {
                 AuthenticatedUser found = answer.user();
-                yield found == null || update(user, found);
+                yield found == null || update(way, user, found);
             }
             case GONE -> {
                 times.release(user.id());
                 log.info("User {} has to sign in again", user.name());
                 yield remember(user.id(), false, clock.instant().plus(PAUSE));
             }
-            case UNREACHABLE -> goesOn(user, last);
+            case UNREACHABLE -> goesOn(way, user, last);
         };
     }
 
-    private boolean goesOn(User user, @Nullable Instant last) {
+    private boolean goesOn(Way way, User user, @Nullable Instant last) {
         times.release(user.id());
-        boolean good = last != null && last.plus(age).plus(grace).isAfter(clock.instant());
+        Duration grace = way.configuration().get(AuthenticatorTraits.REFRESH_GRACE);
+        boolean good = last != null && last.plus(age(way)).plus(grace).isAfter(clock.instant());
         log.warn(
                 "The sign-in service could not be asked about {}, who {}",
                 user.name(),
@@ -206,18 +236,19 @@ public class AuthRefresh implements OwnerRefresh {
         return remember(user.id(), good, clock.instant().plus(PAUSE));
     }
 
-    private Refreshed answer(User user) {
+    private Refreshed answer(Way way, User user) {
         try {
-            return authenticator.refresh(user, authStates.find(user.id()));
+            return way.authenticator().refresh(user, authStates.find(user.id()));
         } catch (RuntimeException e) {
             log.warn("Asking about {} failed", user.name(), e);
             return Refreshed.unreachable();
         }
     }
 
-    private boolean update(User user, AuthenticatedUser found) {
-        Decision decision = admission.again(found, user);
-        if (decision.refused() && (decidesAgain || admission.isSomebodyElse(found, user))) {
+    private boolean update(Way way, User user, AuthenticatedUser found) {
+        Decision decision = admission.again(way, found, user);
+        boolean decidesAgain = way.configuration().get(AuthenticatorTraits.REAUTHORIZE_ON_REFRESH);
+        if (decision.refused() && (decidesAgain || admission.isSomebodyElse(way, found, user))) {
             String problem = String.valueOf(decision.problem());
             log.info("User {} is signed out: {}", user.name(), problem);
             sessions.endAll(user.id());
@@ -225,8 +256,8 @@ public class AuthRefresh implements OwnerRefresh {
             times.release(user.id());
             return remember(user.id(), false, clock.instant().plus(PAUSE));
         }
-        sync.refreshed(user, found, decision);
-        return remember(user.id(), true, clock.instant().plus(age));
+        sync.refreshed(way, user, found, decision);
+        return remember(user.id(), true, clock.instant().plus(age(way)));
     }
 
     private @Nullable Instant lastTime(long userId) {

@@ -105,6 +105,17 @@ public interface Authenticator {
         return null;
     }
 
+    /**
+     * Called when somebody signs out.
+     *
+     * @param authState what is stored about them
+     * @return what is to be stored from now on
+     */
+    default Map<String, @Nullable Object> signedOut(
+            User user, Map<String, @Nullable Object> authState) {
+        return authState;
+    }
+
     /** What people are told who may not come in, in place of the usual words; empty for those. */
     default String refusal() {
         return "";

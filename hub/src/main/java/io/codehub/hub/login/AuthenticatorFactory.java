@@ -21,4 +21,13 @@ public interface AuthenticatorFactory {
      * @throws IllegalArgumentException for settings that make no sense together
      */
     Authenticator create(String className, Configuration configuration);
+
+    /**
+     * The same where there may be others.
+     *
+     * @param first whether settings of the environment that name no class are meant for it
+     */
+    default Authenticator create(String className, Configuration configuration, boolean first) {
+        return create(className, configuration);
+    }
 }

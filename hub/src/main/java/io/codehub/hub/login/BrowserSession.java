@@ -12,6 +12,7 @@ import java.time.Instant;
  *
  * @param hash of the secret in the sign-in cookie; names the row
  * @param sessionId value of the session id cookie, which OAuth tokens of this browser also carry
+ * @param way id of the way by which the user has signed in
  */
 public record BrowserSession(
-        long id, String hash, String sessionId, Instant lastSeenAt, User user) {}
+        long id, String hash, String sessionId, String way, Instant lastSeenAt, User user) {}

@@ -6,7 +6,11 @@ package io.codehub.hub.login;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.user.User;
+import io.codehub.hub.user.UserIdentities;
+import io.codehub.hub.login.way.Way;
+import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.user.UserNames;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides about somebody by the configuration alone, as if there were no accounts yet. */
@@ -25,8 +29,8 @@ public final class Explanations {
                 }
 
                 @Override
-                public Optional<AuthenticatedUser.Identity> identity(User user) {
-                    return Optional.empty();
+                public List<UserIdentities.Identity> owners(User user) {
+                    return List.of();
                 }
             };
 
@@ -36,7 +40,9 @@ public final class Explanations {
     public static Decision decide(
             Configuration configuration, Authenticator authenticator, AuthenticatedUser found) {
         UserNames names = new UserNames(configuration);
-        AccountRules rules = new AccountRules(configuration, authenticator, names, NONE);
-        return new Admission(authenticator, rules, names, NONE, configuration).decide(found);
+        Way way = Way.only(authenticator, configuration, names);
+        Ways ways = new Ways(List.of(way));
+        AccountRules rules = new AccountRules(configuration, ways, names, NONE);
+        return new Admission(ways, rules, names, NONE).decide(way, found);
     }
 }

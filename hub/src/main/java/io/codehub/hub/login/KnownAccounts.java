@@ -5,6 +5,8 @@
 package io.codehub.hub.login;
 
 import io.codehub.hub.user.User;
+import io.codehub.hub.user.UserIdentities;
+import java.util.List;
 import java.util.Optional;
 
 /** What the rules of signing in ask about accounts that there are. */
@@ -16,5 +18,5 @@ interface KnownAccounts {
     boolean isBlocked(User user);
 
     /** To whom the account belongs; empty for nobody in particular. */
-    Optional<AuthenticatedUser.Identity> identity(User user);
+    List<UserIdentities.Identity> owners(User user);
 }

@@ -6,6 +6,8 @@ package io.codehub.hub.login;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
+import io.codehub.hub.login.way.Way;
+import io.codehub.hub.login.way.Ways;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -23,11 +25,12 @@ class LoginRedirect implements HandlerExceptionResolver, Ordered {
     private final HubUrls urls;
     private final String ofAuthorize;
 
-    LoginRedirect(HubUrls urls, Authenticator authenticator, Configuration configuration) {
+    LoginRedirect(HubUrls urls, Ways ways, Configuration configuration) {
         this.urls = urls;
+        Way only = ways.only();
         this.ofAuthorize =
-                configuration.get(AuthenticatorTraits.AUTO_LOGIN_AUTHORIZE)
-                        ? authenticator.loginUrl(urls.hubPath())
+                only != null && configuration.get(AuthenticatorTraits.AUTO_LOGIN_AUTHORIZE)
+                        ? only.authenticator().loginUrl(urls.hubPath())
                         : urls.hubPath() + "login";
     }
 

@@ -10,9 +10,10 @@ import io.codehub.hub.audit.AuditEvent;
 import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.audit.RecentNames;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.login.way.Way;
+import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.metrics.LoginMeters;
 import io.codehub.hub.user.User;
-import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.user.UserService;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,12 +38,11 @@ public class LoginService {
     private static final Logger log = LoggerFactory.getLogger(LoginService.class);
     private static final String REFUSED = "Invalid username or password";
 
-    private final Authenticator authenticator;
+    private final Ways ways;
     private final Admission admission;
     private final PostAuth postAuth;
     private final AccountSync sync;
     private final AuthRefresh refresh;
-    private final UserNames names;
     private final UserRepository users;
     private final UserService accounts;
     private final Sessions sessions;
@@ -55,12 +55,11 @@ public class LoginService {
     private final RecentNames told;
 
     LoginService(
-            Authenticator authenticator,
+            Ways ways,
             Admission admission,
             PostAuth postAuth,
             AccountSync sync,
             AuthRefresh refresh,
-            UserNames names,
             UserRepository users,
             UserService accounts,
             Sessions sessions,
@@ -71,12 +70,11 @@ public class LoginService {
             LoginMeters meters,
             TransactionOperations transactions,
             Clock clock) {
-        this.authenticator = authenticator;
+        this.ways = ways;
         this.admission = admission;
         this.postAuth = postAuth;
         this.sync = sync;
         this.refresh = refresh;
-        this.names = names;
         this.users = users;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -92,20 +90,22 @@ public class LoginService {
     /**
      * Handles the sign-in form: on success the response carries the cookies of a new session.
      *
+     * @param way by which the person signs in
      * @throws XsrfException 403: show the form again, the page was open for too long
      * @throws LoginFailedException 403: show the form again with the message
      * @throws HubException 429 after too many failures, with {@code Retry-After}
      */
-    public User signIn(HttpServletRequest request, HttpServletResponse response) {
+    public User signIn(Way way, HttpServletRequest request, HttpServletResponse response) {
         xsrf.check(request);
         Map<String, String> form = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> form.put(name, values[0]));
         form.remove(HubCookies.XSRF);
         User user =
                 authenticate(
+                        way,
                         form,
                         addresses.of(request),
-                        admitted -> sessions.start(request, response, admitted));
+                        admitted -> sessions.start(request, response, admitted, way.id()));
         xsrf.renew(request, response);
         return user;
     }
@@ -115,12 +115,12 @@ public class LoginService {
      *
      * @throws LoginFailedException 403 if it names nobody, or somebody who may not come in
      */
-    public User signInByRequest(HttpServletRequest request, HttpServletResponse response) {
-        AuthenticatedUser found = authenticator.recognise(request);
+    public User signInByRequest(Way way, HttpServletRequest request, HttpServletResponse response) {
+        AuthenticatedUser found = way.authenticator().recognise(request);
         if (found == null) {
-            throw refused("", "the request names nobody");
+            throw refused(way, "", "the request names nobody");
         }
-        return signIn(found, request, response);
+        return signIn(way, found, request, response);
     }
 
     /**
@@ -129,62 +129,73 @@ public class LoginService {
      * @throws LoginFailedException 403 for somebody who may not come in
      */
     public User signIn(
-            AuthenticatedUser found, HttpServletRequest request, HttpServletResponse response) {
+            Way way,
+            AuthenticatedUser found,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         long began = System.nanoTime();
         boolean success = false;
         try {
             User user =
                     admit(
+                            way,
                             found,
                             found.name(),
                             Map.of(),
-                            admitted -> sessions.start(request, response, admitted));
+                            admitted -> sessions.start(request, response, admitted, way.id()));
             xsrf.renew(request, response);
             success = true;
             return user;
         } finally {
-            meters.login(Duration.ofNanos(System.nanoTime() - began), success);
+            meters.login(way.id(), Duration.ofNanos(System.nanoTime() - began), success);
         }
     }
 
     /**
      * Checks credentials and brings the account up to date, without a session.
      *
-     * @param form fields of the sign-in form, {@code username} among them
+     * @param form fields of the sign-in form, {@code username} among them; {@code way} has the id
+     *     of the way where there are several, by default the first with a form
      * @param address of the client, for the throttle
      */
     public User authenticate(Map<String, String> form, String address) {
-        return authenticate(form, address, _ -> {});
+        String id = form.getOrDefault("way", "");
+        Way way =
+                (id.isEmpty() ? ways.firstForm() : ways.find(id).filter(Way::isForm))
+                        .orElse(ways.all().getFirst());
+        return authenticate(way, form, address, _ -> {});
     }
 
     /** With something that is written together with the success, or not at all. */
-    private User authenticate(Map<String, String> form, String address, Consumer<User> together) {
+    private User authenticate(
+            Way way, Map<String, String> form, String address, Consumer<User> together) {
         long began = System.nanoTime();
         boolean success = false;
         try {
-            User user = check(form, address, together);
+            User user = check(way, form, address, together);
             success = true;
             return user;
         } finally {
-            meters.login(Duration.ofNanos(System.nanoTime() - began), success);
+            meters.login(way.id(), Duration.ofNanos(System.nanoTime() - began), success);
         }
     }
 
-    private User check(Map<String, String> form, String address, Consumer<User> together) {
+    private User check(Way way, Map<String, String> form, String address, Consumer<User> together) {
         Map<String, String> cleaned = new HashMap<>(form);
         String entered = form.getOrDefault("username", "").strip();
         cleaned.put("username", entered);
-        String byName = "login name " + names.normalize(LoginFailedException.shown(entered));
+        String byName = "login name " + way.hubName(LoginFailedException.shown(entered));
         String byAddress = "login address " + address;
-        requireFree(entered, byName, byAddress);
+        requireFree(way, entered, byName, byAddress);
         try (LoginThrottle.Attempt attempt = throttle.begin(byName)) {
-            AuthenticatedUser found = recognised(cleaned, entered, attempt);
+            AuthenticatedUser found = recognised(way, cleaned, entered, attempt);
             if (found == null) {
                 throttle.failed(byAddress);
-                throw refused(entered, "wrong credentials");
+                throw refused(way, entered, "wrong credentials");
             }
             try {
                 return admit(
+                        way,
                         found,
                         entered,
                         cleaned,
@@ -200,30 +211,29 @@ public class LoginService {
     }
 
     private @Nullable AuthenticatedUser recognised(
-            Map<String, String> form, String entered, LoginThrottle.Attempt attempt) {
+            Way way, Map<String, String> form, String entered, LoginThrottle.Attempt attempt) {
         try {
-            return authenticator.authenticate(form);
+            return way.authenticator().authenticate(form);
         } catch (LoginFailedException e) {
-            refused(entered, e.getMessage());
+            refused(way, entered, e.getMessage());
             throw e.of(entered);
         } catch (HubException e) {
             if (e.status().is5xxServerError()) {
                 attempt.unchecked();
-                refused(entered, "nobody could check the password: " + e.status());
+                refused(way, entered, "nobody could check the password: " + e.status());
             }
             throw e;
         }
     }
 
-    private void requireFree(String entered, String byName, String byAddress) {
+    private void requireFree(Way way, String entered, String byName, String byAddress) {
         try {
             throttle.require(byName, byAddress);
         } catch (HubException refusal) {
             String shown = cleaned(entered);
             if (told.isNew(shown)) {
                 audit.record(
-                        AuditEvent.of("login.throttled", null, shown)
-                                .withClaimed(shown)
+                        event(way, "login.throttled", shown)
                                 .withRefusal("too many failed attempts"));
             }
             throw refusal;
@@ -231,38 +241,40 @@ public class LoginService {
     }
 
     private User admit(
+            Way way,
             AuthenticatedUser recognised,
             String entered,
             Map<String, String> form,
             Consumer<User> together) {
         AuthenticatedUser found = recognised;
-        Decision decision = admission.decide(found);
+        Decision decision = admission.decide(way, found);
         if (!decision.refused() && postAuth.configured()) {
-            AuthenticatedUser changed = postAuth.changed(found, decision, entered);
+            AuthenticatedUser changed = postAuth.changed(way, found, decision, entered);
             if (changed == null) {
-                throw refused(entered, "refused by post_auth_hook");
+                throw refused(way, entered, "refused by post_auth_hook");
             }
             found = changed;
-            decision = admission.decide(found);
+            decision = admission.decide(way, found);
         }
         AuthenticatedUser admitted = found;
         Decision decided = decision;
         if (decision.refused()) {
-            LoginFailedException refusal = refused(entered, String.valueOf(decision.problem()));
+            LoginFailedException refusal =
+                    refused(way, entered, String.valueOf(decision.problem()));
             String words = decision.explanation();
-            String explanation = words == null ? authenticator.refusal() : words;
+            String explanation = words == null ? way.authenticator().refusal() : words;
             throw explanation.isEmpty()
                     ? refusal
                     : LoginFailedException.because(explanation).of(entered);
         }
         String name = decision.name();
-        authenticator.beforeAccount(name);
+        way.authenticator().beforeAccount(name);
         User user = users.findByName(name).orElseGet(() -> accounts.create(name, false));
         User signedIn =
                 transactions.execute(_ -> {
-                    audit.record(AuditEvent.of("login.ok", null, name).withClaimed(name));
-                    User changed = sync.signedIn(user, admitted, decided);
-                    authenticator.admitted(changed, form);
+                    audit.record(event(way, "login.ok", name));
+                    User changed = sync.signedIn(way, user, admitted, decided);
+                    way.authenticator().admitted(changed, form);
                     together.accept(changed);
                     return changed;
                 });
@@ -271,10 +283,14 @@ public class LoginService {
         return Objects.requireNonNull(signedIn);
     }
 
-    private LoginFailedException refused(String entered, String reason) {
+    private static AuditEvent event(Way way, String action, String name) {
+        AuditEvent event = AuditEvent.of(action, null, name).withClaimed(name);
+        return way.isOneOfSeveral() ? event.withDetail("way", way.id()) : event;
+    }
+
+    private LoginFailedException refused(Way way, String entered, String reason) {
         String shown = cleaned(entered);
-        audit.record(
-                AuditEvent.of("login.failed", null, shown).withClaimed(shown).withRefusal(reason));
+        audit.record(event(way, "login.failed", shown).withRefusal(reason));
         log.warn("Sign-in as {} failed: {}{}", shown, reason, reference());
         return new LoginFailedException(entered, REFUSED);
     }

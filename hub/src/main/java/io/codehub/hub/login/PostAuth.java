@@ -6,6 +6,7 @@ package io.codehub.hub.login;
 
 import io.codehub.hub.hook.HookException;
 import io.codehub.hub.hook.SignInHook;
+import io.codehub.hub.login.way.Way;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,9 @@ public class PostAuth {
     private static final Logger log = LoggerFactory.getLogger(PostAuth.class);
 
     private final SignInHook hook;
-    private final Authenticator authenticator;
 
-    PostAuth(SignInHook hook, Authenticator authenticator) {
+    PostAuth(SignInHook hook) {
         this.hook = hook;
-        this.authenticator = authenticator;
     }
 
     boolean configured() {
@@ -41,7 +40,7 @@ public class PostAuth {
      * @throws LoginFailedException with the function's own words for the person
      */
     @Nullable AuthenticatedUser changed(
-            AuthenticatedUser found, Decision decision, String entered) {
+            Way way, AuthenticatedUser found, Decision decision, String entered) {
         Map<String, @Nullable Object> model = new LinkedHashMap<>();
         model.put("name", decision.name());
         model.put("admin", decision.admin());
@@ -49,7 +48,8 @@ public class PostAuth {
         model.put("groups", groups == null ? null : List.copyOf(new TreeSet<>(groups)));
         model.put("auth_state", found.authState());
         try {
-            Map<String, @Nullable Object> changed = hook.changed(authenticator.className(), model);
+            Map<String, @Nullable Object> changed =
+                    hook.changed(way.authenticator().className(), model);
             return changed == null ? null : read(changed, found);
         } catch (HookException e) {
             log.error("{}", e.getMessage());

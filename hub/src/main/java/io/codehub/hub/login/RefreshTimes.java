@@ -23,12 +23,17 @@ class RefreshTimes {
 
     /** What is known of a user; empty if there is none. */
     Optional<Times> find(long userId) {
-        return jdbc.sql("select refreshed_at, refresh_claimed_until from users where id = :id")
+        return jdbc.sql(
+                        """
+                        select refreshed_at, refresh_claimed_until, sign_in_way
+                        from users where id = :id
+                        """)
                 .param("id", userId)
                 .query((row, _) ->
                         new Times(
                                 Timestamps.read(row, "refreshed_at"),
-                                Timestamps.read(row, "refresh_claimed_until")))
+                                Timestamps.read(row, "refresh_claimed_until"),
+                                row.getString("sign_in_way")))
                 .optional();
     }
 
@@ -53,7 +58,21 @@ class RefreshTimes {
                 .update();
     }
 
-    /** Notes an answer, or a sign-in, and gives the turn back. */
+    /** Notes a sign-in and by which way, and gives the turn back. */
+    void signedIn(long userId, String way, Instant now) {
+        jdbc.sql(
+                        """
+                        update users set refreshed_at = :now, refresh_claimed_until = null,
+                            sign_in_way = :way
+                        where id = :id
+                        """)
+                .param("id", userId)
+                .param("way", way)
+                .param("now", Timestamps.parameter(now))
+                .update();
+    }
+
+    /** Notes an answer and gives the turn back. */
     void done(long userId, Instant now) {
         jdbc.sql(
                         """
@@ -70,6 +89,8 @@ class RefreshTimes {
      *
      * @param refreshedAt null if never
      * @param claimedUntil null if nobody is at it
+     * @param way by which the user signed in; null if that is not known
      */
-    record Times(@Nullable Instant refreshedAt, @Nullable Instant claimedUntil) {}
+    record Times(
+            @Nullable Instant refreshedAt, @Nullable Instant claimedUntil, @Nullable String way) {}
 }

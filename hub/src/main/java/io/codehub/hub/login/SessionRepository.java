@@ -5,10 +5,12 @@
 package io.codehub.hub.login;
 
 import io.codehub.hub.db.Timestamps;
+import io.codehub.hub.login.way.Way;
 import io.codehub.hub.user.User;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,14 +25,22 @@ class SessionRepository {
         this.jdbc = jdbc;
     }
 
-    void create(long userId, String hash, String sessionId, Instant now, Instant expiresAt) {
+    void create(
+            long userId,
+            String way,
+            String hash,
+            String sessionId,
+            Instant now,
+            Instant expiresAt) {
         jdbc.sql(
                         """
                         insert into sessions
-                            (user_id, hash, session_id, created_at, last_seen_at, expires_at)
-                        values (:userId, :hash, :sessionId, :now, :now, :expiresAt)
+                            (user_id, sign_in_way, hash, session_id,
+                             created_at, last_seen_at, expires_at)
+                        values (:userId, :way, :hash, :sessionId, :now, :now, :expiresAt)
                         """)
                 .param("userId", userId)
+                .param("way", way)
                 .param("hash", hash)
                 .param("sessionId", sessionId)
                 .param("now", Timestamps.parameter(now))
@@ -41,7 +51,7 @@ class SessionRepository {
     Optional<BrowserSession> find(String hash, Instant now) {
         return jdbc.sql(
                         """
-                        select s.id as session_row, s.hash, s.session_id, s.last_seen_at,
+                        select s.id as session_row, s.hash, s.session_id, s.last_seen_at, s.sign_in_way,
                                u.id, u.name, u.admin, u.created_at, u.last_activity_at, u.cookie_id
                         from sessions s join users u on u.id = s.user_id
                         where s.hash = :hash and s.expires_at > :now and not u.blocked
@@ -94,6 +104,7 @@ class SessionRepository {
                 row.getLong("session_row"),
                 row.getString("hash"),
                 row.getString("session_id"),
+                Objects.requireNonNullElse(row.getString("sign_in_way"), Way.ONLY),
                 Timestamps.require(row, "last_seen_at"),
                 new User(
                         row.getLong("id"),

@@ -11,6 +11,7 @@ import io.codehub.hub.crypto.ConstantTime;
 import io.codehub.hub.crypto.HashRecord;
 import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.crypto.SignedValue;
+import io.codehub.hub.login.way.Way;
 import io.codehub.hub.token.TokenRepository;
 import io.codehub.hub.user.User;
 import jakarta.servlet.http.HttpServletRequest;
@@ -74,19 +75,29 @@ public class Sessions {
         return !cookies.all(request, cookies.loginName()).isEmpty();
     }
 
-    /**
-     * Starts a new session with new identifiers, whatever the browser has sent. The session it had
-     * ends, with its OAuth tokens.
-     */
+    /** Starts a new session in place of one that the browser has, after the same sign-in. */
     @Transactional
     public BrowserSession start(
             HttpServletRequest request, HttpServletResponse response, User user) {
+        return start(
+                request, response, user, find(request).map(BrowserSession::way).orElse(Way.ONLY));
+    }
+
+    /**
+     * Starts a new session with new identifiers, whatever the browser has sent. The session it had
+     * ends, with its OAuth tokens.
+     *
+     * @param way id of the way by which the user has signed in
+     */
+    @Transactional
+    public BrowserSession start(
+            HttpServletRequest request, HttpServletResponse response, User user, String way) {
         find(request).ifPresent(this::end);
         Instant now = clock.instant();
         String secret = RandomSecret.hex();
         String sessionId = RandomSecret.hex();
         String hash = HashRecord.sha256(secret);
-        sessions.create(user.id(), hash, sessionId, now, now.plus(maxAge));
+        sessions.create(user.id(), way, hash, sessionId, now, now.plus(maxAge));
         String value = user.cookieId() + "." + secret;
         cookies.setLogin(request, response, signed.sign(cookies.loginName(), value, now));
         cookies.setSessionId(request, response, sessionId);

@@ -34,9 +34,7 @@ class StoredAccounts implements KnownAccounts {
     }
 
     @Override
-    public Optional<AuthenticatedUser.Identity> identity(User user) {
-        return identities
-                .find(user.id())
-                .map(found -> new AuthenticatedUser.Identity(found.issuer(), found.subject()));
+    public List<UserIdentities.Identity> owners(User user) {
+        return identities.list(user.id());
     }
 }

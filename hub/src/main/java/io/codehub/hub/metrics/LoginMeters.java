@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.metrics;
 
+import io.codehub.hub.config.ChosenAuthenticator;
+import io.codehub.hub.config.Configuration;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -11,22 +13,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class LoginMeters {
 
+    private final boolean several;
     private final Histogram logins;
     private final Histogram logouts;
 
-    public LoginMeters(Meters meters) {
+    public LoginMeters(Meters meters, Configuration configuration) {
+        several = ChosenAuthenticator.several(configuration);
         logins =
                 meters.quick(
                         "login_duration_seconds",
                         "duration for all authentication attempts",
-                        "status");
+                        several ? new String[] {"status", "way"} : new String[] {"status"});
         logouts = meters.quick("logout_duration_seconds", "duration for all logout requests");
     }
 
-    /** Somebody has tried to sign in. */
-    public void login(Duration time, boolean success) {
+    /**
+     * Somebody has tried to sign in.
+     *
+     * @param way id of the way; told only where there are several
+     */
+    public void login(String way, Duration time, boolean success) {
         // With the name of the class, as dashboards know it from JupyterHub.
-        logins.observe(time, "LoginStatus." + (success ? "success" : "failure"));
+        String status = "LoginStatus." + (success ? "success" : "failure");
+        if (several) {
+            logins.observe(time, status, way);
+        } else {
+            logins.observe(time, status);
+        }
     }
 
     /** Somebody has signed out. */

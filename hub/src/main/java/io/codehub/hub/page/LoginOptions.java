@@ -6,8 +6,9 @@ package io.codehub.hub.page;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.HubUrls;
-import io.codehub.hub.login.Authenticator;
 import io.codehub.hub.login.AuthenticatorTraits;
+import io.codehub.hub.login.way.Way;
+import io.codehub.hub.login.way.Ways;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,21 +19,21 @@ class LoginOptions {
     private final String address;
     private final String loginUrl;
     private final boolean automatic;
-    private final String service;
+    private final @Nullable String service;
     private final @Nullable String otpPrompt;
     private final CustomLoginForm custom;
 
-    LoginOptions(Authenticator authenticator, HubUrls urls, Configuration configuration) {
+    LoginOptions(Ways ways, HubUrls urls, Configuration configuration) {
+        Way only = ways.only();
         address = urls.hubPath() + "login";
-        loginUrl = authenticator.loginUrl(urls.hubPath());
+        loginUrl = only == null ? address : only.authenticator().loginUrl(urls.hubPath());
+        // Where there is a choice, nobody can make it but the person.
         automatic =
-                configuration.isSet(AuthenticatorTraits.AUTO_LOGIN)
-                        ? configuration.get(AuthenticatorTraits.AUTO_LOGIN)
-                        : authenticator.signsInAtOnce();
-        service =
-                configuration.isSet(AuthenticatorTraits.LOGIN_SERVICE)
-                        ? configuration.get(AuthenticatorTraits.LOGIN_SERVICE)
-                        : authenticator.loginService();
+                only != null
+                        && (configuration.isSet(AuthenticatorTraits.AUTO_LOGIN)
+                                ? configuration.get(AuthenticatorTraits.AUTO_LOGIN)
+                                : only.authenticator().signsInAtOnce());
+        service = only == null ? null : only.service();
         otpPrompt =
                 configuration.get(AuthenticatorTraits.REQUEST_OTP)
                         ? configuration.get(AuthenticatorTraits.OTP_PROMPT)
@@ -62,7 +63,7 @@ class LoginOptions {
 
     /** Name of the service that signs users in; null for the hub itself. */
     @Nullable String service() {
-        return service.isEmpty() ? null : service;
+        return service;
     }
 
     /** Label of the field for a one-time code; null for no such field. */

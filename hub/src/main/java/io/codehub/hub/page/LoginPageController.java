@@ -13,6 +13,8 @@ import io.codehub.hub.login.local.FirstAdmin;
 import io.codehub.hub.login.oauth.OAuthFlow;
 import io.codehub.hub.login.oauth.SignInProblemException;
 import io.codehub.hub.login.signup.LoginExtras;
+import io.codehub.hub.login.way.Way;
+import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.spawn.Destinations;
 import io.codehub.hub.spawn.NextPage;
@@ -28,11 +30,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -48,6 +52,8 @@ class LoginPageController {
     private final Pages pages;
     private final LoginOptions options;
     private final LoginExtras extras;
+    private final Ways ways;
+    private final SignInWays offers;
 
     LoginPageController(
             LoginService logins,
@@ -56,7 +62,9 @@ class LoginPageController {
             NextPage next,
             Pages pages,
             LoginOptions options,
-            LoginExtras extras) {
+            LoginExtras extras,
+            Ways ways,
+            SignInWays offers) {
         this.logins = logins;
         this.firstAdmin = firstAdmin;
         this.xsrf = xsrf;
@@ -64,6 +72,8 @@ class LoginPageController {
         this.pages = pages;
         this.options = options;
         this.extras = extras;
+        this.ways = ways;
+        this.offers = offers;
     }
 
     @GetMapping("/hub/login")
@@ -79,7 +89,24 @@ class LoginPageController {
         if (options.automatic()) {
             return automatic(request, response);
         }
-        return form(request, username, null, HttpStatus.OK);
+        return form(request, ways.firstForm().orElse(null), username, null, HttpStatus.OK);
+    }
+
+    /** The page of one of several ways: the usual one, unless the request says who it is. */
+    @GetMapping("/hub/login/{way}")
+    ModelAndView showWay(
+            @PathVariable String way,
+            @Nullable Requester reader,
+            @RequestParam(defaultValue = "") String username,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Way chosen = ways.require(way);
+        if (reader != null || chosen.isForm()) {
+            return reader == null
+                    ? form(request, chosen, username, null, HttpStatus.OK)
+                    : show(reader, username, request, response);
+        }
+        return goOn(logins.signInByRequest(chosen, request, response).name(), request);
     }
 
     @PostMapping("/hub/login")
@@ -91,8 +118,27 @@ class LoginPageController {
             throw new HubException(
                     HttpStatus.METHOD_NOT_ALLOWED, "People sign in at another address here");
         }
+        return signIn(ways.firstForm().orElse(ways.all().getFirst()), username, request, response);
+    }
+
+    @PostMapping("/hub/login/{way}")
+    ModelAndView signInBy(
+            @PathVariable String way,
+            @RequestParam(defaultValue = "") String username,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Way chosen = ways.require(way);
+        if (!chosen.isForm()) {
+            throw new HubException(
+                    HttpStatus.METHOD_NOT_ALLOWED, "People sign in at another address here");
+        }
+        return signIn(chosen, username, request, response);
+    }
+
+    private ModelAndView signIn(
+            Way way, String username, HttpServletRequest request, HttpServletResponse response) {
         try {
-            User user = logins.signIn(request, response);
+            User user = logins.signIn(way, request, response);
             return extras.detour(user)
                     .map(Redirects::found)
                     .orElseGet(() -> goOn(user.name(), request));
@@ -100,7 +146,7 @@ class LoginPageController {
             if (!Navigation.isNavigation(request)) {
                 throw refusal;
             }
-            return form(request, username, LoginProblem.EXPIRED, refusal.status());
+            return form(request, way, username, LoginProblem.EXPIRED, refusal.status());
         } catch (HubException refusal) {
             if (!Navigation.isNavigation(request)) {
                 throw refusal;
@@ -108,13 +154,13 @@ class LoginPageController {
             refusal.headers().forEach(response::setHeader);
             String shown =
                     refusal instanceof LoginFailedException failed ? failed.shownName() : username;
-            return form(request, shown, LoginProblem.of(refusal), refusal.status());
+            return form(request, way, shown, LoginProblem.of(refusal), refusal.status());
         }
     }
 
     /** The page for somebody whom a sign-in service has sent back, and who may not come in. */
     ModelAndView refused(HttpServletRequest request, LoginFailedException refusal) {
-        return form(request, "", LoginProblem.ofService(refusal), refusal.status());
+        return form(request, null, "", LoginProblem.ofService(refusal), refusal.status());
     }
 
     /** The page for somebody whose way to a sign-in service, or back, came to nothing. */
@@ -123,12 +169,13 @@ class LoginPageController {
             HttpServletResponse response,
             SignInProblemException problem) {
         problem.headers().forEach(response::setHeader);
-        return form(request, "", LoginProblem.ofService(problem), problem.status());
+        return form(request, null, "", LoginProblem.ofService(problem), problem.status());
     }
 
     private ModelAndView automatic(HttpServletRequest request, HttpServletResponse response) {
         if (options.signsInHere()) {
-            return goOn(logins.signInByRequest(request, response).name(), request);
+            Way only = ways.all().getFirst();
+            return goOn(logins.signInByRequest(only, request, response).name(), request);
         }
         String wanted = request.getParameter("next");
         return Redirects.found(
@@ -141,6 +188,7 @@ class LoginPageController {
 
     private ModelAndView form(
             HttpServletRequest request,
+            @Nullable Way way,
             String username,
             @Nullable LoginProblem problem,
             HttpStatus status) {
@@ -153,11 +201,15 @@ class LoginPageController {
         ModelAndView page = pages.door("login");
         page.setStatus(status);
         page.addObject("extras", extras.view());
+        String shown = firstRun && username.isEmpty() ? FirstAdmin.NAME : username;
+        boolean wrong = problem != null && problem.tone().equals("bad");
         page.addObject(
                 "login",
                 new LoginForm(
                         action,
-                        firstRun && username.isEmpty() ? FirstAdmin.NAME : username,
+                        buttons(wanted),
+                        forms(wanted, action, way, shown, wrong),
+                        shown,
                         firstRun,
                         problem,
                         pages.variable("login_term_url"),
@@ -165,6 +217,33 @@ class LoginPageController {
                         options.otpPrompt(),
                         custom(page, wanted, action, username, problem)));
         return page;
+    }
+
+    private List<SignInWays.Button> buttons(String wanted) {
+        String service = options.service();
+        if (offers.several()) {
+            return offers.buttons(wanted);
+        }
+        String url = ServerAddresses.withNext(options.loginUrl(), wanted);
+        return service == null ? List.of() : List.of(new SignInWays.Button(service, url));
+    }
+
+    private List<SignInWays.Form> forms(
+            String wanted, String action, @Nullable Way way, String username, boolean wrong) {
+        if (offers.several()) {
+            return offers.forms(wanted, way, username, wrong);
+        }
+        return options.service() != null
+                ? List.of()
+                : List.of(
+                        new SignInWays.Form(
+                                "",
+                                "",
+                                action,
+                                username,
+                                wrong,
+                                options.otpPrompt(),
+                                extras.view()));
     }
 
     private @Nullable TrustedHtml custom(
@@ -205,7 +284,9 @@ class LoginPageController {
     /**
      * What the sign-in page shows; templates know it as {@code login}.
      *
-     * @param action where the form goes
+     * @param action where the form goes, or the link, of a hub with one way to sign in
+     * @param buttons links to services that sign people in
+     * @param forms of the hub, with a password
      * @param username as entered before; empty at first
      * @param firstRun whether the first administrator has not signed in yet
      * @param problem why the last attempt failed; null at first
@@ -216,6 +297,8 @@ class LoginPageController {
      */
     record LoginForm(
             String action,
+            List<SignInWays.Button> buttons,
+            List<SignInWays.Form> forms,
             String username,
             boolean firstRun,
             @Nullable LoginProblem problem,

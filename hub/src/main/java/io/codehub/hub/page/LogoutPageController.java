@@ -116,6 +116,7 @@ class LogoutPageController {
         if (stopsServers) {
             users.findByName(reader.name()).ifPresent(user -> stopServers(reader, user));
         }
+        after.leave(reader, request);
         sessions.end(request, response);
         meters.logout(Duration.ofNanos(System.nanoTime() - began));
     }

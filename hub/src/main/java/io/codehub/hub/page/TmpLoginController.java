@@ -6,8 +6,9 @@ package io.codehub.hub.page;
 
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.login.AuthenticatedUser;
-import io.codehub.hub.login.Authenticator;
 import io.codehub.hub.login.LoginService;
+import io.codehub.hub.login.way.Way;
+import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.spawn.Destinations;
 import io.codehub.hub.spawn.NextPage;
@@ -17,6 +18,7 @@ import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.Redirects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -27,24 +29,27 @@ class TmpLoginController {
 
     private final LoginService logins;
     private final NextPage next;
-    private final boolean inUse;
+    private final Optional<Way> way;
 
-    TmpLoginController(LoginService logins, NextPage next, Authenticator authenticator) {
+    TmpLoginController(LoginService logins, NextPage next, Ways ways) {
         this.logins = logins;
         this.next = next;
-        this.inUse = authenticator.className().equals("TmpAuthenticator");
+        this.way =
+                ways.all().stream()
+                        .filter(one -> one.authenticator().className().equals("TmpAuthenticator"))
+                        .findFirst();
     }
 
     @GetMapping("/hub/tmplogin")
     ModelAndView signIn(HttpServletRequest request, HttpServletResponse response) {
-        if (!inUse) {
+        if (way.isEmpty()) {
             throw HubException.notFound(AccessCheck.NOT_FOUND);
         }
         if (!Navigation.isNavigation(request)) {
             throw HubException.forbidden("Accounts are for those who open this page themselves.");
         }
         AuthenticatedUser somebody = AuthenticatedUser.named(UUID.randomUUID().toString());
-        User user = logins.signIn(somebody, request, response);
+        User user = logins.signIn(way.get(), somebody, request, response);
         return Redirects.found(
                 next.accepted(request)
                         .orElseGet(() ->

@@ -6,6 +6,7 @@ package io.codehub.hub.user;
 
 import io.codehub.hub.db.Timestamps;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,23 +24,38 @@ public class UserIdentities {
         this.jdbc = jdbc;
     }
 
-    public Optional<Identity> find(long userId) {
-        return jdbc.sql("select issuer, subject from user_identities where user_id = :userId")
+    /** Who owns an account, at one service or at several; none if that is not known yet. */
+    public List<Identity> list(long userId) {
+        return jdbc.sql(
+                        """
+                        select issuer, subject, way from user_identities where user_id = :userId
+                        order by created_at, issuer
+                        """)
                 .param("userId", userId)
-                .query((row, _) -> new Identity(row.getString("issuer"), row.getString("subject")))
-                .optional();
+                .query((row, _) ->
+                        new Identity(
+                                row.getString("issuer"),
+                                row.getString("subject"),
+                                row.getString("way")))
+                .list();
     }
 
-    /** Stores the owner of an account that has none yet. */
+    /** The one who came first. */
+    public Optional<Identity> find(long userId) {
+        return list(userId).stream().findFirst();
+    }
+
+    /** Stores the owner of an account, unless there is one already at this service. */
     public void claim(long userId, Identity identity, Instant now) {
         jdbc.sql(
                         """
-                        insert into user_identities (user_id, issuer, subject, created_at)
-                        values (:userId, :issuer, :subject, :now) on conflict do nothing
+                        insert into user_identities (user_id, issuer, subject, way, created_at)
+                        values (:userId, :issuer, :subject, :way, :now) on conflict do nothing
                         """)
                 .param("userId", userId)
                 .param("issuer", identity.issuer())
                 .param("subject", identity.subject())
+                .param("way", identity.way())
                 .param("now", Timestamps.parameter(now))
                 .update();
     }
@@ -49,9 +65,13 @@ public class UserIdentities {
         return jdbc.sql("delete from user_identities where user_id = :userId")
                         .param("userId", userId)
                         .update()
-                == 1;
+                > 0;
     }
 
-    /** An account at a sign-in service. */
-    public record Identity(String issuer, String subject) {}
+    /**
+     * An account at a sign-in service.
+     *
+     * @param way by which it came first; empty where there was no choice
+     */
+    public record Identity(String issuer, String subject, String way) {}
 }

@@ -6,9 +6,12 @@ package io.codehub.hub.login;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.db.TestDatabase;
+import io.codehub.hub.login.way.Way;
+import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.user.UserIdentities;
 import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
+import java.util.List;
 
 /** The rules of a hub, without the hub. */
 public final class Admissions {
@@ -24,12 +27,13 @@ public final class Admissions {
                 new StoredAccounts(
                         new UserRepository(database.jdbc()), new UserIdentities(database.jdbc()));
         UserNames names = new UserNames(configuration);
+        Way way = Way.only(authenticator, configuration, names);
+        Ways ways = new Ways(List.of(way));
         return new Admission(
-                        authenticator,
-                        new AccountRules(configuration, authenticator, names, accounts),
+                        ways,
+                        new AccountRules(configuration, ways, names, accounts),
                         names,
-                        accounts,
-                        configuration)
-                .decide(found);
+                        accounts)
+                .decide(way, found);
     }
 }

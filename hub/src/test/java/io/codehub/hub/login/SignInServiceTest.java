@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codehub.hub.HubClient;
 import io.codehub.hub.TestHub;
 import io.codehub.hub.user.User;
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.login.way.Way;
+import io.codehub.hub.login.way.Ways;
+import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
 import java.util.List;
 import java.util.Map;
@@ -340,9 +344,14 @@ class SignInServiceTest {
     static class Service {
 
         @Bean
-        @Primary
         Scripted scripted() {
             return new Scripted();
+        }
+
+        @Bean
+        @Primary
+        Ways scriptedWays(Scripted scripted, Configuration configuration, UserNames names) {
+            return new Ways(List.of(Way.only(scripted, configuration, names)));
         }
     }
 }

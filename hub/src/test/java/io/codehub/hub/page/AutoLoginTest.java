@@ -9,8 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.TestHub;
 import io.codehub.hub.login.AuthenticatedUser;
+import io.codehub.hub.config.Configuration;
 import io.codehub.hub.login.Authenticator;
+import io.codehub.hub.login.way.Way;
+import io.codehub.hub.login.way.Ways;
+import io.codehub.hub.user.UserNames;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -74,25 +79,27 @@ class AutoLoginTest {
 
         @Bean
         @Primary
-        Authenticator byHeader() {
-            return new Authenticator() {
+        Ways byHeader(Configuration configuration, UserNames names) {
+            Authenticator authenticator =
+                    new Authenticator() {
 
-                @Override
-                public @Nullable AuthenticatedUser authenticate(Map<String, String> form) {
-                    return null;
-                }
+                        @Override
+                        public @Nullable AuthenticatedUser authenticate(Map<String, String> form) {
+                            return null;
+                        }
 
-                @Override
-                public @Nullable AuthenticatedUser recognise(HttpServletRequest request) {
-                    String name = request.getHeader("X-Remote-User");
-                    return name == null ? null : AuthenticatedUser.named(name);
-                }
+                        @Override
+                        public @Nullable AuthenticatedUser recognise(HttpServletRequest request) {
+                            String name = request.getHeader("X-Remote-User");
+                            return name == null ? null : AuthenticatedUser.named(name);
+                        }
 
-                @Override
-                public String className() {
-                    return "DummyAuthenticator";
-                }
-            };
+                        @Override
+                        public String className() {
+                            return "DummyAuthenticator";
+                        }
+                    };
+            return new Ways(List.of(Way.only(authenticator, configuration, names)));
         }
     }
 }

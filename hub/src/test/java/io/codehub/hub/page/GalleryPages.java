@@ -67,6 +67,8 @@ final class GalleryPages {
         login("login-code", "", null);
         login("login-service", "", null);
         login("login-custom", "", null);
+        login("login-ways", "", null);
+        login("login-ways-error", user, LoginProblems.wrong());
         login("login-first-run", "admin", null);
         login("login-error", user, LoginProblems.wrong());
         login("login-expired", user, LoginProblem.EXPIRED);
@@ -121,6 +123,8 @@ final class GalleryPages {
         var form =
                 new LoginPageController.LoginForm(
                         "/hub/login?next=",
+                        GalleryWays.buttons(state, user),
+                        GalleryWays.forms(state, name, problem),
                         name,
                         state.endsWith("first-run"),
                         problem,

@@ -6,10 +6,12 @@ package io.codehub.hub.config.source;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.Configurations;
+import io.codehub.hub.config.MultiTraits;
 import io.codehub.hub.config.Trait;
 import io.codehub.hub.config.TraitCatalogue;
 import io.codehub.hub.config.TraitTypes;
 import io.codehub.hub.config.UnusedSections;
+import io.codehub.hub.config.WayEntry;
 import io.codehub.hub.config.script.ConfigScripts;
 import io.codehub.hub.config.script.ScriptFunctions;
 import java.nio.file.Path;
@@ -140,12 +142,61 @@ public final class ConfigurationLoader {
                         assignment.trait(),
                         TextValue.of(
                                 trait.get().type(), texts.stream().map(String::valueOf).toList()));
+            } else if (trait.get().equals(MultiTraits.AUTHENTICATORS)) {
+                traits.put(assignment.trait(), ways(assignment, value));
             } else {
                 trait.get().type().read(value);
                 traits.put(assignment.trait(), value);
             }
         } catch (IllegalArgumentException e) {
             problem(assignment, e.getMessage() == null ? "wrong value" : e.getMessage());
+        }
+    }
+
+    /** The settings of each way are checked as if they stood in the section of its class. */
+    private List<WayEntry> ways(Assignment assignment, Object value) {
+        List<WayEntry> checked = new ArrayList<>();
+        for (WayEntry way : MultiTraits.AUTHENTICATORS.type().read(value)) {
+            Map<String, Object> settings = new LinkedHashMap<>();
+            way.settings()
+                    .forEach((name, item) ->
+                            setting(
+                                    new Assignment(
+                                            way.className(),
+                                            name,
+                                            item,
+                                            false,
+                                            assignment.origin() + ": way " + way.id()),
+                                    settings));
+            checked.add(way.with(settings));
+        }
+        return checked;
+    }
+
+    private void setting(Assignment assignment, Map<String, Object> settings) {
+        Optional<Assignment> today =
+                RenamedSettings.today(assignment, catalogue.ancestry(assignment.className()));
+        today.ifPresent(renamed ->
+                warnings.add(
+                        assignment.origin()
+                                + ": "
+                                + qualifiedName(assignment)
+                                + " is now called "
+                                + renamed.trait()));
+        Assignment counted = today.orElse(assignment);
+        Optional<Trait<?>> trait = catalogue.find(counted.className(), counted.trait());
+        if (trait.isEmpty()) {
+            unknown(counted);
+            return;
+        }
+        @Nullable Object value = counted.value();
+        try {
+            if (value != null) {
+                trait.get().type().read(value);
+                settings.put(counted.trait(), value);
+            }
+        } catch (IllegalArgumentException e) {
+            problem(counted, e.getMessage() == null ? "wrong value" : e.getMessage());
         }
     }
 

@@ -63,6 +63,8 @@ final class ValueSchema {
             case "list of text", "set of text" -> TEXTS;
             case "command" -> ordered("anyOf", List.of(Map.of("type", "string"), TEXTS));
             case "list of maps" -> ordered("type", "array", "items", Map.of("type", "object"));
+            case "list of sign-in ways" ->
+                    ordered("type", "array", "items", Map.of("type", List.of("object", "array")));
             case "list of event logs" ->
                     ordered("type", "array", "items", Map.of("type", List.of("string", "object")));
             case "map" -> ordered("type", "object");

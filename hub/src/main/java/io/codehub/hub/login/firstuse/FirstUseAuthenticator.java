@@ -13,7 +13,7 @@ import io.codehub.hub.login.LoginFailedException;
 import io.codehub.hub.login.local.ImportedPasswords;
 import io.codehub.hub.login.local.PasswordAccounts;
 import io.codehub.hub.user.User;
-import io.codehub.hub.user.UserNames;
+import io.codehub.hub.login.local.OwnNames;
 import io.codehub.hub.user.UserRepository;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class FirstUseAuthenticator implements Authenticator {
     private final ImportedPasswords imported;
     private final FirstUseRules rules;
     private final UserRepository users;
-    private final UserNames names;
+    private final OwnNames names;
     private final AuditLog audit;
     private final Path file;
     private final boolean createUsers;
@@ -40,7 +40,7 @@ final class FirstUseAuthenticator implements Authenticator {
             ImportedPasswords imported,
             FirstUseRules rules,
             UserRepository users,
-            UserNames names,
+            OwnNames names,
             AuditLog audit,
             Path file,
             boolean createUsers) {
@@ -56,7 +56,8 @@ final class FirstUseAuthenticator implements Authenticator {
 
     @Override
     public @Nullable AuthenticatedUser authenticate(Map<String, String> form) {
-        String name = names.normalize(form.getOrDefault("username", ""));
+        String entered = form.getOrDefault("username", "");
+        String name = names.atHub(entered);
         String password = form.getOrDefault("password", "");
         Optional<String> known = accounts.findHash(name).or(() -> imported.find(name));
         if (known.isPresent()) {
@@ -64,7 +65,7 @@ final class FirstUseAuthenticator implements Authenticator {
                     accounts.exists(name)
                             ? accounts.verify(name, password)
                             : accounts.matches(known, password);
-            return right ? AuthenticatedUser.named(name) : null;
+            return right ? AuthenticatedUser.named(entered) : null;
         }
         if (!isPossible(name)) {
             Bcrypt.pretend(password);
@@ -74,11 +75,11 @@ final class FirstUseAuthenticator implements Authenticator {
                 .ifPresent(problem -> {
                     throw LoginFailedException.because(problem);
                 });
-        return AuthenticatedUser.named(name);
+        return AuthenticatedUser.named(entered);
     }
 
     private boolean isPossible(String name) {
-        return names.isValid(name)
+        return names.mayBe(name)
                 && name.indexOf(',') < 0
                 && name.indexOf(' ') < 0
                 && (createUsers || users.findByName(name).isPresent());

@@ -11,7 +11,7 @@ import io.codehub.hub.login.Authenticator;
 import io.codehub.hub.login.AuthenticatorFactory;
 import io.codehub.hub.login.local.ImportedPasswords;
 import io.codehub.hub.login.local.PasswordAccounts;
-import io.codehub.hub.user.UserNames;
+import io.codehub.hub.login.local.OwnNames;
 import io.codehub.hub.user.UserRepository;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,7 +25,7 @@ class FirstUseAuthenticators implements AuthenticatorFactory {
     private final ImportedPasswords imported;
     private final FirstUseRules rules;
     private final UserRepository users;
-    private final UserNames names;
+    private final OwnNames names;
     private final ObjectProvider<AuditLog> audit;
     private final DataDirectory data;
 
@@ -34,7 +34,7 @@ class FirstUseAuthenticators implements AuthenticatorFactory {
             ImportedPasswords imported,
             FirstUseRules rules,
             UserRepository users,
-            UserNames names,
+            OwnNames names,
             ObjectProvider<AuditLog> audit,
             DataDirectory data) {
         this.accounts = accounts;

@@ -7,7 +7,6 @@ package io.codehub.hub.login.local;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.user.User;
-import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,10 +37,10 @@ public class FirstAdmin {
 
     private final PasswordAccounts accounts;
     private final UserService users;
-    private final UserNames names;
+    private final OwnNames names;
     private final Path file;
 
-    FirstAdmin(PasswordAccounts accounts, UserService users, UserNames names, DataDirectory data) {
+    FirstAdmin(PasswordAccounts accounts, UserService users, OwnNames names, DataDirectory data) {
         this.accounts = accounts;
         this.users = users;
         this.names = names;
@@ -60,7 +59,7 @@ public class FirstAdmin {
             return;
         }
         String password = RandomSecret.alphanumeric(20);
-        User user = accounts.set(NAME, password, true);
+        User user = accounts.set(names.atHub(NAME), password, true);
         users.setAdmin(user, true);
         try {
             write(password);
@@ -72,7 +71,7 @@ public class FirstAdmin {
 
     /** Deletes the file once its password has been used. */
     public void signedIn(String name) {
-        if (!names.normalize(name).equals(NAME)) {
+        if (!name.equals(names.atHub(NAME))) {
             return;
         }
         try {

@@ -8,7 +8,6 @@ import io.codehub.hub.crypto.Bcrypt;
 import io.codehub.hub.crypto.HashRecord;
 import io.codehub.hub.db.Timestamps;
 import io.codehub.hub.login.dbm.PasswordFile;
-import io.codehub.hub.user.UserNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,10 +29,10 @@ public class ImportedPasswords {
     private static final Logger log = LoggerFactory.getLogger(ImportedPasswords.class);
 
     private final JdbcClient jdbc;
-    private final UserNames names;
+    private final OwnNames names;
     private final Clock clock;
 
-    ImportedPasswords(JdbcClient jdbc, UserNames names, Clock clock) {
+    ImportedPasswords(JdbcClient jdbc, OwnNames names, Clock clock) {
         this.jdbc = jdbc;
         this.names = names;
         this.clock = clock;
@@ -60,10 +59,10 @@ public class ImportedPasswords {
         Map<String, String> hashes = new LinkedHashMap<>();
         content.get()
                 .forEach((name, hash) -> {
-                    String normalized = names.normalize(name);
-                    if (!names.isValid(normalized) || !Bcrypt.isHash(hash)) {
+                    String normalized = names.atHub(name);
+                    if (!names.mayBe(normalized) || !Bcrypt.isHash(hash)) {
                         log.warn("{}: the entry of {} is of no use", file, normalized);
-                    } else if (name.equals(normalized)) {
+                    } else if (normalized.endsWith(name)) {
                         hashes.put(normalized, hash);
                     } else {
                         hashes.putIfAbsent(normalized, hash);

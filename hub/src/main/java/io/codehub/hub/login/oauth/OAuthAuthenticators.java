@@ -18,6 +18,7 @@ import io.codehub.hub.user.User;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ import org.springframework.stereotype.Component;
 class OAuthAuthenticators implements AuthenticatorFactory {
 
     private static final Logger log = LoggerFactory.getLogger(OAuthAuthenticators.class);
+
+    /** Names of settings of the environment that do not say which service they are for. */
+    private static final Pattern FOR_ALL = Pattern.compile("(OAUTH2?_|LOGIN_SERVICE).*");
 
     private final Environment environment;
     private final Clock clock;
@@ -48,10 +52,18 @@ class OAuthAuthenticators implements AuthenticatorFactory {
 
     @Override
     public Authenticator create(String className, Configuration configuration) {
+        return create(className, configuration, true);
+    }
+
+    @Override
+    public Authenticator create(String className, Configuration configuration, boolean first) {
         ProviderSettings settings =
                 new ProviderSettings(
                         configuration,
-                        environment::getProperty,
+                        name ->
+                                first || !FOR_ALL.matcher(name).matches()
+                                        ? environment.getProperty(name)
+                                        : null,
                         (function, arguments, user) -> call(className, function, arguments, user));
         return new OAuthAuthenticator(Providers.of(className, settings, clock), settings);
     }

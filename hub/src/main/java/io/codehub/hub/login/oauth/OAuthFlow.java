@@ -20,6 +20,7 @@ import io.codehub.hub.login.oauth.http.CodeRefusedException;
 import io.codehub.hub.login.oauth.http.ProviderException;
 import io.codehub.hub.login.oauth.http.TokenAnswer;
 import io.codehub.hub.login.oauth.provider.Provider;
+import io.codehub.hub.login.way.Way;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -67,25 +68,28 @@ public class OAuthFlow {
     /**
      * Begins a sign-in.
      *
+     * @param way by which the person signs in, at a service
      * @param next where the browser wants to go afterwards; null for nowhere in particular
      * @return where to send the browser now
      * @throws SignInProblemException 503 if the service cannot be asked where it is, 502 if it does
      *     not say
      */
     public String begin(
-            OAuthAuthenticator authenticator,
+            Way way,
             @Nullable String next,
             HttpServletRequest request,
             HttpServletResponse response) {
+        OAuthAuthenticator authenticator = service(way);
         RequestOrigin origin = RequestOrigin.of(request, urls);
         String id = RandomSecret.hex();
         String nonce = authenticator.provider().usesNonce() ? RandomSecret.hex() : null;
         try {
             AuthorizeAddress address =
-                    new AuthorizeAddress(authenticator, redirectUri(authenticator, origin));
+                    new AuthorizeAddress(authenticator, redirectUri(way, origin));
             SignInAttempt attempt =
                     new SignInAttempt(
                             id,
+                            way.id(),
                             attempts.fitting(SignInTarget.of(next, origin)),
                             address.verifier(),
                             nonce,
@@ -94,23 +98,23 @@ public class OAuthFlow {
             attempts.begin(request, response, attempt);
             return address.of(attempt);
         } catch (ProviderException e) {
-            throw unusable(e);
+            throw unusable(way, e);
         }
     }
 
     /**
      * Signs in whom the service has sent back.
      *
+     * @param way the one whose address the service has sent the browser to
      * @return who it is, and where they wanted to go; null for nowhere in particular
      * @throws LoginFailedException 403 for somebody who may not come in
      * @throws SignInProblemException 400 for a request that no sign-in leads to, 503 if the service
      *     does not answer, 502 if not as it should
      */
     public Entry<String, String> finish(
-            OAuthAuthenticator authenticator,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        SignInAttempt attempt = attempt(request, response);
+            Way way, HttpServletRequest request, HttpServletResponse response) {
+        OAuthAuthenticator authenticator = service(way);
+        SignInAttempt attempt = attempt(way, request, response);
         String code = String.valueOf(request.getParameter("code"));
         String next = SignInTarget.of(attempt.next(), RequestOrigin.of(request, urls));
         if (next != null) {
@@ -121,22 +125,22 @@ public class OAuthFlow {
         AuthenticatedUser found;
         try {
             if (!authenticator.provider().mayHaveSent(request.getParameter("iss"))) {
-                refused("the answer is from another sign-in service");
+                refused(way, "the answer is from another sign-in service");
                 throw SignInProblemException.wrong("OAuth issuer mismatch");
             }
             found = recognise(authenticator, code, attempt);
         } catch (CodeRefusedException e) {
             // Only what the browser brought counts, not what is wrong between hub and service.
             throttle.failed(address);
-            refused(String.valueOf(e.getMessage()));
+            refused(way, String.valueOf(e.getMessage()));
             throw LoginFailedException.because(e.explanation());
         } catch (ProviderException e) {
-            throw unusable(e);
+            throw unusable(way, e);
         } catch (LoginFailedException e) {
-            refused(e.getMessage());
+            refused(way, e.getMessage());
             throw e;
         }
-        String name = logins.signIn(found, request, response).name();
+        String name = logins.signIn(way, found, request, response).name();
         return Map.entry(name, next == null ? "" : next);
     }
 
@@ -155,18 +159,24 @@ public class OAuthFlow {
         return provider.user(tokens, attempt.nonce());
     }
 
-    private SignInAttempt attempt(HttpServletRequest request, HttpServletResponse response) {
+    private SignInAttempt attempt(
+            Way way, HttpServletRequest request, HttpServletResponse response) {
         String state = request.getParameter("state");
         String id = state == null ? null : SignInAttempt.idOf(state).orElse(null);
         boolean any = attempts.hasAny(request);
         SignInAttempt attempt =
-                id == null ? null : attempts.finish(request, response, id).orElse(null);
+                id == null
+                        ? null
+                        // An answer of one service must not end a sign-in at another one.
+                        : attempts.finish(request, response, id)
+                                .filter(begun -> begun.way().equals(way.id()))
+                                .orElse(null);
         String error = request.getParameter("error");
         if (error != null) {
             String description = request.getParameter("error_description");
             String reason = description == null || description.isEmpty() ? error : description;
             if (attempt != null) {
-                refused("the sign-in service says " + error);
+                refused(way, "the sign-in service says " + error);
             }
             throw SignInProblemException.wrong("OAuth error: " + LogText.of(reason));
         }
@@ -191,24 +201,35 @@ public class OAuthFlow {
         return attempt;
     }
 
-    private String redirectUri(OAuthAuthenticator authenticator, RequestOrigin origin) {
-        String configured =
-                authenticator
-                        .settings()
-                        .text(OAuthLoginTraits.CALLBACK_URL, "", "OAUTH_CALLBACK_URL");
-        return configured.isEmpty() ? origin + urls.hubPath() + "oauth_callback" : configured;
+    private static OAuthAuthenticator service(Way way) {
+        if (way.authenticator() instanceof OAuthAuthenticator service) {
+            return service;
+        }
+        throw HubException.notFound("Nobody signs in that way here");
     }
 
-    private SignInProblemException unusable(ProviderException failure) {
+    private String redirectUri(Way way, RequestOrigin origin) {
+        String configured =
+                service(way)
+                        .settings()
+                        .text(OAuthLoginTraits.CALLBACK_URL, "", "OAUTH_CALLBACK_URL");
+        String end = way.isOneOfSeveral() ? "oauth_callback/" + way.id() : "oauth_callback";
+        return configured.isEmpty() ? origin + urls.hubPath() + end : configured;
+    }
+
+    private SignInProblemException unusable(Way way, ProviderException failure) {
         log.error("Sign-in service: {}, reference {}", failure.getMessage(), RequestId.ofCurrent());
-        audit.record(
-                AuditEvent.of("login.failed", null, "")
-                        .withFailure("the sign-in service did not answer as it should"));
+        audit.record(event(way).withFailure("the sign-in service did not answer as it should"));
         return failure.away() ? SignInProblemException.away() : SignInProblemException.unusable();
     }
 
-    private void refused(String reason) {
+    private static AuditEvent event(Way way) {
+        AuditEvent event = AuditEvent.of("login.failed", null, "");
+        return way.isOneOfSeveral() ? event.withDetail("way", way.id()) : event;
+    }
+
+    private void refused(Way way, String reason) {
         log.warn("Sign-in at the service failed: {}", LogText.of(reason));
-        audit.record(AuditEvent.of("login.failed", null, "").withRefusal(LogText.of(reason)));
+        audit.record(event(way).withRefusal(LogText.of(reason)));
     }
 }

@@ -5,6 +5,7 @@
 package io.codehub.hub.login.oauth;
 
 import io.codehub.hub.db.JsonText;
+import io.codehub.hub.login.way.Way;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A browser on its way to a sign-in service and back.
  *
  * @param id random; goes to the service and must come back
+ * @param way id of the way by which the person signs in
  * @param next where the browser goes afterwards; null for where everybody goes
  * @param verifier what the code challenge was made from; null without one
  * @param nonce what the identity token must hold; null for nothing
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SignInAttempt(
         String id,
+        String way,
         @Nullable String next,
         @Nullable String verifier,
         @Nullable String nonce,
@@ -34,6 +37,7 @@ public record SignInAttempt(
     String toJson() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
+        fields.put("way", way);
         fields.put("next", next);
         fields.put("verifier", verifier);
         fields.put("nonce", nonce);
@@ -46,6 +50,7 @@ public record SignInAttempt(
         Map<String, Object> fields = JsonText.object(text);
         return new SignInAttempt(
                 Objects.requireNonNull((String) fields.get("id")),
+                fields.get("way") instanceof String way ? way : Way.ONLY,
                 (String) fields.get("next"),
                 (String) fields.get("verifier"),
                 (String) fields.get("nonce"),

@@ -32,7 +32,7 @@ class PamSessions implements StartStep {
         this.service = configuration.get(PamTraits.SERVICE);
         this.inUse =
                 new AtomicBoolean(
-                        ChosenAuthenticator.className(configuration).equals("PAMAuthenticator")
+                        ChosenAuthenticator.classNames(configuration).contains("PAMAuthenticator")
                                 && configuration.get(PamTraits.OPEN_SESSIONS));
     }
 

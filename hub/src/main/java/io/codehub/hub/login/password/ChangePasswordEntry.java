@@ -4,6 +4,9 @@
  */
 package io.codehub.hub.login.password;
 
+import io.codehub.hub.config.ChosenAuthenticator;
+import io.codehub.hub.config.Configuration;
+import io.codehub.hub.login.local.PasswordAccounts;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.web.AccountMenuEntry;
 import org.springframework.stereotype.Component;
@@ -13,9 +16,13 @@ import org.springframework.stereotype.Component;
 class ChangePasswordEntry implements AccountMenuEntry {
 
     private final OwnPasswords own;
+    private final PasswordAccounts accounts;
+    private final boolean all;
 
-    ChangePasswordEntry(OwnPasswords own) {
+    ChangePasswordEntry(OwnPasswords own, PasswordAccounts accounts, Configuration configuration) {
         this.own = own;
+        this.accounts = accounts;
+        this.all = !ChosenAuthenticator.several(configuration);
     }
 
     @Override
@@ -37,6 +44,6 @@ class ChangePasswordEntry implements AccountMenuEntry {
 
     @Override
     public boolean visibleTo(Requester requester) {
-        return own.exist();
+        return own.exist() && (all || accounts.exists(requester.name()));
     }
 }

@@ -10,6 +10,7 @@ import io.codehub.hub.error.HubException;
 import io.codehub.hub.rbac.AccessCheck;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Whether people sign in with passwords that the hub keeps, and what these must be like. */
@@ -19,8 +20,8 @@ public class OwnPasswords {
     private final Optional<PasswordRules> rules;
 
     OwnPasswords(List<PasswordRules> known, Configuration configuration) {
-        String className = ChosenAuthenticator.className(configuration);
-        this.rules = known.stream().filter(one -> one.className().equals(className)).findFirst();
+        Set<String> inUse = ChosenAuthenticator.classNames(configuration);
+        this.rules = known.stream().filter(one -> inUse.contains(one.className())).findFirst();
     }
 
     public boolean exist() {

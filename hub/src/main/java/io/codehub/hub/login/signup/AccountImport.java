@@ -11,7 +11,7 @@ import io.codehub.hub.login.dbm.PasswordFile;
 import io.codehub.hub.login.dbm.SqliteFile;
 import io.codehub.hub.login.local.ImportedPasswords;
 import io.codehub.hub.login.otp.SecondFactors;
-import io.codehub.hub.user.UserNames;
+import io.codehub.hub.login.local.OwnNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class AccountImport {
     private final ImportedPasswords imported;
     private final UsersInfoTable table;
     private final SecondFactors factors;
-    private final UserNames names;
+    private final OwnNames names;
     private final Clock clock;
     private final @Nullable Path firstUse;
     private final boolean deleteFirstUse;
@@ -47,7 +47,7 @@ class AccountImport {
             ImportedPasswords imported,
             UsersInfoTable table,
             SecondFactors factors,
-            UserNames names,
+            OwnNames names,
             Clock clock,
             DataDirectory data,
             Configuration configuration) {
@@ -99,12 +99,12 @@ class AccountImport {
 
     /** One row; of another hub's table, where columns may be missing. */
     private void add(Map<String, ? extends @Nullable Object> row) {
-        String name = names.normalize(String.valueOf(row.get("username")));
+        String name = names.atHub(String.valueOf(row.get("username")));
         String hash = text(row.get("password"));
         if (!imported.isNew("users_info " + name + " " + hash)) {
             return;
         }
-        if (!Bcrypt.isHash(hash) || !names.isValid(name)) {
+        if (!Bcrypt.isHash(hash) || !names.mayBe(name)) {
             log.warn("users_info: the row of {} is of no use", name);
             return;
         }

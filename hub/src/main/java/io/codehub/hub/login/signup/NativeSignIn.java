@@ -11,8 +11,8 @@ import io.codehub.hub.login.LoginThrottle;
 import io.codehub.hub.login.local.PasswordAccount;
 import io.codehub.hub.login.local.PasswordAccounts;
 import io.codehub.hub.login.otp.SecondFactors;
+import io.codehub.hub.login.local.OwnNames;
 import io.codehub.hub.user.User;
-import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
 import java.time.Duration;
 import java.util.Collection;
@@ -36,7 +36,7 @@ class NativeSignIn {
     private final SignUpRepository signUps;
     private final SecondFactors factors;
     private final UserRepository users;
-    private final UserNames names;
+    private final OwnNames names;
     private final LoginThrottle throttle;
     private final ClientAddress addresses;
     private final boolean locks;
@@ -48,7 +48,7 @@ class NativeSignIn {
             SignUpRepository signUps,
             SecondFactors factors,
             UserRepository users,
-            UserNames names,
+            OwnNames names,
             LoginThrottle throttle,
             ClientAddress addresses,
             Configuration configuration) {
@@ -72,7 +72,7 @@ class NativeSignIn {
      * @throws LoginFailedException if it is, but nobody has let the account in
      */
     boolean check(Map<String, String> form) {
-        String name = names.normalize(form.getOrDefault("username", ""));
+        String name = names.atHub(form.getOrDefault("username", ""));
         if (!locks) {
             return isRight(name, form);
         }
@@ -120,7 +120,7 @@ class NativeSignIn {
     }
 
     boolean anyHasPassword(Collection<String> among) {
-        return among.stream().anyMatch(accounts::exists);
+        return among.stream().map(names::atHub).anyMatch(accounts::exists);
     }
 
     private String address() {

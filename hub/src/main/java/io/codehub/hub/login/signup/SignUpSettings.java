@@ -25,7 +25,7 @@ public class SignUpSettings {
     private final Optional<String> terms;
 
     SignUpSettings(Configuration configuration) {
-        inUse = ChosenAuthenticator.className(configuration).equals("NativeAuthenticator");
+        inUse = ChosenAuthenticator.classNames(configuration).contains("NativeAuthenticator");
         enabled = configuration.get(NativeTraits.ENABLE_SIGNUP);
         open = configuration.get(NativeTraits.OPEN_SIGNUP);
         asksEmail =

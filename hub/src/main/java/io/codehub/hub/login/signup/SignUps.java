@@ -9,7 +9,7 @@ import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.login.AccountRules;
 import io.codehub.hub.login.LoginThrottle;
-import io.codehub.hub.user.UserNames;
+import io.codehub.hub.login.local.OwnNames;
 import io.codehub.hub.user.UserRepository;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class SignUps {
     private final Captcha captcha;
     private final AccountRules known;
     private final UserRepository users;
-    private final UserNames names;
+    private final OwnNames names;
     private final LoginThrottle throttle;
     private final AuditLog audit;
     private final TransactionOperations transactions;
@@ -58,7 +58,7 @@ class SignUps {
             Captcha captcha,
             AccountRules known,
             UserRepository users,
-            UserNames names,
+            OwnNames names,
             LoginThrottle throttle,
             AuditLog audit,
             TransactionOperations transactions,
@@ -96,7 +96,7 @@ class SignUps {
         String from = "sign-up address " + address;
         throttle.require(PACE, from);
         throttle.failed(PACE, from);
-        String name = names.normalize(form.username().strip());
+        String name = names.atHub(form.username().strip());
         String problem = problem(name, form);
         if (problem != null) {
             throw HubException.badRequest(problem);
@@ -166,7 +166,7 @@ class SignUps {
         if (!form.password().equals(form.again())) {
             return "The password and its repetition are not the same.";
         }
-        if (!names.isValid(name) || name.indexOf(',') >= 0 || name.indexOf(' ') >= 0) {
+        if (!names.mayBe(name) || name.indexOf(',') >= 0 || name.indexOf(' ') >= 0) {
             return "This user name cannot be used: no blanks, commas or slashes.";
         }
         Optional<String> weak = rules.find(form.password());

@@ -9,13 +9,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.JupyterHubTraits;
+import io.codehub.hub.config.MultiTraits;
 import io.codehub.hub.config.TraitCatalogue;
+import io.codehub.hub.config.WayEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +111,68 @@ class ConfigurationLoaderTest {
                     .singleElement()
                     .asString()
                     .contains("a.yaml, line 2", "JupyterHub.statsd_host", "ignored");
+        }
+    }
+
+    @Nested
+    class WaysToSignIn {
+
+        @Test
+        void settingsOfEachWayAreThoseOfItsClass() throws Exception {
+            Path file =
+                    file(
+                            "a.yaml",
+                            """
+                            JupyterHub: {authenticator_class: multi}
+                            Authenticator: {allow_all: true}
+                            MultiAuthenticator:
+                              authenticators:
+                                - {authenticator_class: gitlab, id: a, config: {gitlab_url: 'https://a'}}
+                                - {authenticator_class: gitlab, id: b, config: {gitlab_url: 'https://b',
+                                   gitlab_group_whitelist: [g], allow_all: false}}
+                            """);
+
+            Configuration configuration = load(List.of(file), Map.of());
+
+            List<WayEntry> ways = configuration.get(MultiTraits.AUTHENTICATORS);
+            Configuration first = configuration.of(ways.getFirst(), false);
+            Configuration second = configuration.of(ways.getLast(), false);
+            assertThat(gitLab(first, "gitlab_url")).isEqualTo("https://a");
+            assertThat(gitLab(first, "allow_all")).isEqualTo(true);
+            assertThat(gitLab(second, "gitlab_url")).isEqualTo("https://b");
+            assertThat(gitLab(second, "allowed_gitlab_groups")).isEqualTo(Set.of("g"));
+            assertThat(gitLab(second, "allow_all")).isEqualTo(false);
+        }
+
+        private Object gitLab(Configuration configuration, String name) {
+            return configuration.get(
+                    TraitCatalogue.installed().find("GitLabOAuthenticator", name).orElseThrow());
+        }
+
+        @Test
+        void wrongSettingsOfAWayStopTheStart() throws Exception {
+            Path file =
+                    file(
+                            "a.yaml",
+                            """
+                            JupyterHub: {authenticator_class: multi}
+                            MultiAuthenticator:
+                              authenticators:
+                                - {authenticator_class: github, id: gh, config: {client_idd: x,
+                                   enable_pkce: 'yes, please', client_secret: hush}}
+                            """);
+
+            ConfigurationException refusal =
+                    catchThrowableOfType(
+                            ConfigurationException.class, () -> load(List.of(file), Map.of()));
+
+            assertThat(refusal.getMessage())
+                    .contains(
+                            "way gh",
+                            "GitHubOAuthenticator.client_idd",
+                            "client_id?",
+                            "enable_pkce")
+                    .doesNotContain("hush");
         }
     }
 

@@ -13,6 +13,7 @@ import io.codehub.hub.login.Decision;
 import io.codehub.hub.login.oauth.provider.ProviderSettings;
 import io.codehub.hub.login.oauth.provider.Providers;
 import io.codehub.hub.login.oauth.service.ScriptedService;
+import io.codehub.hub.login.way.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -74,6 +75,7 @@ final class SignInWorld implements AutoCloseable {
         SignInAttempt attempt =
                 new SignInAttempt(
                         "0123456789abcdef0123456789abcdef",
+                        Way.ONLY,
                         null,
                         address.verifier(),
                         authenticator.provider().usesNonce() ? "nonce" : null,
@@ -98,6 +100,7 @@ final class SignInWorld implements AutoCloseable {
         SignInAttempt attempt =
                 new SignInAttempt(
                         "0123456789abcdef0123456789abcdef",
+                        Way.ONLY,
                         null,
                         address.verifier(),
                         null,
