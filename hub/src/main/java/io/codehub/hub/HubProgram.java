@@ -27,6 +27,7 @@ import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 import sun.misc.Signal;
 
 /** The program around the hub: reads arguments and configuration, then runs what they ask for. */
@@ -190,8 +191,9 @@ final class HubProgram {
         application.addInitializers(
                 // Held by the context, so that it lives as long as the hub does.
                 spring -> spring.getBeanFactory().registerSingleton("dataDirectoryLock", lock));
+        ApplicationContext spring;
         try {
-            application.run();
+            spring = application.run();
         } catch (RuntimeException _) {
             // The frame has reported it.
             return FAILURE;
@@ -200,6 +202,10 @@ final class HubProgram {
         warnings.forEach(log::warn);
         loaded.notes().forEach(log::info);
         loaded.scripts().printed().forEach(text -> log.info("A script prints: {}", text));
+        if (Training.wanted()) {
+            Training.run(spring);
+            return SUCCESS;
+        }
         return OptionalInt.empty();
     }
 
