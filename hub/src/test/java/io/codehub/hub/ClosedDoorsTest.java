@@ -114,22 +114,22 @@ class ClosedDoorsTest {
             delimiter = '|',
             value = {
                 "POST   | /users                   | {\"usernames\":5}                   |"
-                    + " usernames",
+                        + " usernames",
                 "POST   | /users                   | {\"usernames\":[\"a\"],\"admin\":1} | admin",
                 "PATCH  | /users/odd-user              | {\"name\":[]}                       |"
-                    + " name",
+                        + " name",
                 "POST   | /users/odd-user/activity     | {\"last_activity\":5}               |"
-                    + " last_activity",
+                        + " last_activity",
                 "POST   | /users/odd-user/activity     | {\"servers\":5}                     |"
-                    + " servers",
+                        + " servers",
                 "POST   | /users/odd-user/server       | {\"user_options\":5}                |"
-                    + " user_options",
+                        + " user_options",
                 "PUT    | /users/odd-user/servers/odd  | {\"display_name\":5}                |"
-                    + " display_name",
+                        + " display_name",
                 "POST   | /users/odd-user/tokens       | {\"expires_in\":\"x\"}              |"
-                    + " expires_in",
+                        + " expires_in",
                 "POST   | /users/odd-user/tokens       | {\"scopes\":5}                      |"
-                    + " scopes",
+                        + " scopes",
                 "POST   | /groups                  | {\"groups\":5}                      | groups",
                 "POST   | /groups/odd              | {\"users\":5}                       | users",
                 "POST   | /services/odd            | {\"url\":5}                         | url",

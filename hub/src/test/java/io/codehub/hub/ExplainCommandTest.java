@@ -63,7 +63,7 @@ class ExplainCommandTest {
         assertThat(nobody.text())
                 .contains(
                         "refused: not allowed: allow_all is off; allowed_users is empty; in none"
-                            + " of")
+                                + " of")
                 .contains("no rule of OIDCAuthenticator", "no administrator");
         assertThat(nobody.status()).isEqualTo(1);
         assertThat(
@@ -89,7 +89,7 @@ class ExplainCommandTest {
         assertThat(explain(github, "{" + claims + "}").text())
                 .contains(
                         "not decided: no answer is given for GET"
-                            + " https://api.github.com/orgs/our-org");
+                                + " https://api.github.com/orgs/our-org");
         for (int status : new int[] {204, 404}) {
             Result result =
                     explain(

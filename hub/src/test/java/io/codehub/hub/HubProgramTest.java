@@ -113,7 +113,7 @@ class HubProgramTest {
                 Files.writeString(
                         folder.resolve("show.yaml"),
                         "JupyterHub: {show_config: true}\n"
-                            + "Spawner: {environment: {PASSWORD: s3cr3t}}");
+                                + "Spawner: {environment: {PASSWORD: s3cr3t}}");
         assertThat(call("--config", file.toString()).text())
                 .contains("environment: {PASSWORD: \"***\"}")
                 .doesNotContain("s3cr3t");

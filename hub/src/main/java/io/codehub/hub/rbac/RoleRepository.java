@@ -105,8 +105,8 @@ public class RoleRepository {
     public void grant(RoleHolder kind, long holder, String role) {
         jdbc.sql(
                         ("insert into %1$s (%2$s, role_id) select :holder, r.id from roles r where"
-                             + " r.name = :role and not exists (select 1 from %1$s h where h.%2$s ="
-                             + " :holder and h.role_id = r.id) on conflict do nothing")
+                                        + " r.name = :role and not exists (select 1 from %1$s h where h.%2$s ="
+                                        + " :holder and h.role_id = r.id) on conflict do nothing")
                                 .formatted(kind.table, kind.column))
                 .param("holder", holder)
                 .param("role", role)

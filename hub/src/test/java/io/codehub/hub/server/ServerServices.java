@@ -11,7 +11,6 @@ import io.codehub.hub.db.HubId;
 import io.codehub.hub.db.TestDatabase;
 import io.codehub.hub.db.WakeUps;
 import io.codehub.hub.hook.NoHooks;
-import io.codehub.hub.hook.NoHooks;
 import io.codehub.hub.metrics.Meters;
 import io.codehub.hub.metrics.ServerMeters;
 import io.codehub.hub.rbac.Requester;

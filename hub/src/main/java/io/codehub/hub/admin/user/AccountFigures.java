@@ -51,8 +51,8 @@ class AccountFigures {
     private long countDistinct(Collection<Long> users) {
         return query(
                 "select count(distinct t.client_id) from api_tokens t join oauth_clients c on c.id"
-                    + " = t.client_id where t.user_id in (:users) and c.identifier <> 'jupyterhub'"
-                    + " and (t.expires_at is null or t.expires_at > :now)",
+                        + " = t.client_id where t.user_id in (:users) and c.identifier <> 'jupyterhub'"
+                        + " and (t.expires_at is null or t.expires_at > :now)",
                 users);
     }
 

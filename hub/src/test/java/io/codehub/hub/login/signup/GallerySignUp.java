@@ -20,9 +20,9 @@ public final class GallerySignUp {
     private static final TrustedHtml PICTURE =
             new TrustedHtml(
                     "<svg class=\"qr\" viewBox=\"0 0 37 37\" role=\"img\" aria-label=\"QR code of"
-                        + " the secret\"><path fill=\"#fff\" d=\"M0,0h37v37H0z\"/><path"
-                        + " fill=\"#000\""
-                        + " d=\"M4,4h7v7h-7zM26,4h7v7h-7zM4,26h7v7h-7zM14,14h9v9h-9z\"/></svg>");
+                            + " the secret\"><path fill=\"#fff\" d=\"M0,0h37v37H0z\"/><path"
+                            + " fill=\"#000\""
+                            + " d=\"M4,4h7v7h-7zM26,4h7v7h-7zM4,26h7v7h-7zM14,14h9v9h-9z\"/></svg>");
 
     private final Gallery gallery = new Gallery();
     private final Map<String, String> pages;
