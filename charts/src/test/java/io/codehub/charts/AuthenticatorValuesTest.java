@@ -45,8 +45,8 @@ class AuthenticatorValuesTest {
                 "LDAPAuthenticator: {server_address: ldap.x, lookup_dn_search_password: hush,"
                         + " tls_kwargs: {ca_certs_file: /etc/keys/ca.pem}}",
                 "MultiAuthenticator: {username_prefix: '', authenticators: [{authenticator_class:"
-                    + " github, url_prefix: /github, config: {client_id: a, client_secret: hush}},"
-                    + " {id: l, authenticator_class: native, same_users_as: github}]}",
+                        + " github, url_prefix: /github, config: {client_id: a, client_secret: hush}},"
+                        + " {id: l, authenticator_class: native, same_users_as: github}]}",
                 "HeaderAuthenticator: {trusted_proxies: [10.0.0.0/8], header_name: X-User}",
                 "MWOAuthenticator: {client_id: a, client_secret: hush, mw_index_url:"
                         + " 'https://w.x'}",

@@ -43,6 +43,7 @@ final class HubProgram {
                     new CheckConfigCommand(),
                     new ExplainCommand(System.getenv()),
                     new TokenCommand(),
+                    new RevokeCommand(),
                     new UpgradeCommand());
 
     private final Map<String, String> environment;

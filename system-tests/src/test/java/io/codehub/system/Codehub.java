@@ -4,6 +4,7 @@
  */
 package io.codehub.system;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -154,21 +155,11 @@ final class Codehub implements AutoCloseable {
 
     /** Starts the hub and waits until its login page answers through the proxy. */
     Codehub start() {
-        Path home = Programs.home();
-        Path jar = home.resolve("hub/target/app/hub-0.1.0.jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException("the hub is not built: run bin/build");
-        }
-        List<String> command = new ArrayList<>(List.of(Programs.java().toString(), "-Xmx256m"));
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-Dcodehub.home=" + home, "-Dcodehub.data=" + data));
-        command.addAll(List.of("-jar", jar.toString(), "--config", config.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("CODEHUB_CODE_SERVER", Programs.codeServer().toString());
-        builder.environment().remove("CONFIGPROXY_AUTH_TOKEN");
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         try {
-            process = builder.start();
+            process =
+                    program()
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                            .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -184,6 +175,30 @@ final class Codehub implements AutoCloseable {
                     return get("/hub/login").statusCode() == 200;
                 });
         return this;
+    }
+
+    private ProcessBuilder program(String... words) {
+        Path home = Programs.home();
+        Path jar = home.resolve("hub/target/app/hub-0.1.0.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("the hub is not built: run bin/build");
+        }
+        List<String> command = new ArrayList<>(List.of(Programs.java().toString(), "-Xmx256m"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Dcodehub.home=" + home, "-Dcodehub.data=" + data));
+        command.addAll(List.of("-jar", jar.toString(), "--config", config.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("CODEHUB_CODE_SERVER", Programs.codeServer().toString());
+        builder.environment().remove("CONFIGPROXY_AUTH_TOKEN");
+        return builder;
+    }
+
+    /** What one of the hub's commands says on its outputs. */
+    String command(String... words) throws IOException {
+        try (BufferedReader output = program(words).start().inputReader()) {
+            return output.readAllAsString();
+        }
     }
 
     /** The hub's output, over all starts. */

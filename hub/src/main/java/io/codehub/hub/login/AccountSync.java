@@ -5,8 +5,8 @@
 package io.codehub.hub.login;
 
 import io.codehub.hub.group.ManagedGroups;
-import io.codehub.hub.rbac.ManagedRoles;
 import io.codehub.hub.login.way.Way;
+import io.codehub.hub.rbac.ManagedRoles;
 import io.codehub.hub.user.AuthStateRepository;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserService;

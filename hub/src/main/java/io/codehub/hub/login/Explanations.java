@@ -5,10 +5,10 @@
 package io.codehub.hub.login;
 
 import io.codehub.hub.config.Configuration;
-import io.codehub.hub.user.User;
-import io.codehub.hub.user.UserIdentities;
 import io.codehub.hub.login.way.Way;
 import io.codehub.hub.login.way.Ways;
+import io.codehub.hub.user.User;
+import io.codehub.hub.user.UserIdentities;
 import io.codehub.hub.user.UserNames;
 import java.util.List;
 import java.util.Optional;

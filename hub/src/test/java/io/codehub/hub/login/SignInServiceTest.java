@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.HubClient;
 import io.codehub.hub.TestHub;
-import io.codehub.hub.user.User;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.login.way.Way;
 import io.codehub.hub.login.way.Ways;
+import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
 import java.util.List;

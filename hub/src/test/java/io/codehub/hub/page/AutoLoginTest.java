@@ -8,8 +8,8 @@ import static io.codehub.hub.page.PageClient.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.TestHub;
-import io.codehub.hub.login.AuthenticatedUser;
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.login.AuthenticatedUser;
 import io.codehub.hub.login.Authenticator;
 import io.codehub.hub.login.way.Way;
 import io.codehub.hub.login.way.Ways;
