@@ -57,10 +57,18 @@ public class AuthRefresh implements OwnerRefresh {
     private final boolean isOn;
 
     private final Map<Long, Answer> answers = new ConcurrentHashMap<>();
-    private final Map<Long, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Standing>> underWay = new ConcurrentHashMap<>();
+
+    /** How it stands with a user. */
+    private enum Standing {
+        GOOD,
+        /** They have to sign in again, which only they can, in their browser. */
+        STALE,
+        OUT
+    }
 
     /** What counts for a user until a moment. */
-    private record Answer(boolean good, Instant until) {}
+    private record Answer(Standing standing, Instant until) {}
 
     AuthRefresh(
             Ways ways,
@@ -84,9 +92,14 @@ public class AuthRefresh implements OwnerRefresh {
         this.isOn = ways.all().stream().anyMatch(AuthRefresh::asks);
     }
 
-    /** Whether a user who has a session or a token may go on. */
-    boolean mayGoOn(long userId) {
-        return !isOn || check(userId, false);
+    /** Whether a user who has a session may go on; if not, they can sign in again. */
+    boolean sessionMayGoOn(long userId) {
+        return !isOn || check(userId, false) == Standing.GOOD;
+    }
+
+    /** Whether a token of a user is still good: nobody can sign in again with a program. */
+    boolean tokenMayGoOn(long userId) {
+        return !isOn || check(userId, false) != Standing.OUT;
     }
 
     /** Notes that somebody has just signed in. */
@@ -101,9 +114,7 @@ public class AuthRefresh implements OwnerRefresh {
 
     @Override
     public void requireForStart(Requester by, User owner) {
-        if (isOn
-                && mattersBefore(AuthRefresh::asksBeforeStart, owner)
-                && !check(owner.id(), true)) {
+        if (isOn && mattersBefore(AuthRefresh::asksBeforeStart, owner) && !mayAct(by, owner)) {
             throw HubException.forbidden(
                     owner.name() + " has to sign in again before a server can start");
         }
@@ -113,10 +124,16 @@ public class AuthRefresh implements OwnerRefresh {
     public void requireForStop(Requester by, User owner) {
         if (isOn
                 && mattersBefore(AuthRefresh::asksBeforeStop, owner)
-                && !check(owner.id(), true)
+                && !mayAct(by, owner)
                 && by.isUser(owner.name())) {
             throw HubException.forbidden("Sign in again before you stop a server");
         }
+    }
+
+    private boolean mayAct(Requester by, User owner) {
+        Standing standing = check(owner.id(), true);
+        boolean canSignIn = by.isUser(owner.name()) && by.tokenId() == null;
+        return standing == Standing.GOOD || (standing == Standing.STALE && !canSignIn);
     }
 
     private static boolean asks(Way way) {
@@ -146,58 +163,58 @@ public class AuthRefresh implements OwnerRefresh {
         return ways.of(known == null ? null : known.way(), user.name());
     }
 
-    private boolean check(long userId, boolean forced) {
+    private Standing check(long userId, boolean forced) {
         Answer known = answers.get(userId);
         if (!forced && known != null && known.until().isAfter(clock.instant())) {
-            return known.good();
+            return known.standing();
         }
-        CompletableFuture<Boolean> mine = new CompletableFuture<>();
-        CompletableFuture<Boolean> others = underWay.putIfAbsent(userId, mine);
+        CompletableFuture<Standing> mine = new CompletableFuture<>();
+        CompletableFuture<Standing> others = underWay.putIfAbsent(userId, mine);
         if (others != null) {
             return others.join();
         }
-        boolean good = false;
+        Standing standing = Standing.OUT;
         try {
-            good = ask(userId, forced);
-            return good;
+            standing = ask(userId, forced);
+            return standing;
         } finally {
             underWay.remove(userId, mine);
-            mine.complete(good);
+            mine.complete(standing);
         }
     }
 
-    private boolean ask(long userId, boolean forced) {
+    private Standing ask(long userId, boolean forced) {
         Instant began = clock.instant();
         Optional<User> user = users.findById(userId);
         if (user.isEmpty()) {
-            return false;
+            return Standing.OUT;
         }
         RefreshTimes.Times known = times.find(userId).orElse(null);
         Optional<Way> way = way(user.get(), known);
         if (way.isEmpty()) {
             log.info("User {} has to sign in again: by a way that there is", user.get().name());
-            return remember(userId, false, began.plus(PAUSE));
+            return remember(userId, Standing.OUT, began.plus(PAUSE));
         }
         if (!asks(way.get())) {
-            return remember(userId, true, began.plus(LONGEST_TURN));
+            return remember(userId, Standing.GOOD, began.plus(LONGEST_TURN));
         }
         Instant last = known == null ? null : known.refreshedAt();
         Duration age = age(way.get());
         if (!forced && last != null && last.plus(age).isAfter(began)) {
-            return remember(userId, true, last.plus(age));
+            return remember(userId, Standing.GOOD, last.plus(age));
         }
         if (!takeTurn(userId, began)) {
-            return remember(userId, true, clock.instant().plus(PAUSE));
+            return remember(userId, Standing.GOOD, clock.instant().plus(PAUSE));
         }
         boolean done = false;
         try {
             Instant now = lastTime(userId);
             if (now != null && !now.equals(last)) {
-                return remember(userId, true, now.plus(age)); // another hub was faster
+                return remember(userId, Standing.GOOD, now.plus(age)); // another hub was faster
             }
-            boolean good = evaluate(way.get(), user.get(), last);
+            Standing standing = evaluate(way.get(), user.get(), last);
             done = true;
-            return good;
+            return standing;
         } finally {
             if (!done) {
                 times.release(userId);
@@ -205,27 +222,29 @@ public class AuthRefresh implements OwnerRefresh {
         }
     }
 
-    private boolean evaluate(Way way, User user, @Nullable Instant last) {
+    private Standing evaluate(Way way, User user, @Nullable Instant last) {
         Refreshed answer = answer(way, user);
         return switch (answer.state()) {
             case SAME -> {
                 times.done(user.id(), clock.instant());
-                yield remember(user.id(), true, clock.instant().plus(age(way)));
+                yield remember(user.id(), Standing.GOOD, clock.instant().plus(age(way)));
             }
             case UPDATED -> {
                 AuthenticatedUser found = answer.user();
-                yield found == null || update(way, user, found);
+                yield found == null ? Standing.GOOD : update(way, user, found);
             }
             case GONE -> {
                 times.release(user.id());
                 log.info("User {} has to sign in again", user.name());
-                yield remember(user.id(), false, clock.instant().plus(PAUSE));
+                boolean strict = way.configuration().get(AuthenticatorTraits.AUTH_REFRESH_STRICT);
+                Standing standing = strict ? Standing.OUT : Standing.STALE;
+                yield remember(user.id(), standing, clock.instant().plus(PAUSE));
             }
             case UNREACHABLE -> goesOn(way, user, last);
         };
     }
 
-    private boolean goesOn(Way way, User user, @Nullable Instant last) {
+    private Standing goesOn(Way way, User user, @Nullable Instant last) {
         times.release(user.id());
         Duration grace = way.configuration().get(AuthenticatorTraits.REFRESH_GRACE);
         boolean good = last != null && last.plus(age(way)).plus(grace).isAfter(clock.instant());
@@ -233,7 +252,8 @@ public class AuthRefresh implements OwnerRefresh {
                 "The sign-in service could not be asked about {}, who {}",
                 user.name(),
                 good ? "goes on for now" : "has to sign in again");
-        return remember(user.id(), good, clock.instant().plus(PAUSE));
+        return remember(
+                user.id(), good ? Standing.GOOD : Standing.OUT, clock.instant().plus(PAUSE));
     }
 
     private Refreshed answer(Way way, User user) {
@@ -245,7 +265,7 @@ public class AuthRefresh implements OwnerRefresh {
         }
     }
 
-    private boolean update(Way way, User user, AuthenticatedUser found) {
+    private Standing update(Way way, User user, AuthenticatedUser found) {
         Decision decision = admission.again(way, found, user);
         boolean decidesAgain = way.configuration().get(AuthenticatorTraits.REAUTHORIZE_ON_REFRESH);
         if (decision.refused() && (decidesAgain || admission.isSomebodyElse(way, found, user))) {
@@ -254,10 +274,10 @@ public class AuthRefresh implements OwnerRefresh {
             sessions.endAll(user.id());
             audit.record(AuditEvent.of("logout", null, user.name()).withRefusal(problem));
             times.release(user.id());
-            return remember(user.id(), false, clock.instant().plus(PAUSE));
+            return remember(user.id(), Standing.OUT, clock.instant().plus(PAUSE));
         }
         sync.refreshed(way, user, found, decision);
-        return remember(user.id(), true, clock.instant().plus(age(way)));
+        return remember(user.id(), Standing.GOOD, clock.instant().plus(age(way)));
     }
 
     private @Nullable Instant lastTime(long userId) {
@@ -280,8 +300,8 @@ public class AuthRefresh implements OwnerRefresh {
         return true;
     }
 
-    private boolean remember(long userId, boolean good, Instant until) {
-        answers.put(userId, new Answer(good, until));
-        return good;
+    private Standing remember(long userId, Standing standing, Instant until) {
+        answers.put(userId, new Answer(standing, until));
+        return standing;
     }
 }

@@ -94,6 +94,14 @@ public final class AuthenticatorTraits {
                     Duration.ofMinutes(5),
                     "After so many seconds the sign-in service is asked again about somebody who is"
                             + " signed in. 0 for never.");
+    public static final Trait<Boolean> AUTH_REFRESH_STRICT =
+            Trait.of(
+                    OWNER,
+                    "auth_refresh_strict",
+                    TraitTypes.bool(),
+                    false,
+                    "Whoever has to sign in again can use no API token until then, and nobody can"
+                            + " start a server for them. Whoever the rules keep out never can.");
     public static final Trait<Boolean> REFRESH_PRE_SPAWN =
             Trait.of(
                     OWNER,
@@ -196,6 +204,7 @@ public final class AuthenticatorTraits {
                 RESET_MANAGED_ROLES,
                 ENABLE_AUTH_STATE,
                 AUTH_REFRESH_AGE,
+                AUTH_REFRESH_STRICT,
                 REFRESH_PRE_SPAWN,
                 REFRESH_PRE_STOP,
                 REFRESH_GRACE,

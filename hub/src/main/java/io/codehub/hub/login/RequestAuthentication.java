@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -104,7 +105,9 @@ public class RequestAuthentication {
 
     /** What a token stands for at this moment; empty if its owner is kept out. */
     public Optional<Requester> requester(ApiToken token) {
-        if (token.ownerKind() == Requester.Kind.USER && rules.isBlocked(token.ownerName())) {
+        if (token.ownerKind() == Requester.Kind.USER
+                && (rules.isBlocked(token.ownerName())
+                        || !users.blockedAmong(List.of(token.ownerId())).isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(
@@ -147,7 +150,7 @@ public class RequestAuthentication {
         }
         guesses.succeeded(request, secret, key);
         ApiToken token = found.get().token();
-        if (token.ownerKind() == Requester.Kind.USER && !refresh.mayGoOn(token.ownerId())) {
+        if (token.ownerKind() == Requester.Kind.USER && !refresh.tokenMayGoOn(token.ownerId())) {
             return Optional.empty();
         }
         if (tokens.used(found.get().token())) {
@@ -168,7 +171,9 @@ public class RequestAuthentication {
             return Optional.empty();
         }
         User user = session.get().user();
-        if (rules.isBlocked(user.name()) || isForeignForm(request) || !refresh.mayGoOn(user.id())) {
+        if (rules.isBlocked(user.name())
+                || isForeignForm(request)
+                || !refresh.sessionMayGoOn(user.id())) {
             return Optional.empty();
         }
         if (needsXsrf(request)) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -152,12 +153,14 @@ class SignInServiceTest {
     void whoeverTheServiceForgotHasToSignInAgain() {
         service.knows(AuthenticatedUser.named("greta"));
         HubClient greta = signIn("greta");
+        HubClient program = program(greta, "greta");
         assertThat(greta.get("/hub/home").status()).isEqualTo(200);
 
         due("greta");
         service.answers("greta", Refreshed.gone());
 
         assertThat(greta.get("/hub/home").header("Location")).startsWith("/hub/login?next=");
+        assertThat(program.get("/hub/api/user").status()).isEqualTo(200);
         service.answers("greta", Refreshed.same());
         signIn("greta", greta);
         assertThat(greta.get("/hub/home").status()).isEqualTo(200);
@@ -167,10 +170,13 @@ class SignInServiceTest {
     void whoeverTheRulesDoNotLetInAnyMoreIsSignedOut() {
         service.knows(AuthenticatedUser.named("otto"));
         HubClient otto = signIn("otto");
+        HubClient program = program(otto, "otto");
+        assertThat(program.get("/hub/api/user").status()).isEqualTo(200);
 
         due("otto");
         service.answers(
                 "otto", Refreshed.updated(AuthenticatedUser.named("otto").withRefusal("Gone.")));
+        assertThat(program.get("/hub/api/user").status()).isEqualTo(403);
         assertThat(otto.get("/hub/home").status()).isEqualTo(302);
 
         assertThat(
@@ -232,12 +238,13 @@ class SignInServiceTest {
     }
 
     @Test
-    void whileAnotherHubAsksThisOneDoesNot() {
+    void whileAnotherHubAsksThisOneDoesNot() throws Exception {
         service.knows(AuthenticatedUser.named("tina"));
         HubClient tina = signIn("tina");
         due("tina");
         service.answers("tina", Refreshed.same());
         int before = service.asked.get();
+        service.considered.drainPermits();
         long id = users.findByName("tina").orElseThrow().id();
         jdbc.sql(
                         "update users set refresh_claimed_until = current_timestamp + interval '1'"
@@ -246,6 +253,9 @@ class SignInServiceTest {
                 .update();
         CompletableFuture<Integer> answer =
                 CompletableFuture.supplyAsync(() -> tina.get("/hub/home").status());
+        assertThat(service.considered.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(new HubClient(port).get("/hub/login").status()).isEqualTo(200);
+        assertThat(answer).isNotDone();
 
         // The other hub has its answer now.
         jdbc.sql(
@@ -256,6 +266,30 @@ class SignInServiceTest {
 
         assertThat(answer.orTimeout(60, TimeUnit.SECONDS).join()).isEqualTo(200);
         assertThat(service.asked.get()).isEqualTo(before);
+    }
+
+    @Test
+    void tokensOfWhoeverAnAdministratorKeepsOutAreWorthNothing() {
+        service.knows(AuthenticatedUser.named("bert"));
+        HubClient program = program(signIn("bert"), "bert");
+        assertThat(program.get("/hub/api/user").status()).isEqualTo(200);
+        long id = users.findByName("bert").orElseThrow().id();
+
+        users.setBlocked(id, true);
+
+        assertThat(program.get("/hub/api/user").status()).isEqualTo(403);
+
+        users.setBlocked(id, false);
+        assertThat(program.get("/hub/api/user").status()).isEqualTo(200);
+    }
+
+    /** With a new token of theirs. */
+    private HubClient program(HubClient browser, String name) {
+        Map<String, Object> made =
+                browser.with("X-XSRFToken", String.valueOf(browser.cookies().get("_xsrf")))
+                        .send("POST", "/hub/api/users/" + name + "/tokens", Map.of())
+                        .json();
+        return new HubClient(port).withToken(String.valueOf(made.get("token")));
     }
 
     private HubClient signIn(String name) {
@@ -302,6 +336,10 @@ class SignInServiceTest {
     static final class Scripted implements Authenticator {
 
         final AtomicInteger asked = new AtomicInteger();
+
+        /** One for each time that the hub has thought of asking. */
+        final Semaphore considered = new Semaphore(0);
+
         private final Map<String, AuthenticatedUser> known = new ConcurrentHashMap<>();
         private final Map<String, Refreshed> answers = new ConcurrentHashMap<>();
 
@@ -330,6 +368,7 @@ class SignInServiceTest {
 
         @Override
         public boolean refreshes() {
+            considered.release();
             return true;
         }
 

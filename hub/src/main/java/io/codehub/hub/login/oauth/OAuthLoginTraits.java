@@ -45,6 +45,13 @@ public final class OAuthLoginTraits {
                     "userdata_from_id_token",
                     false,
                     "Take who signed in from the identity token, without a request.");
+    public static final Trait<Boolean> ACCEPT_UNSIGNED_ID_TOKENS =
+            flag(
+                    "accept_unsigned_id_tokens",
+                    false,
+                    "With userdata_from_id_token and neither issuer nor jwks_url: believe identity"
+                            + " tokens because the answer of token_url, which must begin with"
+                            + " https://, held them.");
     public static final Trait<Map<String, String>> USERDATA_PARAMS =
             textMap("userdata_params", "Added to the address of the request for who signed in.");
     public static final Trait<String> USERDATA_TOKEN_METHOD =
@@ -217,6 +224,7 @@ public final class OAuthLoginTraits {
                 ISSUER,
                 JWKS_URL,
                 USERDATA_FROM_ID_TOKEN,
+                ACCEPT_UNSIGNED_ID_TOKENS,
                 USERDATA_PARAMS,
                 USERDATA_TOKEN_METHOD,
                 USERNAME_CLAIM,

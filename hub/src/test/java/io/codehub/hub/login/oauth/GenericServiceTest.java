@@ -162,7 +162,8 @@ class GenericServiceTest {
     void identityTokensAreCheckedWithoutKeys() {
         String yaml =
                 "{GenericOAuthenticator: {authorize_url: URL/authorize, token_url: URL/token,"
-                        + " userdata_from_id_token: true, allow_all: true}}";
+                        + " userdata_from_id_token: true, accept_unsigned_id_tokens: true,"
+                        + " allow_all: true}}";
         world.service.idToken(Map.of("username", "user1"));
         assertThat(world.signIn("generic-oauth", yaml).decision().name()).isEqualTo("user1");
 
@@ -261,6 +262,34 @@ class GenericServiceTest {
                 .hasMessageContaining("authorize_url");
         assertThatThrownBy(() -> signIn("userdata_from_id_token: true"))
                 .hasMessageContaining("exclude each other");
+        String fromToken =
+                "{GenericOAuthenticator: {authorize_url: URL/authorize, token_url: TOKEN,"
+                        + " userdata_from_id_token: true, accept_unsigned_id_tokens: OPTION,"
+                        + " validate_server_cert: CHECKED}}";
+        assertThatThrownBy(() ->
+                        world.signIn(
+                                "generic-oauth",
+                                fromToken
+                                        .replace("TOKEN", "https://sso.example/token")
+                                        .replace("OPTION", "false")
+                                        .replace("CHECKED", "true")))
+                .hasMessageContaining("issuer or jwks_url");
+        assertThatThrownBy(() ->
+                        world.signIn(
+                                "generic-oauth",
+                                fromToken
+                                        .replace("TOKEN", "http://sso.example/token")
+                                        .replace("OPTION", "true")
+                                        .replace("CHECKED", "true")))
+                .hasMessageContaining("must begin with https://");
+        assertThatThrownBy(() ->
+                        world.signIn(
+                                "generic-oauth",
+                                fromToken
+                                        .replace("TOKEN", "https://sso.example/token")
+                                        .replace("OPTION", "true")
+                                        .replace("CHECKED", "false")))
+                .hasMessageContaining("certificate there must be checked");
         assertThatThrownBy(() -> world.signIn("oidc", "{}")).hasMessageContaining("issuer");
         assertThatThrownBy(() -> signIn("client_id: ''")).hasMessageContaining("client_id");
     }

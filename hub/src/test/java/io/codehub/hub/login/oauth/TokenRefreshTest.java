@@ -29,7 +29,8 @@ class TokenRefreshTest {
                     + " userdata_url: URL/userinfo, enable_auth_state: true, manage_groups: true}}";
     private static final String FROM_ID_TOKEN =
             "{GenericOAuthenticator: {authorize_url: URL/authorize, token_url: URL/token,"
-                    + " userdata_from_id_token: true, enable_auth_state: true}}";
+                    + " userdata_from_id_token: true, accept_unsigned_id_tokens:"
+                    + " true, enable_auth_state: true}}";
     private static final User USER = new User(1, "user1", false, Instant.EPOCH, null, "cookie");
     private static final SignInWorld world = new SignInWorld();
 

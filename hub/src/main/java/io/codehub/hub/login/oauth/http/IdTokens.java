@@ -35,8 +35,8 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
- * Reads identity tokens: by signature where the keys of the service are known, and always only if
- * they are meant for this hub and have not expired.
+ * Reads identity tokens: by signature, unless the service has no keys and its tokens are believed
+ * without; and always only if they are meant for this hub and have not expired.
  */
 public final class IdTokens {
 
@@ -56,15 +56,23 @@ public final class IdTokens {
     private final String clientId;
     private final Clock clock;
     private final @Nullable NimbusJwtDecoder decoder;
+    private final boolean acceptsUnsigned;
 
     /**
      * A reader.
      *
      * @param jwksUrl where the keys are; null if that is not known
+     * @param acceptsUnsigned whether tokens are believed without keys
      */
-    public IdTokens(ProviderHttp http, String clientId, @Nullable String jwksUrl, Clock clock) {
+    public IdTokens(
+            ProviderHttp http,
+            String clientId,
+            @Nullable String jwksUrl,
+            boolean acceptsUnsigned,
+            Clock clock) {
         this.clientId = clientId;
         this.clock = clock;
+        this.acceptsUnsigned = acceptsUnsigned;
         this.decoder = jwksUrl == null ? null : decoder(http, jwksUrl);
     }
 
@@ -79,6 +87,9 @@ public final class IdTokens {
      * @throws ProviderException if it is not good; the message does not hold it
      */
     public Map<String, Object> claims(String token) {
+        if (decoder == null && !acceptsUnsigned) {
+            throw new ProviderException("The keys that sign identity tokens are not known");
+        }
         Map<String, Object> claims = decoder == null ? unverified(token) : verified(decoder, token);
         if (!audience(claims).contains(clientId)) {
             throw new ProviderException("The identity token is meant for somebody else");
