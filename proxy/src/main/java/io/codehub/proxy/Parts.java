@@ -80,7 +80,7 @@ final class Parts implements AutoCloseable {
                                 : new Edge(tokens, Clock.systemUTC(), encryption.targets()));
         this.pools = new UpstreamPools(encryption.targets(), meters);
         this.observer = observer();
-        this.forwarding = Forwarding.of(table, gate, options.forward(), pools, observer);
+        this.forwarding = Forwarding.of(table, gate, options.forward(), tokens, pools, observer);
         this.listener =
                 new PublicListener(options, forwarding, encryption.listen(), readiness, LOOPS);
     }

@@ -43,6 +43,7 @@ public final class TraitCatalogue {
                     "io.codehub.hub.login.oauth.provider.Auth0Traits",
                     "io.codehub.hub.login.oauth.provider.AzureAdTraits",
                     "io.codehub.hub.login.oauth.provider.GitHubTraits",
+                    "io.codehub.hub.login.header.HeaderTraits",
                     "io.codehub.hub.login.local.LocalTraits",
                     "io.codehub.hub.login.firstuse.FirstUseTraits",
                     "io.codehub.hub.login.pam.PamTraits",

@@ -118,7 +118,9 @@ public class LoginService {
     public User signInByRequest(Way way, HttpServletRequest request, HttpServletResponse response) {
         AuthenticatedUser found = way.authenticator().recognise(request);
         if (found == null) {
-            throw refused(way, "", "the request names nobody");
+            LoginFailedException refusal = refused(way, "", "the request names nobody");
+            String words = way.authenticator().refusal();
+            throw words.isEmpty() ? refusal : LoginFailedException.because(words);
         }
         return signIn(way, found, request, response);
     }

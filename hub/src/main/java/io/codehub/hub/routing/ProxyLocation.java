@@ -73,4 +73,9 @@ public final class ProxyLocation {
     public boolean isToken(String presented) {
         return place.token().matches(presented);
     }
+
+    /** Whether the proxy vouches for a text: only who has its token can sign. */
+    public boolean isSigned(String text, String signature) {
+        return place.token().signed(text, signature);
+    }
 }

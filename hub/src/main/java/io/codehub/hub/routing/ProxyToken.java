@@ -15,8 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +91,25 @@ public record ProxyToken(String value) {
             good |= ConstantTime.equal(part, presented);
         }
         return good;
+    }
+
+    /** Whether a good token has signed a text (HMAC-SHA-256, hexadecimal). */
+    boolean signed(String text, String signature) {
+        boolean good = false;
+        for (String part : parts()) {
+            good |= ConstantTime.equal(signature(part, text), signature);
+        }
+        return good;
+    }
+
+    private static String signature(String part, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(part.getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no signature", e);
+        }
     }
 
     private List<String> parts() {

@@ -80,7 +80,7 @@ final class ForwardingHeaders {
     }
 
     /** Java already shows IPv4 addresses of dual-stack sockets as such. */
-    private static String address(InetAddress address) {
+    static String address(InetAddress address) {
         String text = address.getHostAddress();
         int scope = address instanceof Inet6Address ? text.indexOf('%') : -1;
         return scope < 0 ? text : text.substring(0, scope);

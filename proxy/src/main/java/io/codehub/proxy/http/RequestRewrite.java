@@ -30,9 +30,16 @@ public final class RequestRewrite {
                     HttpHeaderNames.CONTENT_TYPE);
 
     private final ForwardOptions options;
+    private final PeerNote note;
 
-    public RequestRewrite(ForwardOptions options) {
+    /**
+     * The rewriting.
+     *
+     * @param authTokens shared with the hub, the one to use first; may be empty
+     */
+    public RequestRewrite(ForwardOptions options, List<String> authTokens) {
         this.options = options;
+        this.note = new PeerNote(authTokens);
     }
 
     /** Changes the head in place; the framing headers stay as they are. */
@@ -67,6 +74,7 @@ public final class RequestRewrite {
         for (CustomHeader custom : options.customHeaders()) {
             headers.set(custom.name(), custom.value());
         }
+        note.write(headers, passage);
     }
 
     /** Of fields that have one value the first counts; cookies in several lines become one line. */

@@ -68,6 +68,7 @@ public final class Trailers {
                     "if-",
                     "proxy-",
                     "sec-",
+                    "x-codehub-",
                     "x-forwarded-",
                     "x-frame-",
                     "x-http-method",
