@@ -34,7 +34,7 @@ class BackPressureTest {
     private static final int SIZE = 128 << 20;
     private static final int HELD = 24 << 20;
     private static final int READERS = 100;
-    private static final long HELD_PER_READER = 512 << 10;
+    private static final long HELD_PER_READER = 640 << 10;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static TestProxy proxy;
 

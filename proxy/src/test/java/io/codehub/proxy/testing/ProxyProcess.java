@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A proxy in a process of its own. */
 public final class ProxyProcess implements AutoCloseable {
@@ -150,9 +151,24 @@ public final class ProxyProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Sends another signal, such as {@code STOP}. */
+    /** Sends another signal, such as {@code STOP}, after which nothing of it runs any more. */
     public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+        if (name.equals("STOP")) {
+            Eventually.holds("all threads stand still", this::standsStill);
+        }
+    }
+
+    private boolean standsStill() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (Path thread : threads.toList()) {
+                String state = Files.readString(thread.resolve("stat"));
+                if (!state.substring(state.lastIndexOf(')')).startsWith(") T")) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /** Waits for the end. */
