@@ -168,6 +168,12 @@ public final class OAuthAuthenticator implements Authenticator {
     }
 
     @Override
+    public Map<String, @Nullable Object> signedOut(
+            User user, Map<String, @Nullable Object> authState) {
+        return provider.signedOut(authState);
+    }
+
+    @Override
     public String refusal() {
         return settings.get(OAuthLoginTraits.CUSTOM_403_MESSAGE);
     }

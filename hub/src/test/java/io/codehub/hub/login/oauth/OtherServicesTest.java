@@ -7,8 +7,11 @@ package io.codehub.hub.login.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.codehub.hub.config.Configuration;
 import io.codehub.hub.login.oauth.SignInWorld.Outcome;
 import io.codehub.hub.login.oauth.service.ScriptedService.Reply;
+import io.codehub.hub.user.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -168,6 +171,36 @@ class OtherServicesTest {
         assertThat(world.service.log("/authorize").getLast().query().get("scope"))
                 .contains("view_my_groups_and_memberships", "transfer.api.globus.org:all");
         assertThat((Map<?, ?>) SignInWorld.state(outcome, "tokens")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500})
+    void tokensOfGlobusEndWithTheSession(int status) {
+        script("globus");
+        world.service.on("/revoke", _ -> Reply.status(status));
+        String settings =
+                dialect("globus")
+                        .yaml(
+                                "exclude_tokens: [auth.globus.org], revocation_url: URL/revoke,"
+                                        + " revoke_tokens_on_logout: true, allow_all: true,"
+                                        + " allowed_globus_groups: [group1]");
+        Configuration configuration = world.configuration("globus", settings);
+        OAuthAuthenticator globus = SignInWorld.authenticator(configuration, Map.of());
+        var state = Objects.requireNonNull(world.signIn(configuration, globus).user().authState());
+        assertThat((Map<?, ?>) state.get("tokens")).hasSize(1);
+
+        var left =
+                globus.signedOut(new User(1, "user1", false, Instant.EPOCH, null, "cookie"), state);
+
+        assertThat((Map<?, ?>) left.get("tokens")).isEmpty();
+        assertThat(left.get("client_id")).isEqualTo("hub-id");
+        assertThat(world.service.log("/revoke"))
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.form()).isEqualTo(Map.of("token", "for-groups"));
+                    assertThat(request.header("Authorization"))
+                            .isEqualTo("Basic aHViLWlkOnMzY3IzdA==");
+                });
     }
 
     private static void script(String shortName) {

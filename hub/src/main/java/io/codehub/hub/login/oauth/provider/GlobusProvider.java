@@ -9,8 +9,10 @@ import io.codehub.hub.login.oauth.OAuthLoginTraits;
 import io.codehub.hub.login.oauth.http.ProviderException;
 import io.codehub.hub.login.oauth.http.ProviderHttp;
 import io.codehub.hub.login.oauth.http.Reply;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,12 +21,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Globus, with its groups, and tokens for its other services. */
 final class GlobusProvider extends Provider {
 
     static final String CLASS_NAME = "GlobusOAuthenticator";
 
+    private static final Logger log = LoggerFactory.getLogger(GlobusProvider.class);
     private static final String AUTH = "https://auth.globus.org/v2/oauth2/";
     private static final String TRANSFER = "urn:globus:auth:scope:transfer.api.globus.org:all";
     private static final String GROUPS =
@@ -112,6 +117,41 @@ final class GlobusProvider extends Provider {
             if (!admins().isEmpty()) {
                 profile.admin(!Collections.disjoint(groups, admins()));
             }
+        }
+    }
+
+    /** Ends the tokens that servers got; what Globus does not take is told to the log. */
+    @Override
+    public Map<String, @Nullable Object> signedOut(Map<String, @Nullable Object> state) {
+        if (!settings().get(OtherServiceTraits.GLOBUS_REVOKE_TOKENS)
+                || !(state.get("tokens") instanceof Map<?, ?> tokens)) {
+            return state;
+        }
+        for (Object service : tokens.values()) {
+            if (service instanceof Map<?, ?> token) {
+                revoke(token.get("access_token"));
+                revoke(token.get("refresh_token"));
+            }
+        }
+        Map<String, @Nullable Object> left = new LinkedHashMap<>(state);
+        left.put("tokens", Map.of());
+        return left;
+    }
+
+    private void revoke(@Nullable Object token) {
+        if (!(token instanceof String secret)) {
+            return;
+        }
+        String hub = clientId() + ":" + clientSecret();
+        String basic = Base64.getEncoder().encodeToString(hub.getBytes(StandardCharsets.UTF_8));
+        try {
+            http().post(
+                            settings().get(OtherServiceTraits.GLOBUS_REVOCATION_URL),
+                            Map.of("token", secret),
+                            Map.of("Authorization", "Basic " + basic))
+                    .required();
+        } catch (ProviderException e) {
+            log.warn("Globus did not end a token at a sign-out: {}", e.getMessage());
         }
     }
 

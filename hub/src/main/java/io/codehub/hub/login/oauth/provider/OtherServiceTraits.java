@@ -111,6 +111,19 @@ public final class OtherServiceTraits {
                     "https://groups.api.globus.org/v2/groups/my_groups",
                     "Where the groups of a user are asked for.");
 
+    public static final Trait<Boolean> GLOBUS_REVOKE_TOKENS =
+            flag(
+                    "revoke_tokens_on_logout",
+                    false,
+                    "Whether the tokens that are kept for servers end when their user signs out.");
+    public static final Trait<String> GLOBUS_REVOCATION_URL =
+            Trait.of(
+                    "GlobusOAuthenticator",
+                    "revocation_url",
+                    TraitTypes.text(),
+                    "https://auth.globus.org/v2/oauth2/token/revoke",
+                    "Where tokens are ended.");
+
     private OtherServiceTraits() {}
 
     private static Trait<Boolean> flag(String name, boolean value, String help) {
@@ -138,6 +151,8 @@ public final class OtherServiceTraits {
                 GLOBUS_ALLOWED_GROUPS,
                 GLOBUS_ADMIN_GROUPS,
                 GLOBUS_EXCLUDE_TOKENS,
-                GLOBUS_GROUPS_URL);
+                GLOBUS_GROUPS_URL,
+                GLOBUS_REVOKE_TOKENS,
+                GLOBUS_REVOCATION_URL);
     }
 }

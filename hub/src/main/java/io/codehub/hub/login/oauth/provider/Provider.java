@@ -387,6 +387,16 @@ public class Provider {
                                 idToken == null ? "" : ProviderHttp.escaped(idToken)));
     }
 
+    /**
+     * Called when somebody signs out here.
+     *
+     * @param state what is stored about them
+     * @return what is to be stored from now on
+     */
+    public Map<String, @Nullable Object> signedOut(Map<String, @Nullable Object> state) {
+        return state;
+    }
+
     private AuthenticatedUser.@Nullable Identity checkedIdentity(Profile profile) {
         String subject = subject(profile);
         if (subject == null || !settings.get(OAuthLoginTraits.CHECK_IDENTITY)) {
