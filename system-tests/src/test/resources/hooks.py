@@ -143,7 +143,15 @@ async def admit(authenticator, handler, auth_model):
     return auth_model
 
 
+async def keep(authenticator, auth_model, existing_auth_state):
+    if auth_model["name"] != "hook-keeper":
+        return auth_model["auth_state"]
+    assert auth_model["auth_state"] is None
+    return {"token": (existing_auth_state or {}).get("token", "seen") + " again"}
+
+
 c.Authenticator.post_auth_hook = admit
+c.Authenticator.reconcile_auth_state_hook = keep
 c.Spawner.auth_state_hook = remember_token
 c.Spawner.group_overrides = overrides
 c.Spawner.apply_user_options = apply

@@ -32,8 +32,8 @@ public final class HookTraits {
                             TraitTypes.type("map", value -> GroupOverrides.checked(value))),
                     MaybeFunction.of(Map.of()),
                     "Settings for the members of groups: a map of entries, in order of their keys,"
-                            + " each with groups and spawner_override. Maps are merged, null takes an"
-                            + " entry away.");
+                        + " each with groups and spawner_override. Maps are merged, null takes an"
+                        + " entry away.");
     static final Trait<MaybeFunction<Map<String, Object>>> APPLY_USER_OPTIONS =
             Trait.of(
                     SPAWNER,
@@ -98,6 +98,13 @@ public final class HookTraits {
                     "post_auth_hook",
                     "Function (authenticator, handler, auth_model) that may change who signs in, or"
                             + " refuse them with None; called when all rules let them in.");
+    static final Trait<Optional<ScriptFunction>> RECONCILE_AUTH_STATE_HOOK =
+            hook(
+                    "Authenticator",
+                    "reconcile_auth_state_hook",
+                    "Function (authenticator, auth_model, existing_auth_state) that gives what is"
+                            + " stored of a sign-in, from what is new and what was stored before;"
+                            + " called with enable_auth_state only.");
     static final Trait<Duration> HOOK_TIMEOUT =
             Trait.of(
                     "JupyterHub",
@@ -126,6 +133,7 @@ public final class HookTraits {
                 SERVER_TOKEN_SCOPES,
                 USER_REDIRECT_HOOK,
                 POST_AUTH_HOOK,
+                RECONCILE_AUTH_STATE_HOOK,
                 HOOK_TIMEOUT);
     }
 }

@@ -6,7 +6,10 @@ package io.codehub.hub.login;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,17 @@ public final class AuthModel {
         }
         return changed.withAuthState(
                 model.get("auth_state") instanceof Map<?, ?> state ? texts(state) : null);
+    }
+
+    /** What functions get to see. */
+    static Map<String, @Nullable Object> of(AuthenticatedUser found, Decision decision) {
+        Map<String, @Nullable Object> model = new LinkedHashMap<>();
+        model.put("name", decision.name());
+        model.put("admin", decision.admin());
+        Set<String> groups = decision.groups();
+        model.put("groups", groups == null ? null : List.copyOf(new TreeSet<>(groups)));
+        model.put("auth_state", found.authState());
+        return model;
     }
 
     /** A map of functions, whose keys are text. */

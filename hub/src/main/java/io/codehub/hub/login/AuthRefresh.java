@@ -8,6 +8,7 @@ import io.codehub.hub.audit.AuditEvent;
 import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.hook.HookException;
 import io.codehub.hub.login.way.Way;
 import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.rbac.Requester;
@@ -47,6 +48,7 @@ public class AuthRefresh implements OwnerRefresh {
 
     private final Ways ways;
     private final Admission admission;
+    private final AuthStateMemory memory;
     private final AccountSync sync;
     private final Sessions sessions;
     private final UserRepository users;
@@ -73,6 +75,7 @@ public class AuthRefresh implements OwnerRefresh {
     AuthRefresh(
             Ways ways,
             Admission admission,
+            AuthStateMemory memory,
             AccountSync sync,
             Sessions sessions,
             UserRepository users,
@@ -82,6 +85,7 @@ public class AuthRefresh implements OwnerRefresh {
             Clock clock) {
         this.ways = ways;
         this.admission = admission;
+        this.memory = memory;
         this.sync = sync;
         this.sessions = sessions;
         this.users = users;
@@ -231,7 +235,7 @@ public class AuthRefresh implements OwnerRefresh {
             }
             case UPDATED -> {
                 AuthenticatedUser found = answer.user();
-                yield found == null ? Standing.GOOD : update(way, user, found);
+                yield found == null ? Standing.GOOD : update(way, user, found, last);
             }
             case GONE -> {
                 times.release(user.id());
@@ -265,7 +269,7 @@ public class AuthRefresh implements OwnerRefresh {
         }
     }
 
-    private Standing update(Way way, User user, AuthenticatedUser found) {
+    private Standing update(Way way, User user, AuthenticatedUser found, @Nullable Instant last) {
         Decision decision = admission.again(way, found, user);
         boolean decidesAgain = way.configuration().get(AuthenticatorTraits.REAUTHORIZE_ON_REFRESH);
         if (decision.refused() && (decidesAgain || admission.isSomebodyElse(way, found, user))) {
@@ -276,7 +280,12 @@ public class AuthRefresh implements OwnerRefresh {
             times.release(user.id());
             return remember(user.id(), Standing.OUT, clock.instant().plus(PAUSE));
         }
-        sync.refreshed(way, user, found, decision);
+        try {
+            sync.refreshed(way, user, memory.reconciled(way, user, found, decision), decision);
+        } catch (HookException e) {
+            log.error("{}", e.getMessage());
+            return goesOn(way, user, last);
+        }
         return remember(user.id(), Standing.GOOD, clock.instant().plus(age(way)));
     }
 

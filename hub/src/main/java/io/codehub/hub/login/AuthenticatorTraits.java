@@ -133,6 +133,23 @@ public final class AuthenticatorTraits {
                     true,
                     "Whoever the rules would not let in any more is signed out when the sign-in"
                             + " service is asked again.");
+    public static final Trait<Boolean> DELETE_INVALID_USERS =
+            Trait.of(
+                    OWNER,
+                    "delete_invalid_users",
+                    TraitTypes.type(
+                            "boolean",
+                            value -> {
+                                if (TraitTypes.bool().read(value)) {
+                                    throw new IllegalArgumentException(
+                                            "the hub deletes nobody by itself: block or delete"
+                                                    + " users on the administration page");
+                                }
+                                return false;
+                            }),
+                    false,
+                    "Taken, but never true: whoever is no valid user any more cannot sign in, and"
+                            + " stays until an administrator deletes them.");
     public static final Trait<Boolean> AUTO_LOGIN =
             Trait.of(
                     OWNER,
@@ -209,6 +226,7 @@ public final class AuthenticatorTraits {
                 REFRESH_PRE_STOP,
                 REFRESH_GRACE,
                 REAUTHORIZE_ON_REFRESH,
+                DELETE_INVALID_USERS,
                 AUTO_LOGIN,
                 AUTO_LOGIN_AUTHORIZE,
                 LOGIN_SERVICE,

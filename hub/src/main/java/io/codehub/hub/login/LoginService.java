@@ -10,6 +10,7 @@ import io.codehub.hub.audit.AuditEvent;
 import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.audit.RecentNames;
 import io.codehub.hub.error.HubException;
+import io.codehub.hub.hook.HookException;
 import io.codehub.hub.login.way.Way;
 import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.metrics.LoginMeters;
@@ -41,6 +42,7 @@ public class LoginService {
     private final Ways ways;
     private final Admission admission;
     private final PostAuth postAuth;
+    private final AuthStateMemory memory;
     private final AccountSync sync;
     private final AuthRefresh refresh;
     private final UserRepository users;
@@ -58,6 +60,7 @@ public class LoginService {
             Ways ways,
             Admission admission,
             PostAuth postAuth,
+            AuthStateMemory memory,
             AccountSync sync,
             AuthRefresh refresh,
             UserRepository users,
@@ -73,6 +76,7 @@ public class LoginService {
         this.ways = ways;
         this.admission = admission;
         this.postAuth = postAuth;
+        this.memory = memory;
         this.sync = sync;
         this.refresh = refresh;
         this.users = users;
@@ -272,10 +276,11 @@ public class LoginService {
         String name = decision.name();
         way.authenticator().beforeAccount(name);
         User user = users.findByName(name).orElseGet(() -> accounts.create(name, false));
+        AuthenticatedUser remembered = remembered(way, user, admitted, decided, entered);
         User signedIn =
                 transactions.execute(_ -> {
                     audit.record(event(way, "login.ok", name));
-                    User changed = sync.signedIn(way, user, admitted, decided);
+                    User changed = sync.signedIn(way, user, remembered, decided);
                     way.authenticator().admitted(changed, form);
                     together.accept(changed);
                     return changed;
@@ -283,6 +288,16 @@ public class LoginService {
         refresh.signedIn(user.id());
         log.info("User {} signed in", name);
         return Objects.requireNonNull(signedIn);
+    }
+
+    private AuthenticatedUser remembered(
+            Way way, User user, AuthenticatedUser found, Decision decision, String entered) {
+        try {
+            return memory.reconciled(way, user, found, decision);
+        } catch (HookException e) {
+            log.error("{}", e.getMessage());
+            throw PostAuth.refusal(e).of(entered);
+        }
     }
 
     private static AuditEvent event(Way way, String action, String name) {

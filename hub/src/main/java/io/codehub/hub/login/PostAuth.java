@@ -7,11 +7,7 @@ package io.codehub.hub.login;
 import io.codehub.hub.hook.HookException;
 import io.codehub.hub.hook.SignInHook;
 import io.codehub.hub.login.way.Way;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +37,7 @@ public class PostAuth {
      */
     @Nullable AuthenticatedUser changed(
             Way way, AuthenticatedUser found, Decision decision, String entered) {
-        Map<String, @Nullable Object> model = new LinkedHashMap<>();
-        model.put("name", decision.name());
-        model.put("admin", decision.admin());
-        Set<String> groups = decision.groups();
-        model.put("groups", groups == null ? null : List.copyOf(new TreeSet<>(groups)));
-        model.put("auth_state", found.authState());
+        Map<String, @Nullable Object> model = AuthModel.of(found, decision);
         try {
             Map<String, @Nullable Object> changed =
                     hook.changed(way.authenticator().className(), model);

@@ -7,6 +7,7 @@ package io.codehub.hub.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.TestHub;
+import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.page.PageClient;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -28,8 +34,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -37,6 +48,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Accounts that a JupyterHub left behind, and people who let themselves in by mail. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestHub.class)
+@Import(ImportedAccountsTest.Time.class)
 class ImportedAccountsTest {
 
     private static final String OLD = "old password";
@@ -45,6 +57,8 @@ class ImportedAccountsTest {
 
     @LocalServerPort private int port;
     @Autowired private JdbcClient jdbc;
+    @Autowired private Ways ways;
+    @Autowired private MovableClock clock;
 
     @DynamicPropertySource
     static void configure(DynamicPropertyRegistry registry) {
@@ -93,11 +107,7 @@ class ImportedAccountsTest {
                 .contains("Look into your mail");
         String mail = MAILS.next();
         assertThat(mail).contains("To: mia@example.org").contains("From: hub@example.org");
-        Matcher link =
-                Pattern.compile("https://hub.example.org(/hub/confirm/\\S+)")
-                        .matcher(mail.replace("=\r\n", "").replace("=\n", ""));
-        assertThat(link.find()).as(mail).isTrue();
-        String path = link.group(1);
+        String path = linkIn(mail);
         assertThat(signIn("mia", OLD).body()).contains("waits for an administrator");
 
         assertThat(browser.get(path).body()).contains("Confirm the account");
@@ -109,6 +119,53 @@ class ImportedAccountsTest {
     }
 
     @Test
+    void linksAreGoodForAQuarterOfAnHour() throws InterruptedException {
+        PageClient browser = client();
+        browser.get("/hub/signup");
+        signUp(browser, "lea", "lea@example.org");
+        String path = linkIn(MAILS.next());
+        try {
+            clock.shift(Duration.ofMinutes(14));
+            assertThat(browser.get(path).statusCode()).isEqualTo(200);
+
+            clock.shift(Duration.ofMinutes(16));
+            assertThat(browser.get(path).statusCode()).isEqualTo(404);
+            assertThat(browser.submit(path, Map.of()).statusCode()).isEqualTo(404);
+            assertThat(signIn("lea", OLD).body()).contains("waits for an administrator");
+        } finally {
+            clock.shift(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void theTableOfAnotherHubInTheSameDatabaseIsRead() {
+        jdbc.sql(
+                        """
+                        create table users_info (id integer primary key, username varchar(128),
+                         password bytea, is_authorized boolean, login_email_sent boolean,
+                         email varchar(128), has_2fa boolean, otp_secret varchar(16))
+                        """)
+                .update();
+        byte[] hash =
+                new BCryptPasswordEncoder(BCryptPasswordEncoder.BCryptVersion.$2B, 4)
+                        .encode(OLD)
+                        .getBytes(StandardCharsets.US_ASCII);
+        String row =
+                "insert into users_info values (?, ?, ?, ?, false, null, false,"
+                    + " 'ABCDEFGHIJKLMNOP')";
+        jdbc.sql(row).params(1, "Ruth", hash, true).update();
+        jdbc.sql(row).params(2, "sven", hash, false).update();
+
+        ways.all().getFirst().authenticator().prepare();
+
+        assertThat(signIn("ruth", OLD).statusCode()).isEqualTo(302);
+        assertThat(signIn("sven", OLD).body()).contains("waits for an administrator");
+        client().signedIn("ruth", OLD);
+        ways.all().getFirst().authenticator().prepare();
+        assertThat(hashOf("ruth")).as("not taken over twice").startsWith("$argon2id$");
+    }
+
+    @Test
     void othersWaitForAnAdministrator() {
         PageClient browser = client();
         browser.get("/hub/signup");
@@ -116,6 +173,14 @@ class ImportedAccountsTest {
         assertThat(signUp(browser, "max", "max@example.com").body())
                 .contains("sent to the administrators");
         assertThat(signUp(browser, "moe", "no address").body()).contains("e-mail address");
+    }
+
+    private static String linkIn(String mail) {
+        Matcher link =
+                Pattern.compile("https://hub.example.org(/hub/confirm/\\S+)")
+                        .matcher(mail.replace("=\r\n", "").replace("=\n", ""));
+        assertThat(link.find()).as(mail).isTrue();
+        return link.group(1);
     }
 
     private static HttpResponse<String> signUp(PageClient browser, String name, String email) {
@@ -147,6 +212,41 @@ class ImportedAccountsTest {
                 .param("name", name)
                 .query(String.class)
                 .single();
+    }
+
+    /** The time of day, or another. */
+    static final class MovableClock extends Clock {
+
+        private volatile Duration shift = Duration.ZERO;
+
+        void shift(Duration other) {
+            shift = other;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(shift);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+
+        @Bean
+        @Primary
+        MovableClock movableClock() {
+            return new MovableClock();
+        }
     }
 
     /** A mail server that keeps what it is given. */

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -118,19 +119,8 @@ class PamTest {
                 service,
                 "auth required pam_permit.so\nsession required pam_exec.so " + script + "\n");
         try {
-            Map<String, Map<String, Object>> settings =
-                    Map.of(
-                            "JupyterHub",
-                            Map.of("authenticator_class", "pam"),
-                            "PAMAuthenticator",
-                            Map.of("open_sessions", true, "service", USER));
             pam(Map.of());
-            Path data = folder.resolve("data");
-            Files.createDirectories(data);
-            Files.createSymbolicLink(
-                    data.resolve(PamAuthenticators.FOLDER), folder.resolve("classes"));
-            PamSessions sessions =
-                    new PamSessions(Configurations.of(settings), new DataDirectory(data));
+            PamSessions sessions = sessions("data");
 
             sessions.beforeStart(USER);
             sessions.afterStop(USER);
@@ -140,6 +130,62 @@ class PamTest {
         } finally {
             Files.delete(service);
         }
+    }
+
+    @Test
+    void afterAnErrorThereAreNoSessionsAnyMore() throws Exception {
+        Path seen = folder.resolve("tried");
+        Path script = folder.resolve("fail.sh");
+        Files.writeString(script, "#!/bin/sh\necho $PAM_TYPE >> " + seen + "\nexit 1\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        Path service = Path.of("/etc/pam.d", USER);
+        Files.writeString(service, "session required pam_exec.so " + script + "\n");
+        try {
+            pam(Map.of());
+            PamSessions sessions = sessions("errors");
+
+            sessions.beforeStart(USER);
+            sessions.beforeStart(USER);
+            sessions.afterStop(USER);
+
+            assertThat(Files.readAllLines(seen)).containsExactly("open_session");
+        } finally {
+            Files.delete(service);
+        }
+    }
+
+    @Test
+    void namesOfTheSameAccountBecomeOneWhereThatIsWanted() throws Exception {
+        String alias = USER + "-too";
+        String id = Files.readString(Path.of("/etc/passwd")).split(USER + ":x:", -1)[1].split(":", -1)[0];
+        assertThat(run("", "useradd", "-M", "-o", "-u", id, alias)).isZero();
+        try {
+            assertThat(run(alias + ":" + PASSWORD + "\n", "chpasswd")).isZero();
+            Map<String, Object> normalising = Map.of("pam_normalize_username", true);
+
+            assertThat(signIn(pam(normalising), alias, PASSWORD))
+                    .isEqualTo(AuthenticatedUser.named(USER));
+            assertThat(signIn(pam(normalising), alias.toUpperCase(Locale.ROOT), PASSWORD)).isNull();
+            assertThat(signIn(pam(Map.of()), alias, PASSWORD))
+                    .isEqualTo(AuthenticatedUser.named(alias));
+        } finally {
+            run("", "userdel", "-f", alias);
+        }
+    }
+
+    private static PamSessions sessions(String data) throws IOException {
+        Path inside = folder.resolve(data);
+        Files.createDirectories(inside);
+        Files.createSymbolicLink(
+                inside.resolve(PamAuthenticators.FOLDER), folder.resolve("classes"));
+        return new PamSessions(
+                Configurations.of(
+                        Map.of(
+                                "JupyterHub",
+                                Map.of("authenticator_class", "pam"),
+                                "PAMAuthenticator",
+                                Map.of("open_sessions", true, "service", USER))),
+                new DataDirectory(inside));
     }
 
     private static PamAuthenticator pam(Map<String, Object> settings) {

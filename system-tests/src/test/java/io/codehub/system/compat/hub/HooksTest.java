@@ -217,6 +217,17 @@ class HooksTest extends HubTest {
     }
 
     @Test
+    void whatIsStoredOfSignInsIsMadeOfOldAndNew() {
+        hub.browser("hook-keeper");
+        hub.browser("hook-keeper");
+        start("hook-keeper", Map.of());
+
+        JsonNode told = hub.anonymous().get("/user/hook-keeper/").json();
+        assertThat(told.path("JUPYTERHUB_TEST_TOKEN").asString()).isEqualTo("seen again again");
+        hub.stopServer("hook-keeper");
+    }
+
+    @Test
     void theTokenOfAServerMayWhatTheFunctionSaysAndItsOwnerMay() {
         for (String name : List.of("hook-scopes", "hook-plain")) {
             hub.user(name);
