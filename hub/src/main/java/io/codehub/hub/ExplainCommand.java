@@ -11,8 +11,10 @@ import io.codehub.hub.db.JsonText;
 import io.codehub.hub.login.oauth.ClaimExplanation;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +60,16 @@ final class ExplainCommand implements Command {
         }
     }
 
-    private static String read(String file) throws IOException {
-        return file.equals("-")
-                ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                : Files.readString(Path.of(file));
+    private static String read(String file) throws IOException, ConfigurationException {
+        try {
+            return file.equals("-")
+                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                    : Files.readString(Path.of(file));
+        } catch (NoSuchFileException e) {
+            throw wrong("there is no file " + file);
+        } catch (CharacterCodingException e) {
+            throw wrong(file + " is no text in UTF-8");
+        }
     }
 
     private static ConfigurationException wrong(String problem) {

@@ -152,7 +152,7 @@ class ImportedAccountsTest {
                         .getBytes(StandardCharsets.US_ASCII);
         String row =
                 "insert into users_info values (?, ?, ?, ?, false, null, false,"
-                    + " 'ABCDEFGHIJKLMNOP')";
+                        + " 'ABCDEFGHIJKLMNOP')";
         jdbc.sql(row).params(1, "Ruth", hash, true).update();
         jdbc.sql(row).params(2, "sven", hash, false).update();
 

@@ -157,7 +157,10 @@ class PamTest {
     @Test
     void namesOfTheSameAccountBecomeOneWhereThatIsWanted() throws Exception {
         String alias = USER + "-too";
-        String id = Files.readString(Path.of("/etc/passwd")).split(USER + ":x:", -1)[1].split(":", -1)[0];
+        String id =
+                Files.readString(Path.of("/etc/passwd"))
+                        .split(USER + ":x:", -1)[1]
+                        .split(":", -1)[0];
         assertThat(run("", "useradd", "-M", "-o", "-u", id, alias)).isZero();
         try {
             assertThat(run(alias + ":" + PASSWORD + "\n", "chpasswd")).isZero();
