@@ -26,7 +26,7 @@ final class AuthenticatorClasses {
 
     /** Known by name, but not to be had here. */
     private static final Set<String> LATER =
-            Set.of("LTI11Authenticator", "LTI13Authenticator", "MWOAuthenticator");
+            Set.of("LTI11Authenticator", "LTI13Authenticator");
 
     private static final Map<String, String> SERVICES =
             Map.ofEntries(

@@ -51,6 +51,7 @@ public final class TraitCatalogue {
                     "io.codehub.hub.login.signup.NativeTraits",
                     "io.codehub.hub.login.oauth.provider.GitLabTraits",
                     "io.codehub.hub.login.oauth.provider.GoogleTraits",
+                    "io.codehub.hub.login.oauth.provider.MediaWikiTraits",
                     "io.codehub.hub.login.oauth.provider.OtherServiceTraits",
                     "io.codehub.hub.event.EventTraits",
                     "io.codehub.hub.metrics.MetricsTraits",

@@ -7,7 +7,10 @@ package io.codehub.hub.login.oauth;
 import io.codehub.hub.login.oauth.http.ProviderHttp;
 import io.codehub.hub.login.oauth.http.TokenAnswer;
 import io.codehub.hub.login.oauth.http.TokenEndpoint;
+import io.codehub.hub.login.oauth.http.SignedToken;
+import io.codehub.hub.login.oauth.provider.RequestTokenService;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -24,6 +27,10 @@ final class CodeExchange {
     }
 
     TokenAnswer tokens(String code, SignInAttempt attempt) {
+        if (authenticator.provider() instanceof RequestTokenService service) {
+            String begun = Objects.requireNonNull(attempt.verifier());
+            return service.exchange(SignedToken.of(begun), code);
+        }
         ClientRegistration client = authenticator.provider().registration();
         OAuth2AuthorizationRequest.Builder request =
                 OAuth2AuthorizationRequest.authorizationCode()

@@ -121,7 +121,7 @@ public final class OAuthAuthenticator implements Authenticator {
         if (byHook != null) {
             return byHook;
         }
-        TokenAnswer tokens = authState == null ? null : TokenAnswer.stored(authState);
+        TokenAnswer tokens = authState == null ? null : provider.fromStored(authState);
         return tokens == null ? Refreshed.gone() : new TokenRefresh(this).refreshed(tokens);
     }
 

@@ -10,7 +10,6 @@ import io.codehub.hub.api.RequestOrigin;
 import io.codehub.hub.audit.AuditEvent;
 import io.codehub.hub.audit.AuditLog;
 import io.codehub.hub.config.HubUrls;
-import io.codehub.hub.crypto.RandomSecret;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.login.AuthenticatedUser;
 import io.codehub.hub.login.LoginFailedException;
@@ -81,22 +80,16 @@ public class OAuthFlow {
             HttpServletResponse response) {
         OAuthAuthenticator authenticator = service(way);
         RequestOrigin origin = RequestOrigin.of(request, urls);
-        String id = RandomSecret.hex();
-        String nonce = authenticator.provider().usesNonce() ? RandomSecret.hex() : null;
         try {
-            AuthorizeAddress address =
-                    new AuthorizeAddress(authenticator, redirectUri(way, origin));
-            SignInAttempt attempt =
-                    new SignInAttempt(
-                            id,
+            Departure departure =
+                    Departure.begin(
+                            authenticator,
                             way.id(),
                             attempts.fitting(SignInTarget.of(next, origin)),
-                            address.verifier(),
-                            nonce,
-                            address.redirectUri(),
+                            redirectUri(way, origin),
                             clock.instant());
-            attempts.begin(request, response, attempt);
-            return address.of(attempt);
+            attempts.begin(request, response, departure.attempt());
+            return departure.address();
         } catch (ProviderException e) {
             throw unusable(way, e);
         }
@@ -115,7 +108,7 @@ public class OAuthFlow {
             Way way, HttpServletRequest request, HttpServletResponse response) {
         OAuthAuthenticator authenticator = service(way);
         SignInAttempt attempt = attempt(way, request, response);
-        String code = String.valueOf(request.getParameter("code"));
+        String code = Arrival.at(authenticator, request).code();
         String next = SignInTarget.of(attempt.next(), RequestOrigin.of(request, urls));
         if (next != null) {
             request.setAttribute(NEXT, next);
@@ -161,8 +154,8 @@ public class OAuthFlow {
 
     private SignInAttempt attempt(
             Way way, HttpServletRequest request, HttpServletResponse response) {
-        String state = request.getParameter("state");
-        String id = state == null ? null : SignInAttempt.idOf(state).orElse(null);
+        Arrival arrival = Arrival.at(service(way), request);
+        String id = arrival.id();
         boolean any = attempts.hasAny(request);
         SignInAttempt attempt =
                 id == null
@@ -180,11 +173,10 @@ public class OAuthFlow {
             }
             throw SignInProblemException.wrong("OAuth error: " + LogText.of(reason));
         }
-        String code = request.getParameter("code");
-        if (code == null || code.isEmpty()) {
+        if (arrival.code().isEmpty()) {
             throw SignInProblemException.wrong("OAuth callback made without a code");
         }
-        if (state == null || state.isEmpty()) {
+        if (arrival.state().isEmpty()) {
             throw SignInProblemException.wrong("OAuth state missing from URL");
         }
         if (!any) {

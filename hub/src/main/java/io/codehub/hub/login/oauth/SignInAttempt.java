@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param id random; goes to the service and must come back
  * @param way id of the way by which the person signs in
  * @param next where the browser goes afterwards; null for where everybody goes
- * @param verifier what the code challenge was made from; null without one
+ * @param verifier what the code challenge was made from, or the token that the sign-in began with;
+ *     null without one
  * @param nonce what the identity token must hold; null for nothing
  * @param redirectUri where the service was told to send the browser
  */

@@ -5,6 +5,7 @@
 package io.codehub.hub.login.oauth;
 
 import io.codehub.hub.login.oauth.service.ScriptedService;
+import io.codehub.hub.login.oauth.service.WikiScript;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,7 +214,43 @@ record Dialect(
                             Map<String, Object> info = person("kind", "User");
                             info.put("metadata", Map.of("name", "user1", "uid", "u-1"));
                             service.says("/apis/user.openshift.io/v1/users/~", info);
-                        }));
+                        }),
+                // okpy.org/api/v3/user without envelope
+                new Dialect(
+                        "okpy",
+                        "OkpyOAuthenticator",
+                        "user1@example.org",
+                        "authorize_url: URL/authorize, token_url: URL/token, userdata_url:"
+                                + " 'URL/api/v3/user?envelope=false'",
+                        "okpy_user.groups",
+                        false,
+                        service -> {
+                            Map<String, Object> info = person("email", "User1@Example.org");
+                            info.put("id", "dXNlcjoxMDgx");
+                            info.put("is_admin", false);
+                            info.put("participations", List.of());
+                            service.says("/api/v3/user", info);
+                        }),
+                // www.mediawiki.org/wiki/Extension:OAuth: Special:OAuth/identify
+                new Dialect(
+                        "mediawiki",
+                        "MWOAuthenticator",
+                        "USER_1",
+                        "mw_index_url: URL/w/index.php, client_secret: " + WikiScript.SECRET,
+                        "MEDIAWIKI_USER_IDENTITY.groups",
+                        false,
+                        service ->
+                                person("username", "USER 1")
+                                        .forEach(wiki(service)::says)));
+    }
+
+    private static WikiScript wiki(ScriptedService service) {
+        return new WikiScript(service, "http://hub.test/hub/oauth_callback");
+    }
+
+    /** Whether {@code username_map} counts. */
+    boolean mapsNames() {
+        return !shortName.equals("mediawiki");
     }
 
     /** Somebody in the group group1. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What only Bitbucket, CILogon, Globus and OpenShift have. */
+/** What only Bitbucket, CILogon, Globus, Okpy and OpenShift have. */
 class OtherServicesTest {
 
     private static final String IDP = "https://idp.uni.edu/shibboleth";
@@ -201,6 +201,22 @@ class OtherServicesTest {
                     assertThat(request.header("Authorization"))
                             .isEqualTo("Basic aHViLWlkOnMzY3IzdA==");
                 });
+    }
+
+    @Test
+    void okpyIsAskedForTheAddressWithoutFurtherSettings() {
+        assertThat(world.authorize("okpy", "{}", Map.of()))
+                .containsEntry("", "https://okpy.org/oauth/authorize")
+                .containsEntry("scope", "email")
+                .containsEntry("client_id", "hub-id");
+        script("okpy");
+
+        Outcome outcome = signIn("okpy", "allow_all: true");
+
+        assertThat(outcome.decision().name()).isEqualTo("user1@example.org");
+        assertThat(SignInWorld.state(outcome, "okpy_user", "id")).isEqualTo("dXNlcjoxMDgx");
+        assertThat(world.service.log("/api/v3/user").getLast().query())
+                .containsEntry("envelope", "false");
     }
 
     private static void script(String shortName) {

@@ -70,18 +70,15 @@ final class SignInWorld implements AutoCloseable {
 
     /** The same with an authenticator that is there. */
     Outcome signIn(Configuration configuration, OAuthAuthenticator authenticator) {
-        AuthorizeAddress address =
-                new AuthorizeAddress(authenticator, "http://hub.test/hub/oauth_callback");
-        SignInAttempt attempt =
-                new SignInAttempt(
-                        "0123456789abcdef0123456789abcdef",
+        Departure departure =
+                Departure.begin(
+                        authenticator,
                         Way.ONLY,
                         null,
-                        address.verifier(),
-                        authenticator.provider().usesNonce() ? "nonce" : null,
-                        address.redirectUri(),
+                        "http://hub.test/hub/oauth_callback",
                         Instant.now());
-        String code = code(address.of(attempt));
+        SignInAttempt attempt = departure.attempt();
+        String code = code(departure.address());
         AuthenticatedUser user =
                 authenticator
                         .provider()
@@ -143,8 +140,10 @@ final class SignInWorld implements AutoCloseable {
                             HttpRequest.newBuilder(URI.create(authorizeUrl)).build(),
                             HttpResponse.BodyHandlers.discarding());
             String location = answer.headers().firstValue("Location").orElseThrow();
-            return Objects.requireNonNull(
-                    ScriptedService.fields(URI.create(location).getRawQuery()).get("code"));
+            Map<String, String> fields =
+                    ScriptedService.fields(URI.create(location).getRawQuery());
+            String verifier = fields.get("oauth_verifier");
+            return verifier == null ? Objects.requireNonNull(fields.get("code")) : verifier;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -36,6 +36,11 @@ public class ProviderException extends RuntimeException {
         this.status = cause instanceof SSLException ? NO_SECURE_CONNECTION : NO_ANSWER;
     }
 
+    /** A refusal that does not show in the status of the answer. */
+    public static ProviderException refusal(String message) {
+        return new ProviderException(message, 403);
+    }
+
     /** Whether the service says that the request, and so the token in it, is not good. */
     public boolean rejected() {
         return status / 100 == 4 && status != 408 && status != 429;

@@ -30,7 +30,7 @@ public final class TokenEndpoint {
     private static final Set<String> CODE_REFUSED =
             Set.of("invalid_grant", "bad_verification_code", "bad_refresh_token");
 
-    private static final String TOO_LATE =
+    static final String TOO_LATE =
             "The sign-in service does not accept this sign-in any more. It may have taken too long:"
                     + " try again.";
 

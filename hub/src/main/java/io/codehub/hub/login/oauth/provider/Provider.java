@@ -224,11 +224,7 @@ public class Provider {
             TokenAnswer tokens, Map<String, Object> info, boolean identified) {
         Profile profile = new Profile(tokens, info);
         Map<String, @Nullable Object> state = profile.authState();
-        state.put("access_token", tokens.accessToken());
-        state.put("refresh_token", tokens.refreshToken());
-        state.put("id_token", tokens.idToken());
-        state.put("scope", tokens.scope());
-        state.put("token_response", tokens.raw());
+        state.putAll(stored(tokens));
         state.put(defaults.stateKey(), profile.info());
         profile.name(name(profile));
         AuthenticatedUser.Identity identity = identified ? checkedIdentity(profile) : null;
@@ -247,6 +243,22 @@ public class Provider {
                         .withAllowed(profile.allowed());
         String refusal = profile.refusal();
         return refusal == null ? user : user.withRefusal(refusal);
+    }
+
+    /** What is stored of the tokens. */
+    protected Map<String, @Nullable Object> stored(TokenAnswer tokens) {
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        state.put("access_token", tokens.accessToken());
+        state.put("refresh_token", tokens.refreshToken());
+        state.put("id_token", tokens.idToken());
+        state.put("scope", tokens.scope());
+        state.put("token_response", tokens.raw());
+        return state;
+    }
+
+    /** The tokens that were stored; null if there are none. */
+    public @Nullable TokenAnswer fromStored(Map<String, @Nullable Object> state) {
+        return TokenAnswer.stored(state);
     }
 
     /** By the service or by an expression; null if neither says anything. */

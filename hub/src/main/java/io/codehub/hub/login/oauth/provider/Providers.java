@@ -27,6 +27,7 @@ public final class Providers {
         MAKERS.put(OpenShiftProvider.CLASS_NAME, OpenShiftProvider::make);
         MAKERS.put(GlobusProvider.CLASS_NAME, GlobusProvider::new);
         MAKERS.put(CILogonProvider.CLASS_NAME, CILogonProvider::new);
+        MAKERS.put(MediaWikiProvider.CLASS_NAME, MediaWikiProvider::new);
         MAKERS.put("OkpyOAuthenticator", Providers::okpy);
         MAKERS.put(GenericProvider.CLASS_NAME, GenericProvider::generic);
         MAKERS.put(GenericProvider.OIDC_CLASS_NAME, GenericProvider::oidc);
