@@ -23,8 +23,7 @@ record Arrival(String code, String state, @Nullable String id) {
         if (authenticator.provider() instanceof RequestTokenService) {
             // Made at random for each sign-in, the token that it began with is as good as a state.
             String token = parameter(request, "oauth_token");
-            return new Arrival(
-                    parameter(request, "oauth_verifier"), token, SignedToken.id(token));
+            return new Arrival(parameter(request, "oauth_verifier"), token, SignedToken.id(token));
         }
         String state = parameter(request, "state");
         return new Arrival(

@@ -45,13 +45,7 @@ record Departure(SignInAttempt attempt, String address) {
         String nonce = provider.usesNonce() ? RandomSecret.hex() : null;
         SignInAttempt attempt =
                 new SignInAttempt(
-                        RandomSecret.hex(),
-                        way,
-                        next,
-                        address.verifier(),
-                        nonce,
-                        redirectUri,
-                        now);
+                        RandomSecret.hex(), way, next, address.verifier(), nonce, redirectUri, now);
         return new Departure(attempt, address.of(attempt));
     }
 }

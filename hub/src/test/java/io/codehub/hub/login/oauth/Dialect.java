@@ -239,9 +239,7 @@ record Dialect(
                         "mw_index_url: URL/w/index.php, client_secret: " + WikiScript.SECRET,
                         "MEDIAWIKI_USER_IDENTITY.groups",
                         false,
-                        service ->
-                                person("username", "USER 1")
-                                        .forEach(wiki(service)::says)));
+                        service -> person("username", "USER 1").forEach(wiki(service)::says)));
     }
 
     private static WikiScript wiki(ScriptedService service) {

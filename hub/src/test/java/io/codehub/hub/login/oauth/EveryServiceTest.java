@@ -122,7 +122,8 @@ class EveryServiceTest {
         Outcome outcome =
                 world.signIn(dialect.shortName(), yaml("allow_all: true, username_map: " + map));
 
-        assertThat(outcome.decision().name()).isEqualTo(dialect.mapsNames() ? "bob" : dialect.user());
+        assertThat(outcome.decision().name())
+                .isEqualTo(dialect.mapsNames() ? "bob" : dialect.user());
     }
 
     private String yaml(String settings) {

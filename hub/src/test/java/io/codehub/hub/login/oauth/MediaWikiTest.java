@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubClient.Answer;
 import io.codehub.hub.TestHub;
+import io.codehub.hub.db.JsonText;
 import io.codehub.hub.login.AuthRefresh;
 import io.codehub.hub.login.oauth.service.ScriptedService;
 import io.codehub.hub.login.oauth.service.ScriptedService.Reply;
@@ -17,6 +18,7 @@ import io.codehub.hub.login.oauth.service.WikiScript;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,8 +194,7 @@ class MediaWikiTest {
         try (SignInWorld world = new SignInWorld()) {
             for (String settings : List.of("mw_index_url: wiki", "client_secret: ''")) {
                 assertThatThrownBy(() ->
-                                world.signIn(
-                                        "mediawiki", "{MWOAuthenticator: {" + settings + "}}"))
+                                world.signIn("mediawiki", "{MWOAuthenticator: {" + settings + "}}"))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining(settings.substring(0, settings.indexOf(':')));
             }
@@ -220,7 +221,7 @@ class MediaWikiTest {
                         .get("/hub/api/users/" + name)
                         .json()
                         .get("auth_state");
-        return io.codehub.hub.db.JsonText.object(io.codehub.hub.db.JsonText.write(state));
+        return JsonText.object(JsonText.write(Objects.requireNonNull(state)));
     }
 
     private static String callback(Answer leave) {

@@ -140,8 +140,7 @@ final class SignInWorld implements AutoCloseable {
                             HttpRequest.newBuilder(URI.create(authorizeUrl)).build(),
                             HttpResponse.BodyHandlers.discarding());
             String location = answer.headers().firstValue("Location").orElseThrow();
-            Map<String, String> fields =
-                    ScriptedService.fields(URI.create(location).getRawQuery());
+            Map<String, String> fields = ScriptedService.fields(URI.create(location).getRawQuery());
             String verifier = fields.get("oauth_verifier");
             return verifier == null ? Objects.requireNonNull(fields.get("code")) : verifier;
         } catch (IOException e) {

@@ -64,11 +64,7 @@ final class HmacSha1Signature {
         }
         // By name, then by value: the mark between the two must not take part.
         pairs.sort((a, b) -> a.replace('=', '\0').compareTo(b.replace('=', '\0')));
-        return method
-                + "&"
-                + escaped(withoutQuery(uri))
-                + "&"
-                + escaped(String.join("&", pairs));
+        return method + "&" + escaped(withoutQuery(uri)) + "&" + escaped(String.join("&", pairs));
     }
 
     private static String withoutQuery(URI uri) {

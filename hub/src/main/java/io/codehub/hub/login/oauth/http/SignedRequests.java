@@ -54,9 +54,8 @@ public final class SignedRequests {
     public SignedToken exchange(String url, SignedToken begun, String verifier) {
         Map<String, String> more = Map.of("oauth_verifier", verifier);
         Reply reply = post(url, begun, RandomSecret.hex(), more);
-        boolean refused =
-                reply.status() == 400 || reply.status() == 401 || reply.status() == 403;
-        if (refused || reply.ok() && isError(reply.text())) {
+        boolean refused = reply.status() == 400 || reply.status() == 401 || reply.status() == 403;
+        if (refused || (reply.ok() && isError(reply.text()))) {
             throw new CodeRefusedException(reply + reason(reply), TokenEndpoint.TOO_LATE);
         }
         return token(reply);

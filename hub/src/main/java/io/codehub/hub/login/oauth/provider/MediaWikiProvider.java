@@ -35,8 +35,7 @@ final class MediaWikiProvider extends Provider implements RequestTokenService {
 
     MediaWikiProvider(ProviderSettings settings, ProviderHttp http, Clock clock) {
         super(
-                ProviderDefaults.of(
-                        CLASS_NAME, "MediaWiki", "MEDIAWIKI_USER_IDENTITY", "username"),
+                ProviderDefaults.of(CLASS_NAME, "MediaWiki", "MEDIAWIKI_USER_IDENTITY", "username"),
                 settings,
                 http,
                 clock);
@@ -121,8 +120,7 @@ final class MediaWikiProvider extends Provider implements RequestTokenService {
     @Override
     protected Map<String, Object> info(TokenAnswer tokens, @Nullable String nonce) {
         SignedToken token =
-                new SignedToken(
-                        tokens.accessToken(), String.valueOf(tokens.raw().get(SECRET)));
+                new SignedToken(tokens.accessToken(), String.valueOf(tokens.raw().get(SECRET)));
         String ownNonce = RandomSecret.hex();
         String statement = requests().ask(addresses().userdata(), token, ownNonce);
         if (statement.stripLeading().startsWith("{")) {
@@ -130,8 +128,7 @@ final class MediaWikiProvider extends Provider implements RequestTokenService {
             throw ProviderException.refusal("The wiki says nothing about the user");
         }
         Map<String, Object> claims =
-                SignedStatement.claims(
-                        statement, clientId(), clientSecret(), ownNonce, clock());
+                SignedStatement.claims(statement, clientId(), clientSecret(), ownNonce, clock());
         if (!isFromWiki(String.valueOf(claims.get("iss")))) {
             throw new ProviderException("The identity is from another wiki");
         }

@@ -150,8 +150,7 @@ public final class WikiScript {
         try {
             JWSObject object =
                     new JWSObject(
-                            new JWSHeader(JWSAlgorithm.HS256),
-                            new Payload(JsonText.write(said)));
+                            new JWSHeader(JWSAlgorithm.HS256), new Payload(JsonText.write(said)));
             object.sign(new MACSigner(signingSecret));
             return object.serialize();
         } catch (JOSEException e) {
@@ -163,8 +162,7 @@ public final class WikiScript {
         String token = kind + "-" + RandomSecret.hex();
         String secret = "secret+of/" + token;
         secrets.put(token, secret);
-        return Reply.json(
-                "oauth_token=" + token + "&oauth_token_secret=" + escaped(secret) + more);
+        return Reply.json("oauth_token=" + token + "&oauth_token_secret=" + escaped(secret) + more);
     }
 
     private static Reply invalid() {
