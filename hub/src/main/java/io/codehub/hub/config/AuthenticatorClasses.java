@@ -25,8 +25,7 @@ final class AuthenticatorClasses {
     private static final String LOCAL = "LocalAuthenticator";
 
     /** Known by name, but not to be had here. */
-    private static final Set<String> LATER =
-            Set.of("LTI11Authenticator", "LTI13Authenticator");
+    private static final Set<String> LATER = Set.of("LTI11Authenticator", "LTI13Authenticator");
 
     private static final Map<String, String> SERVICES =
             Map.ofEntries(
