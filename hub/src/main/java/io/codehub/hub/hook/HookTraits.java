@@ -32,8 +32,8 @@ public final class HookTraits {
                             TraitTypes.type("map", value -> GroupOverrides.checked(value))),
                     MaybeFunction.of(Map.of()),
                     "Settings for the members of groups: a map of entries, in order of their keys,"
-                        + " each with groups and spawner_override. Maps are merged, null takes an"
-                        + " entry away.");
+                            + " each with groups and spawner_override. Maps are merged, null takes an"
+                            + " entry away.");
     static final Trait<MaybeFunction<Map<String, Object>>> APPLY_USER_OPTIONS =
             Trait.of(
                     SPAWNER,
