@@ -5,9 +5,9 @@
 package io.codehub.hub.login.oauth;
 
 import io.codehub.hub.login.oauth.http.ProviderHttp;
+import io.codehub.hub.login.oauth.http.SignedToken;
 import io.codehub.hub.login.oauth.http.TokenAnswer;
 import io.codehub.hub.login.oauth.http.TokenEndpoint;
-import io.codehub.hub.login.oauth.http.SignedToken;
 import io.codehub.hub.login.oauth.provider.RequestTokenService;
 import java.util.Map;
 import java.util.Objects;
