@@ -4,11 +4,10 @@
  */
 package io.codehub.hub;
 
-import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.DataDirectoryLock;
 import io.codehub.hub.config.HubContext;
-import io.codehub.hub.config.script.ScriptFunctions;
+import io.codehub.hub.config.source.LoadedConfiguration;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -39,16 +38,31 @@ final class QuietHub implements AutoCloseable {
         this.formerOut = formerOut;
     }
 
+    /** What a command does with the parts. */
+    interface Work {
+        void doWith(QuietHub hub) throws IOException;
+    }
+
     /**
-     * Opens the hub's data.
+     * Opens the hub's data and does some work with them.
      *
-     * @return empty if that fails; the log says why
-     * @throws IOException when a hub has them already
+     * @return exit status: 1 if they cannot be opened; the log says why
+     * @throws IOException when a hub has them already, or from the work
      */
-    static Optional<QuietHub> open(
-            Configuration configuration, DataDirectory data, ScriptFunctions functions)
+    static int run(LoadedConfiguration loaded, DataDirectory data, Work work) throws IOException {
+        Optional<QuietHub> opened = open(loaded, data);
+        if (opened.isEmpty()) {
+            return 1;
+        }
+        try (QuietHub hub = opened.get()) {
+            work.doWith(hub);
+        }
+        return 0;
+    }
+
+    private static Optional<QuietHub> open(LoadedConfiguration loaded, DataDirectory data)
             throws IOException {
-        HubContext hub = new HubContext(configuration, data, functions);
+        HubContext hub = new HubContext(loaded.configuration(), data, loaded.functions());
         DataDirectoryLock lock = DataDirectoryLock.acquire(data, hub.allowsOtherHubs());
         hub.protectDatabaseFile();
         PrintStream out = System.out;

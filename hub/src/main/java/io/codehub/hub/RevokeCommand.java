@@ -12,7 +12,6 @@ import io.codehub.hub.token.Revocation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 
 /**
@@ -35,20 +34,18 @@ final class RevokeCommand implements Command {
     public int run(
             List<String> words, LoadedConfiguration loaded, DataDirectory data, PrintStream out)
             throws IOException {
-        Optional<QuietHub> opened = QuietHub.open(loaded.configuration(), data, loaded.functions());
-        if (opened.isEmpty()) {
-            return 1;
-        }
-        try (QuietHub hub = opened.get()) {
-            hub.part(FlywayMigrationInitializer.class);
-            if (hub.part(Hubs.class).hasOthers()) {
-                throw new IOException("A hub runs on this database: stop it first");
-            }
-            Revocation.Counts gone = hub.part(Revocation.class).revokeAll();
-            out.printf(
-                    "Revoked %d tokens, %d sessions and %d codes.%n",
-                    gone.tokens(), gone.sessions(), gone.codes());
-        }
-        return 0;
+        return QuietHub.run(
+                loaded,
+                data,
+                hub -> {
+                    hub.part(FlywayMigrationInitializer.class);
+                    if (hub.part(Hubs.class).hasOthers()) {
+                        throw new IOException("A hub runs on this database: stop it first");
+                    }
+                    Revocation.Counts gone = hub.part(Revocation.class).revokeAll();
+                    out.printf(
+                            "Revoked %d tokens, %d sessions and %d codes.%n",
+                            gone.tokens(), gone.sessions(), gone.codes());
+                });
     }
 }

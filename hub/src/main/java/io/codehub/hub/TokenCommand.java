@@ -53,19 +53,17 @@ final class TokenCommand implements Command {
             List<String> words, LoadedConfiguration loaded, DataDirectory data, PrintStream out)
             throws IOException {
         String user = user(words);
-        Optional<QuietHub> opened = QuietHub.open(loaded.configuration(), data, loaded.functions());
-        if (opened.isEmpty()) {
-            return 1;
-        }
-        try (QuietHub hub = opened.get()) {
-            hub.part(AccountSetup.class).afterSingletonsInstantiated();
-            String token =
-                    hub.part(CommandLineTokens.class)
-                            .issue(user)
-                            .orElseThrow(() -> new IOException(RunningHub.noUser(user)));
-            out.println(token);
-        }
-        return 0;
+        return QuietHub.run(
+                loaded,
+                data,
+                hub -> {
+                    hub.part(AccountSetup.class).afterSingletonsInstantiated();
+                    String token =
+                            hub.part(CommandLineTokens.class)
+                                    .issue(user)
+                                    .orElseThrow(() -> new IOException(RunningHub.noUser(user)));
+                    out.println(token);
+                });
     }
 
     private static String user(List<String> words) {

@@ -10,7 +10,6 @@ import io.codehub.hub.config.source.LoadedConfiguration;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 
 /** Brings the tables of the database up to date, and ends. */
@@ -32,14 +31,12 @@ final class UpgradeCommand implements Command {
     public int run(
             List<String> words, LoadedConfiguration loaded, DataDirectory data, PrintStream out)
             throws IOException {
-        Optional<QuietHub> opened = QuietHub.open(loaded.configuration(), data, loaded.functions());
-        if (opened.isEmpty()) {
-            return 1;
-        }
-        try (QuietHub hub = opened.get()) {
-            hub.part(FlywayMigrationInitializer.class);
-            out.println("The database is up to date.");
-        }
-        return 0;
+        return QuietHub.run(
+                loaded,
+                data,
+                hub -> {
+                    hub.part(FlywayMigrationInitializer.class);
+                    out.println("The database is up to date.");
+                });
     }
 }

@@ -105,6 +105,23 @@ public record SpawnRequest(
 
     /** The same start, with what is remembered of former ones. */
     public SpawnRequest remembering(Map<String, Object> state) {
+        return with(state, overrides, identity);
+    }
+
+    /** The same start, with other values of settings. */
+    public SpawnRequest overriding(Map<String, @Nullable Object> settings) {
+        return with(remembered, settings, identity);
+    }
+
+    /** The same start, with a certificate. */
+    public SpawnRequest identifiedBy(ServerIdentity certificate) {
+        return with(remembered, overrides, certificate);
+    }
+
+    private SpawnRequest with(
+            Map<String, Object> state,
+            Map<String, @Nullable Object> settings,
+            @Nullable ServerIdentity certificate) {
         return new SpawnRequest(
                 id,
                 userId,
@@ -116,41 +133,7 @@ public record SpawnRequest(
                 editorSecret,
                 hubOrigin,
                 state,
-                overrides,
-                identity);
-    }
-
-    /** The same start, with other values of settings. */
-    public SpawnRequest overriding(Map<String, @Nullable Object> settings) {
-        return new SpawnRequest(
-                id,
-                userId,
-                owner,
-                spawnId,
-                prefix,
-                environment,
-                userOptions,
-                editorSecret,
-                hubOrigin,
-                remembered,
                 settings,
-                identity);
-    }
-
-    /** The same start, with a certificate. */
-    public SpawnRequest identifiedBy(ServerIdentity certificate) {
-        return new SpawnRequest(
-                id,
-                userId,
-                owner,
-                spawnId,
-                prefix,
-                environment,
-                userOptions,
-                editorSecret,
-                hubOrigin,
-                remembered,
-                overrides,
                 certificate);
     }
 

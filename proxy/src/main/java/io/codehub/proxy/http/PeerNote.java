@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,11 @@ final class PeerNote {
     private static final String PROXY_SECRET = "x-codehub-proxy-secret";
     private static final String ALGORITHM = "HmacSHA256";
 
+    /** As many addresses keep their signature, which is dearer than all else that is done here. */
+    private static final int MOST_KEPT = 1_000;
+
     private final @Nullable SecretKeySpec key;
+    private final Map<String, String> kept = new ConcurrentHashMap<>();
 
     /**
      * Notes under a key that the hub has, too.
@@ -48,8 +54,21 @@ final class PeerNote {
             headers.remove(PROXY_SECRET);
         } else if (key != null) {
             String address = ForwardingHeaders.address(passage.sender().address().getAddress());
-            headers.set(NOTE, address + " " + signature(key, address));
+            headers.set(NOTE, note(key, address));
         }
+    }
+
+    private String note(SecretKeySpec key, String address) {
+        String known = kept.get(address);
+        if (known != null) {
+            return known;
+        }
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        String note = address + " " + signature(key, address);
+        kept.put(address, note);
+        return note;
     }
 
     private static String signature(SecretKeySpec key, String address) {

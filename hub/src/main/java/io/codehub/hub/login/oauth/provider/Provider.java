@@ -31,14 +31,13 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
  */
 public class Provider {
 
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "[::1]", "localhost");
-
     private final ProviderDefaults defaults;
     private final ProviderSettings settings;
     private final ProviderHttp http;
     private final Clock clock;
     private final ClaimRules rules;
     private final GroupsClaim groups;
+    private final UnsignedIdTokens unsigned;
     private @Nullable IdTokens idTokens;
 
     public Provider(
@@ -47,6 +46,7 @@ public class Provider {
         this.settings = settings;
         this.http = http;
         this.clock = clock;
+        this.unsigned = new UnsignedIdTokens(settings);
         this.rules = new ClaimRules(settings, defaults);
         this.groups = new GroupsClaim(settings, defaults, rules);
     }
@@ -118,7 +118,10 @@ public class Provider {
             throw wrong("userdata_url and userdata_from_id_token exclude each other");
         }
         if (settings.get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN) && known.jwks() == null) {
-            requireUnsigned(known.token());
+            unsigned.problem(known.token())
+                    .ifPresent(problem -> {
+                        throw wrong(problem);
+                    });
         }
     }
 
@@ -335,8 +338,13 @@ public class Provider {
     protected final synchronized IdTokens idTokens() {
         if (idTokens == null) {
             Addresses known = addresses();
-            boolean unsigned = acceptsUnsigned(known.token());
-            idTokens = new IdTokens(http, clientId(), known.jwks(), unsigned, clock);
+            idTokens =
+                    new IdTokens(
+                            http,
+                            clientId(),
+                            known.jwks(),
+                            unsigned.areAcceptedFrom(known.token()),
+                            clock);
         }
         return idTokens;
     }
@@ -432,28 +440,6 @@ public class Provider {
         return settings.flag(OAuthLoginTraits.BASIC_AUTH, "OAUTH2_BASIC_AUTH")
                 ? ClientAuthenticationMethod.CLIENT_SECRET_BASIC
                 : ClientAuthenticationMethod.CLIENT_SECRET_POST;
-    }
-
-    private void requireUnsigned(String tokenUrl) {
-        if (!settings.get(OAuthLoginTraits.ACCEPT_UNSIGNED_ID_TOKENS)) {
-            throw wrong(
-                    "userdata_from_id_token: the keys that sign identity tokens are not known; set"
-                            + " issuer or jwks_url, or accept_unsigned_id_tokens if the service"
-                            + " has none");
-        }
-        if (!acceptsUnsigned(tokenUrl)) {
-            throw wrong(
-                    "accept_unsigned_id_tokens: token_url must begin with https://, and the"
-                            + " certificate there must be checked");
-        }
-    }
-
-    /** Nobody but the service itself, or something on this machine, can have sent the token. */
-    private boolean acceptsUnsigned(String tokenUrl) {
-        URI uri = URI.create(tokenUrl);
-        return settings.get(OAuthLoginTraits.ACCEPT_UNSIGNED_ID_TOKENS)
-                && (("https".equals(uri.getScheme()) && settings.http().validate())
-                        || THIS_MACHINE.contains(String.valueOf(uri.getHost())));
     }
 
     private void requireUrl(String setting, String url) {
