@@ -40,7 +40,8 @@ class ForwardingTest extends PeerTest {
 
     @Test
     void awkwardCharactersPass() {
-        Wire.Answer answer = proxy.get("/a|b[c]^d{e}\"f`g?h|[i]^{j}\"k'l");
+        // No "^" in the path: whether the peer escapes it depends on its Node.js.
+        Wire.Answer answer = proxy.get("/a|b[c]d{e}\"f`g?h|[i]^{j}\"k'l");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(Differences.AWKWARD_CHARACTERS.of(peer));
