@@ -35,6 +35,19 @@ final class HookedStart {
         return settings;
     }
 
+    /** Adds variables to those of the server. */
+    void addVariables(Map<String, String> more) {
+        if (more.isEmpty()) {
+            return;
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        if (settings().get("environment") instanceof Map<?, ?> known) {
+            known.forEach((name, value) -> all.put(String.valueOf(name), value));
+        }
+        more.forEach((name, value) -> all.put(name, hooks.state().verbatim(value)));
+        changes.put("environment", all);
+    }
+
     /** What a rule changes. */
     void change(Map<String, @Nullable Object> more) {
         changes.putAll(more);

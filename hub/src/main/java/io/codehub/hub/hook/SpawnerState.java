@@ -49,6 +49,11 @@ final class SpawnerState {
         return classes.getFirst();
     }
 
+    /** A text as it stands where the spawner takes the values of variables for templates. */
+    String verbatim(String text) {
+        return classes.contains("KubeSpawner") ? text.replace("{", "{{").replace("}", "}}") : text;
+    }
+
     /** Name to value, as a configuration file would give it. */
     Map<String, @Nullable Object> settings() {
         return settings;

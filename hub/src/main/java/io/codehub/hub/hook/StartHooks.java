@@ -74,6 +74,7 @@ public class StartHooks {
 
     private StartChanges run(HookedServer server) throws HookException {
         HookedStart start = new HookedStart(hooks, server);
+        steps.forEach(step -> start.addVariables(step.variables(server.owner().name())));
         for (Map.Entry<String, ScriptFunction> list : listFunctions.entrySet()) {
             start.change(list.getKey(), start.texts(list.getValue()));
         }

@@ -4,12 +4,22 @@
  */
 package io.codehub.hub.hook;
 
+import java.util.Map;
+
 /** Something of the hub's own that belongs around the life of a server. */
 public interface StartStep {
 
     /** Before each start of a server of this user, once. What fails here keeps no start back. */
-    void beforeStart(String user);
+    default void beforeStart(String user) {}
+
+    /**
+     * Variables that a server of this user finds, which take the place of configured ones; hooks
+     * may change them.
+     */
+    default Map<String, String> variables(String user) {
+        return Map.of();
+    }
 
     /** After a server of this user has stopped. */
-    void afterStop(String user);
+    default void afterStop(String user) {}
 }

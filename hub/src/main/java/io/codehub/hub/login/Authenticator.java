@@ -116,6 +116,20 @@ public interface Authenticator {
         return authState;
     }
 
+    /** Whether {@link #variables} ever gives anything. */
+    default boolean givesVariables() {
+        return false;
+    }
+
+    /**
+     * What a server of somebody finds among its variables.
+     *
+     * @param authState what is stored about them; null for nothing
+     */
+    default Map<String, String> variables(@Nullable Map<String, @Nullable Object> authState) {
+        return Map.of();
+    }
+
     /** What people are told who may not come in, in place of the usual words; empty for those. */
     default String refusal() {
         return "";

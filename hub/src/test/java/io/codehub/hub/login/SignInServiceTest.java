@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codehub.hub.HubClient;
 import io.codehub.hub.TestHub;
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.hook.HookedServer;
+import io.codehub.hub.hook.StartChanges;
+import io.codehub.hub.hook.StartHooks;
 import io.codehub.hub.login.way.Way;
 import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserNames;
 import io.codehub.hub.user.UserRepository;
+import io.codehub.spawner.ServerOwner;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +44,11 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties =
                 "codehub.test.config={JupyterHub: {authenticator_class: dummy, services: [{name:"
-                        + " root, api_token: token-of-root}], load_roles: [{name: root, scopes:"
-                        + " ['admin:users', 'admin:auth_state', 'admin:groups', 'read:roles'],"
-                        + " services: [root]}]}, Authenticator: {manage_groups: true, manage_roles:"
-                        + " true, enable_auth_state: true, allow_all: true, admin_users: [chief],"
-                        + " blocked_users: [Mallory]}}")
+                    + " root, api_token: token-of-root}], load_roles: [{name: root, scopes:"
+                    + " ['admin:users', 'admin:auth_state', 'admin:groups', 'read:roles'],"
+                    + " services: [root]}]}, Authenticator: {manage_groups: true, manage_roles:"
+                    + " true, enable_auth_state: true, allow_all: true, admin_users: [chief],"
+                    + " blocked_users: [Mallory]}, Spawner: {environment: {OWN: '1', TOKEN: '2'}}}")
 @ContextConfiguration(initializers = TestHub.class)
 @Import(SignInServiceTest.Service.class)
 class SignInServiceTest {
@@ -54,6 +58,7 @@ class SignInServiceTest {
     @Autowired private JdbcClient jdbc;
     @Autowired private UserRepository users;
     @Autowired private AuthRefresh refresh;
+    @Autowired private StartHooks starts;
 
     @Test
     void groupsAreExactlyThoseThatAreGiven() {
@@ -123,6 +128,21 @@ class SignInServiceTest {
         service.knows(AuthenticatedUser.named("stella"));
         signIn("stella");
         assertThat(model("stella").get("auth_state")).isNull();
+    }
+
+    @Test
+    void serversGetVariablesThatComeFromTheSignIn() throws Exception {
+        service.knows(
+                AuthenticatedUser.named("vera").withAuthState(Map.of("access_token", "s3cr3t")));
+        signIn("vera");
+        long id = users.findByName("vera").orElseThrow().id();
+        ServerOwner owner = new ServerOwner("vera", false, Set.of());
+
+        StartChanges changes = starts.beforeStart(new HookedServer(id, owner, "", null, Map.of()));
+
+        assertThat(changes.settings())
+                .isEqualTo(Map.of("environment", Map.of("OWN", "1", "TOKEN", "s3cr3t")));
+        assertThat(changes.toString()).doesNotContain("s3cr3t");
     }
 
     @Test
@@ -364,6 +384,18 @@ class SignInServiceTest {
         @Override
         public Set<String> adminGroups() {
             return Set.of("bosses");
+        }
+
+        @Override
+        public boolean givesVariables() {
+            return true;
+        }
+
+        @Override
+        public Map<String, String> variables(@Nullable Map<String, @Nullable Object> authState) {
+            return authState == null
+                    ? Map.of()
+                    : Map.of("TOKEN", String.valueOf(authState.get("access_token")));
         }
 
         @Override

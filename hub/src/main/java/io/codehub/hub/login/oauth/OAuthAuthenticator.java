@@ -174,6 +174,16 @@ public final class OAuthAuthenticator implements Authenticator {
     }
 
     @Override
+    public boolean givesVariables() {
+        return provider.givesVariables();
+    }
+
+    @Override
+    public Map<String, String> variables(@Nullable Map<String, @Nullable Object> authState) {
+        return provider.variables(authState);
+    }
+
+    @Override
     public String refusal() {
         return settings.get(OAuthLoginTraits.CUSTOM_403_MESSAGE);
     }

@@ -190,6 +190,22 @@ class MediaWikiTest {
     }
 
     @Test
+    void aWikiThatKnowsOnlyTheBeginningOfTheAddressIsToldTheWhole() {
+        try (SignInWorld world = new SignInWorld()) {
+            new WikiScript(world.service, "http://hub.test/").wantsCallback().says("username", "A");
+            String yaml =
+                    "{MWOAuthenticator: {client_secret: %s, mw_index_url: URL/w/index.php,"
+                                    .formatted(WikiScript.SECRET)
+                            + " allow_all: true%s}}";
+
+            assertThat(world.signIn("mediawiki", yaml.formatted(", send_callback: true")).allowed())
+                    .isTrue();
+            assertThatThrownBy(() -> world.signIn("mediawiki", yaml.formatted("")))
+                    .hasMessageContaining("oauth_callback must be set");
+        }
+    }
+
+    @Test
     void settingsThatCannotWorkStopTheStart() {
         try (SignInWorld world = new SignInWorld()) {
             for (String settings : List.of("mw_index_url: wiki", "client_secret: ''")) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.login.oauth.SignInWorld.Outcome;
+import io.codehub.hub.login.oauth.pickle.Python;
 import io.codehub.hub.login.oauth.service.ScriptedService.Reply;
 import io.codehub.hub.user.User;
 import java.time.Instant;
@@ -201,6 +202,34 @@ class OtherServicesTest {
                     assertThat(request.header("Authorization"))
                             .isEqualTo("Basic aHViLWlkOnMzY3IzdA==");
                 });
+    }
+
+    @Test
+    void serversGetTheTokensOfGlobusAsNotebooksReadThem() {
+        script("globus");
+        String settings =
+                dialect("globus")
+                        .yaml(
+                                "globus_local_endpoint: e-1, allow_all: true,"
+                                        + " exclude_tokens: [auth.globus.org]");
+        Configuration configuration = world.configuration("globus", settings);
+        OAuthAuthenticator globus = SignInWorld.authenticator(configuration, Map.of());
+        var state = Objects.requireNonNull(world.signIn(configuration, globus).user().authState());
+
+        Map<String, String> variables = globus.variables(state);
+
+        assertThat(variables).containsEntry("GLOBUS_LOCAL_ENDPOINT", "e-1");
+        assertThat(
+                        Python.prints(
+                                """
+                                import base64, json, os, pickle
+                                data = pickle.loads(base64.b64decode(os.environ['GLOBUS_DATA']))
+                                assert data == json.loads(os.environ['GLOBUS_DATA_JSON'])
+                                print(data['tokens']['groups.api.globus.org']['access_token'])
+                                """,
+                                variables))
+                .isEqualTo("for-groups");
+        assertThat(globus.variables(null)).containsOnlyKeys("GLOBUS_LOCAL_ENDPOINT");
     }
 
     @Test

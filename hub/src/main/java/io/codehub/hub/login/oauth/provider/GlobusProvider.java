@@ -4,11 +4,13 @@
  */
 package io.codehub.hub.login.oauth.provider;
 
+import io.codehub.hub.db.JsonText;
 import io.codehub.hub.login.AuthenticatorTraits;
 import io.codehub.hub.login.oauth.OAuthLoginTraits;
 import io.codehub.hub.login.oauth.http.ProviderException;
 import io.codehub.hub.login.oauth.http.ProviderHttp;
 import io.codehub.hub.login.oauth.http.Reply;
+import io.codehub.hub.login.oauth.pickle.Pickle;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -118,6 +120,25 @@ final class GlobusProvider extends Provider {
                 profile.admin(!Collections.disjoint(groups, admins()));
             }
         }
+    }
+
+    @Override
+    public boolean givesVariables() {
+        return true;
+    }
+
+    /** The tokens for other services, as notebooks of Globus read them. */
+    @Override
+    public Map<String, String> variables(@Nullable Map<String, @Nullable Object> state) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        String variable = OtherServiceTraits.LOCAL_ENDPOINT_VARIABLE;
+        variables.put(
+                variable, settings().text(OtherServiceTraits.GLOBUS_LOCAL_ENDPOINT, "", variable));
+        if (state != null && !state.isEmpty()) {
+            variables.put("GLOBUS_DATA", Base64.getEncoder().encodeToString(Pickle.of(state)));
+            variables.put("GLOBUS_DATA_JSON", JsonText.write(state));
+        }
+        return variables;
     }
 
     /** Ends the tokens that servers got; what Globus does not take is told to the log. */

@@ -111,6 +111,18 @@ public final class OtherServiceTraits {
                     "https://groups.api.globus.org/v2/groups/my_groups",
                     "Where the groups of a user are asked for.");
 
+    static final String LOCAL_ENDPOINT_VARIABLE = "GLOBUS_LOCAL_ENDPOINT";
+
+    public static final Trait<String> GLOBUS_LOCAL_ENDPOINT =
+            Trait.of(
+                    "GlobusOAuthenticator",
+                    "globus_local_endpoint",
+                    TraitTypes.text(),
+                    "",
+                    "Number of the endpoint that this hub is itself; servers get it as "
+                            + LOCAL_ENDPOINT_VARIABLE
+                            + ", which is the default, too.");
+
     public static final Trait<Boolean> GLOBUS_REVOKE_TOKENS =
             flag(
                     "revoke_tokens_on_logout",
@@ -152,6 +164,7 @@ public final class OtherServiceTraits {
                 GLOBUS_ADMIN_GROUPS,
                 GLOBUS_EXCLUDE_TOKENS,
                 GLOBUS_GROUPS_URL,
+                GLOBUS_LOCAL_ENDPOINT,
                 GLOBUS_REVOKE_TOKENS,
                 GLOBUS_REVOCATION_URL);
     }

@@ -417,6 +417,20 @@ public class Provider {
         return state;
     }
 
+    /** Whether {@link #variables} ever gives anything. */
+    public boolean givesVariables() {
+        return false;
+    }
+
+    /**
+     * What a server of somebody finds among its variables.
+     *
+     * @param state what is stored about them; null for nothing
+     */
+    public Map<String, String> variables(@Nullable Map<String, @Nullable Object> state) {
+        return Map.of();
+    }
+
     private AuthenticatedUser.@Nullable Identity checkedIdentity(Profile profile) {
         String subject = subject(profile);
         if (subject == null || !settings.get(OAuthLoginTraits.CHECK_IDENTITY)) {

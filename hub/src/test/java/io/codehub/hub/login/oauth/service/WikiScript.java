@@ -42,6 +42,8 @@ public final class WikiScript {
 
     private final ScriptedService service;
     private final String callback;
+    private @Nullable String told;
+    private boolean isPrefix;
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
     private final Map<String, String> verifiers = new ConcurrentHashMap<>();
     private final Set<String> nonces = ConcurrentHashMap.newKeySet();
@@ -62,6 +64,12 @@ public final class WikiScript {
     /** Who agrees, and what else the wiki says of them. */
     public WikiScript says(String claim, Object value) {
         claims.put(claim, value);
+        return this;
+    }
+
+    /** The hub is registered with the beginning of its address, and has to say the whole. */
+    public WikiScript wantsCallback() {
+        isPrefix = true;
         return this;
     }
 
@@ -91,7 +99,12 @@ public final class WikiScript {
         if (signed == null) {
             return invalid();
         }
-        return "oob".equals(signed.get("oauth_callback"))
+        String said = signed.getOrDefault("oauth_callback", "");
+        if (isPrefix && said.startsWith(callback)) {
+            told = said;
+            return given("request", "&oauth_callback_confirmed=true");
+        }
+        return said.equals("oob") && !isPrefix
                 ? given("request", "&oauth_callback_confirmed=true")
                 : error("oauth_callback must be set, and must be set to \"oob\"");
     }
@@ -107,7 +120,11 @@ public final class WikiScript {
         return Reply.status(302)
                 .with(
                         "Location",
-                        callback + "?oauth_verifier=" + verifier + "&oauth_token=" + token);
+                        (told == null ? callback : told)
+                                + "?oauth_verifier="
+                                + verifier
+                                + "&oauth_token="
+                                + token);
     }
 
     private Reply token(Request request) {
