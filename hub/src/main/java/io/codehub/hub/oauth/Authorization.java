@@ -45,6 +45,8 @@ class Authorization {
     /** Of old clients: means no more than what all of them get. */
     private static final String IDENTIFY = "identify";
 
+    private static final String INHERIT = "inherit";
+
     private static final int MAX_CHALLENGE = 255;
 
     private final OAuthClients clients;
@@ -166,9 +168,27 @@ class Authorization {
         scopes.removeAll(Set.of(IDENTIFY, ""));
         Set<String> further = new LinkedHashSet<>(scopes);
         further.removeAll(grant.scopes());
+        further.removeAll(always(grant.client()));
         requireAllowed(further, grant.client(), requester);
         scopes.retainAll(grant.scopes());
         return scopes;
+    }
+
+    /** As written: what every client gets from whoever uses it. */
+    static Set<String> always(OAuthClient client) {
+        Set<String> scopes = new LinkedHashSet<>(ScopeExpansion.IDENTIFY);
+        scopes.addAll(ScopeExpansion.access(client.server(), client.service()));
+        return scopes;
+    }
+
+    /** What the form names that a user agrees with; as all programs of JupyterHub see them. */
+    static List<String> sentBack(Grant grant) {
+        if (grant.scopes().contains(INHERIT)) {
+            return grant.scopes();
+        }
+        Set<String> scopes = new LinkedHashSet<>(grant.scopes());
+        scopes.addAll(always(grant.client()));
+        return List.copyOf(scopes);
     }
 
     private void requireWellFormed(AuthorizeRequest request) {
@@ -222,7 +242,7 @@ class Authorization {
     }
 
     private boolean isPart(String name, Set<String> allowed, ScopeOwner owner) {
-        if (name.equals("inherit")) {
+        if (name.equals(INHERIT)) {
             return false;
         }
         try {
@@ -268,8 +288,8 @@ class Authorization {
             if (always.contains(scope)) {
                 continue;
             }
-            if (scope.equals("inherit")) {
-                return List.of("inherit");
+            if (scope.equals(INHERIT)) {
+                return List.of(INHERIT);
             }
             ScopeSet expanded = held.expansion().expand(List.of(scope), owner);
             ScopeSet part = held.heldPart(List.of(scope), owner, requester.scopes());

@@ -91,9 +91,10 @@ class AuthorizeController {
                         // Whoever opens their own is not asked.
                         grant.client().serverUser() != null && urls.subdomains() == null,
                         grant.scopes().stream()
+                                .filter(scope -> !Authorization.always(grant.client()).contains(scope))
                                 .map(scope -> authorization.permission(scope, requester))
                                 .toList(),
-                        grant.scopes()));
+                        Authorization.sentBack(grant)));
         URI redirect = URI.create(grant.redirectUri());
         String targets =
                 redirect.isAbsolute()

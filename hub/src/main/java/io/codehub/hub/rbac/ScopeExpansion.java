@@ -60,6 +60,10 @@ public final class ScopeExpansion {
         return new ScopeSet(reduce(expanded));
     }
 
+    /** {@link #identify} as written, for whichever user. */
+    public static final List<String> IDENTIFY =
+            List.of("read:users:name!user", "read:users:groups!user");
+
     /** Who somebody is: what every token of a user may read about its owner. */
     public static Set<String> identify(ScopeOwner owner) {
         return owner.kind() == Requester.Kind.USER

@@ -22,7 +22,7 @@ class LogoController {
         this.files = files;
     }
 
-    @GetMapping({"/hub/logo", "/favicon.ico"})
+    @GetMapping({"/hub/logo", "/hub/static/favicon.ico", "/favicon.ico"})
     void logo(HttpServletResponse response) throws IOException {
         Resource logo = files.logo();
         StaticFileHandler.send(

@@ -51,6 +51,9 @@ class ConsentTest {
         assertThat(page.body())
                 .contains("JupyterHub service gradebook", "/services/gradebook/oauth_callback")
                 .contains("value=\"read:users!user\"")
+                .contains("value=\"read:users:name!user\"", "value=\"read:users:groups!user\"")
+                .contains("value=\"access:services!service=gradebook\"")
+                .doesNotContain("<code>read:users:name!user")
                 .doesNotContain("value=\"read:hub\"");
         assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
 

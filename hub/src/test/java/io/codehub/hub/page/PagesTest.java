@@ -57,6 +57,7 @@ class PagesTest extends PageTestContext {
                 .isGreaterThanOrEqualTo(400);
         assertThat(stranger.get("/hub/logo").statusCode()).isEqualTo(200);
         assertThat(stranger.get("/favicon.ico").statusCode()).isEqualTo(200);
+        assertThat(stranger.get("/hub/static/favicon.ico").statusCode()).isEqualTo(200);
     }
 
     @Test
