@@ -7,11 +7,16 @@ package io.codehub.hub.config;
 import java.util.Locale;
 
 /** Python's log levels, by name or number, as names that the logging here knows. */
-final class LogLevel {
+public final class LogLevel {
 
     private LogLevel() {}
 
-    static String read(Object value) {
+    /**
+     * DEBUG, INFO, WARN or ERROR.
+     *
+     * @throws IllegalArgumentException with a sentence that says what was expected
+     */
+    public static String read(Object value) {
         return switch (value.toString().toUpperCase(Locale.ROOT)) {
             case "0", "10", "DEBUG" -> "DEBUG";
             case "20", "INFO" -> "INFO";

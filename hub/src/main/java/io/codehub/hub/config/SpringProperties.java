@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.config;
 
+import io.codehub.hub.log.LogProperties;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,25 +35,7 @@ final class SpringProperties {
         if (base.length() > 1) {
             properties.put("server.servlet.context-path", base.substring(0, base.length() - 1));
         }
-        String level = configuration.get(JupyterHubTraits.LOG_LEVEL);
-        properties.put("logging.level.io.codehub", level);
-        // What runs underneath speaks only when something is wrong, unless all is asked for.
-        properties.put("logging.level.root", level.equals("DEBUG") ? "INFO" : "WARN");
-        if (configuration.get(JupyterHubTraits.DEBUG_DB)) {
-            properties.put("logging.level.org.springframework.jdbc.core.JdbcTemplate", "DEBUG");
-        }
-        String format =
-                "io.codehub.hub.log."
-                        + (configuration.get(JupyterHubTraits.LOG_STYLE).equals("json")
-                                ? "JsonFormat"
-                                : "TextFormat");
-        properties.put("logging.structured.format.console", format);
-        properties.put("logging.structured.format.file", format);
-        String logFile = configuration.get(JupyterHubTraits.LOG_FILE);
-        if (!logFile.isEmpty()) {
-            properties.put("logging.file.name", data.resolve(logFile).toString());
-            properties.put("logging.threshold.console", "OFF");
-        }
+        properties.putAll(LogProperties.of(configuration, data));
         // Soon, so that a database that is away is noticed; who waits for a free one asks again.
         // Bodies of PATCH and PUT are for the hub, whatever type curl says they have.
         properties.put("spring.mvc.formcontent.filter.enabled", "false");

@@ -26,6 +26,7 @@ public final class TraitCatalogue {
             List.of(
                     "io.codehub.hub.config.JupyterHubTraits",
                     "io.codehub.hub.config.InternalSslTraits",
+                    "io.codehub.hub.log.LogTraits",
                     "io.codehub.hub.config.MultiTraits",
                     "io.codehub.hub.activity.CullerTraits",
                     "io.codehub.hub.audit.AuditTraits",

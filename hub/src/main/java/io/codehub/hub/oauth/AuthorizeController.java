@@ -91,7 +91,8 @@ class AuthorizeController {
                         // Whoever opens their own is not asked.
                         grant.client().serverUser() != null && urls.subdomains() == null,
                         grant.scopes().stream()
-                                .filter(scope -> !Authorization.always(grant.client()).contains(scope))
+                                .filter(scope ->
+                                        !Authorization.always(grant.client()).contains(scope))
                                 .map(scope -> authorization.permission(scope, requester))
                                 .toList(),
                         Authorization.sentBack(grant)));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.JupyterHubTraits;
+import io.codehub.hub.log.LogTraits;
 import io.codehub.hub.config.MultiTraits;
 import io.codehub.hub.config.TraitCatalogue;
 import io.codehub.hub.config.WayEntry;
@@ -72,8 +73,7 @@ class ConfigurationLoaderTest {
         void namesOfBaseApplicationAreTheHubs() throws Exception {
             Path file = file("a.yaml", "Application: {log_level: 10}");
 
-            assertThat(load(List.of(file), Map.of()).get(JupyterHubTraits.LOG_LEVEL))
-                    .isEqualTo("DEBUG");
+            assertThat(load(List.of(file), Map.of()).get(LogTraits.LOG_LEVEL)).isEqualTo("DEBUG");
         }
 
         @Test
