@@ -39,6 +39,14 @@ public class ApiPaths {
         return path.startsWith(lookUp) ? lookUp : path;
     }
 
+    /** Requests for a token, whose body may say who asks. */
+    public boolean mayBringCredentials(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return request.getMethod().equals("POST")
+                && path.startsWith(api + "/users/")
+                && path.endsWith("/tokens");
+    }
+
     /** The address that tells the version, which scripts of any site may ask. */
     boolean isApiRoot(HttpServletRequest request) {
         String path = request.getRequestURI();

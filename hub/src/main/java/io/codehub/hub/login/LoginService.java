@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,6 +110,7 @@ public class LoginService {
                         way,
                         form,
                         addresses.of(request),
+                        true,
                         admitted -> sessions.start(request, response, admitted, way.id()));
         xsrf.renew(request, response);
         return user;
@@ -148,6 +150,7 @@ public class LoginService {
                             found,
                             found.name(),
                             Map.of(),
+                            true,
                             admitted -> sessions.start(request, response, admitted, way.id()));
             xsrf.renew(request, response);
             success = true;
@@ -158,7 +161,8 @@ public class LoginService {
     }
 
     /**
-     * Checks credentials and brings the account up to date, without a session.
+     * Checks credentials and brings the account up to date, without a session. Nobody gets an
+     * account this way.
      *
      * @param form fields of the sign-in form, {@code username} among them; {@code way} has the id
      *     of the way where there are several, by default the first with a form
@@ -169,16 +173,20 @@ public class LoginService {
         Way way =
                 (id.isEmpty() ? ways.firstForm() : ways.find(id).filter(Way::isForm))
                         .orElse(ways.all().getFirst());
-        return authenticate(way, form, address, _ -> {});
+        return authenticate(way, form, address, false, _ -> {});
     }
 
     /** With something that is written together with the success, or not at all. */
     private User authenticate(
-            Way way, Map<String, String> form, String address, Consumer<User> together) {
+            Way way,
+            Map<String, String> form,
+            String address,
+            boolean newcomers,
+            Consumer<User> together) {
         long began = System.nanoTime();
         boolean success = false;
         try {
-            User user = check(way, form, address, together);
+            User user = check(way, form, address, newcomers, together);
             success = true;
             return user;
         } finally {
@@ -186,7 +194,12 @@ public class LoginService {
         }
     }
 
-    private User check(Way way, Map<String, String> form, String address, Consumer<User> together) {
+    private User check(
+            Way way,
+            Map<String, String> form,
+            String address,
+            boolean newcomers,
+            Consumer<User> together) {
         Map<String, String> cleaned = new HashMap<>(form);
         String entered = form.getOrDefault("username", "").strip();
         cleaned.put("username", entered);
@@ -205,6 +218,7 @@ public class LoginService {
                         found,
                         entered,
                         cleaned,
+                        newcomers,
                         user -> {
                             attempt.succeeded();
                             together.accept(user);
@@ -251,6 +265,7 @@ public class LoginService {
             AuthenticatedUser recognised,
             String entered,
             Map<String, String> form,
+            boolean newcomers,
             Consumer<User> together) {
         AuthenticatedUser found = recognised;
         Decision decision = admission.decide(way, found);
@@ -274,8 +289,12 @@ public class LoginService {
                     : LoginFailedException.because(explanation).of(entered);
         }
         String name = decision.name();
+        Optional<User> known = users.findByName(name);
+        if (known.isEmpty() && !newcomers) {
+            throw refused(way, entered, "there is no account");
+        }
         way.authenticator().beforeAccount(name);
-        User user = users.findByName(name).orElseGet(() -> accounts.create(name, false));
+        User user = known.orElseGet(() -> accounts.create(name, false));
         AuthenticatedUser remembered = remembered(way, user, admitted, decided, entered);
         User signedIn =
                 transactions.execute(_ -> {

@@ -165,7 +165,9 @@ public class RequestAuthentication {
             if (sessions.hasCookie(request)) {
                 sessions.clearCookie(request, response);
             }
-            if (paths.isApi(request) && request.getHeader("Origin") != null) {
+            if (paths.isApi(request)
+                    && request.getHeader("Origin") != null
+                    && !paths.mayBringCredentials(request)) {
                 xsrf.check(request);
             }
             return Optional.empty();

@@ -145,6 +145,7 @@ class ServerApiController {
             @PathVariable(required = false) @Nullable String server,
             JsonBody body) {
         User owner = owner(requester, user, server, "start:servers");
+        servers.requireNew(owner, name(server));
         StartBody wanted = StartBody.of(body);
         return models.of(
                 requester,

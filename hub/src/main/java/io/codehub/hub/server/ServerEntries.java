@@ -86,18 +86,27 @@ public class ServerEntries {
             String name,
             @Nullable String displayName,
             @Nullable Map<String, Object> options) {
-        limits.requireNamedServers(name);
         return Objects.requireNonNull(
                 transactions.execute(_ -> {
                     lock(owner);
-                    if (name.isEmpty() || servers.find(owner.name(), name).isPresent()) {
-                        throw taken(name);
-                    }
+                    requireNew(owner, name);
                     add(owner, name, displayName);
                     Server server = servers.find(owner.name(), name).orElseThrow();
                     servers.edit(server, name, server.displayName(), options);
                     return servers.find(owner.name(), name).orElseThrow();
                 }));
+    }
+
+    /**
+     * Refuses names that cannot be of a new server.
+     *
+     * @throws HubException 400 without named servers, 409 if there is one
+     */
+    void requireNew(User owner, String name) {
+        limits.requireNamedServers(name);
+        if (name.isEmpty() || servers.find(owner.name(), name).isPresent()) {
+            throw taken(name);
+        }
     }
 
     /**

@@ -138,6 +138,15 @@ public class ServerService {
     }
 
     /**
+     * Refuses names that cannot be of a new server.
+     *
+     * @throws HubException 400 without named servers, 409 if there is one
+     */
+    void requireNew(User owner, String name) {
+        entries.requireNew(owner, name);
+    }
+
+    /**
      * Creates a named server without starting it.
      *
      * @param displayName null for the name

@@ -79,6 +79,7 @@ class ServiceRequests {
      */
     @Transactional
     public HubService add(Requester by, String name, JsonBody body) {
+        body.value();
         if (services.find(name).isPresent()) {
             throw exists(name);
         }

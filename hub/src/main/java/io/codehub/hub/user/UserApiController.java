@@ -148,6 +148,10 @@ class UserApiController {
     Map<String, @Nullable Object> create(
             Requester requester, @PathVariable String name, JsonBody body) {
         access.require(requester, new Resource.OfUser(name), "admin:users");
+        body.value();
+        if (users.findByName(name).isPresent()) {
+            throw HubException.conflict("User " + name + " already exists");
+        }
         Map<String, @Nullable Object> object = body.object();
         requireUserFields(object);
         // Taken, and without effect, as in JupyterHub.

@@ -60,6 +60,7 @@ class ServerApiTest {
         "PATCH,  /server,              '{\"bogus\":1}',        400",
         "PATCH,  /server,              '{\"user_options\":null}', 400",
         "PUT,    /server,              {},                     409",
+        "PUT,    /server,              {,                      409",
         "PUT,    /servers/named,       {},                     400",
         "POST,   /servers/named,       {},                     400",
         "DELETE, /servers/named,       {},                     400",

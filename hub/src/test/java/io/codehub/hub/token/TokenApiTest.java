@@ -32,6 +32,8 @@ class TokenApiTest {
 
     @Test
     void credentialsInTheBodyGiveToken() {
+        root.send("POST", "/hub/api/users/tess", null);
+
         var issued = signIn("tess", "open sesame");
 
         assertThat(issued.status()).isEqualTo(201);
@@ -190,7 +192,27 @@ class TokenApiTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void credentialsInTheBodyMakeNobodyAnAccount() {
+        root.send("POST", "/hub/api/users/tessa", null);
+
+        assertThat(withPassword("nobody-yet", "nobody-yet").status()).isEqualTo(403);
+        assertThat(withPassword("tessa", "nobody-yet").status()).isEqualTo(403);
+        assertThat(root.get("/hub/api/users/nobody-yet").status()).isEqualTo(404);
+        assertThat(withPassword("tessa", "tessa").status()).isEqualTo(201);
+    }
+
+    /** As a script of some other site would send it: the body says who asks, no cookie. */
+    private HubClient.Answer withPassword(String user, String signedIn) {
+        return stranger.with("Origin", "https://elsewhere.example")
+                .send(
+                        "POST",
+                        "/hub/api/users/" + user + "/tokens",
+                        Map.of("auth", Map.of("username", signedIn, "password", "open sesame")));
+    }
+
     private HubClient as(String name) {
+        root.send("POST", "/hub/api/users/" + name, null);
         return stranger.withToken(signIn(name, "open sesame").text("token"));
     }
 

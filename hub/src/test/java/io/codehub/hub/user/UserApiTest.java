@@ -174,6 +174,7 @@ class UserApiTest {
                 .containsEntry("auth_state", null)
                 .containsEntry("user_info", null);
         assertThat(root.send("POST", USERS + "/uma", null).status()).isEqualTo(409);
+        assertThat(root.send("POST", USERS + "/uma", Map.of("bogus", 1)).status()).isEqualTo(409);
 
         assertThat(root.send("PATCH", USERS + "/uma", Map.of("name", "UMA2")).json())
                 .containsEntry("name", "uma2");
