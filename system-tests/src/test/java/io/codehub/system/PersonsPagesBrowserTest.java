@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sign-in, home, tokens and sharing as a person uses them, in both looks and on a phone. */
 class PersonsPagesBrowserTest {
 
+    /** Names may be that long; no page gets wider than the screen by it. */
+    private static final String LONG_WORD = "w".repeat(200);
+
     @TempDir private Path folder;
 
     @Test
@@ -71,6 +74,16 @@ class PersonsPagesBrowserTest {
         everyoneCanUse(page);
         page.locator("#login_submit").click();
         page.waitForURL("**/hub/home");
+        assertThat(
+                        page.evaluate(
+                                """
+                                () => {
+                                  const name = document.querySelector('.user summary .avatar + span');
+                                  return name.scrollWidth - name.clientWidth;
+                                }
+                                """))
+                .as("pixels of a short name that are cut off")
+                .isEqualTo(0);
     }
 
     private static void nameAServer(Page page) {
@@ -82,15 +95,19 @@ class PersonsPagesBrowserTest {
         page.reload();
         Locator row = page.locator("[data-server-name=thesis]");
         row.locator("a", new Locator.LocatorOptions().setHasText("Rename")).click();
-        page.locator("#display_name").fill("My <thesis>");
+        page.locator("#display_name").fill("My <thesis>" + LONG_WORD);
         everyoneCanUse(page);
         page.locator("main button").click();
         assertThat(row).containsText("My <thesis>");
+        everyoneCanUse(page);
+        row.locator("a", new Locator.LocatorOptions().setHasText("Delete")).click();
+        everyoneCanUse(page);
+        page.goBack();
     }
 
     private static void makeAToken(Page page, Codehub hub) {
         page.navigate(hub.url("/hub/token").toString());
-        page.locator("#note").fill("backup");
+        page.locator("#note").fill("backup" + "p".repeat(90));
         assertThat(page.locator("#scopes")).isHidden();
         page.locator("input[name=rights][value=scopes]").check();
         page.locator("#scopes").fill("acces:servers");

@@ -106,7 +106,7 @@ class TokenPages {
                         List.of(token),
                         application ? token.clientDescription() : token.note(),
                         clock.instant()));
-        page.addObject("application", application);
+        page.addObject("ofApplication", application);
         return page;
     }
 

@@ -12,6 +12,7 @@ import io.codehub.hub.rbac.HeldScopes;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.web.PageController;
 import io.codehub.hub.web.Pages;
+import io.codehub.hub.web.error.ErrorPages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ class AcceptShareController {
     private final NextUrl next;
     private final HubUrls urls;
     private final Pages pages;
+    private final ErrorPages errors;
 
     AcceptShareController(
             ShareCodes codes,
@@ -42,7 +44,8 @@ class AcceptShareController {
             LoginThrottle throttle,
             NextUrl next,
             HubUrls urls,
-            Pages pages) {
+            Pages pages,
+            ErrorPages errors) {
         this.codes = codes;
         this.scopes = scopes;
         this.held = held;
@@ -50,12 +53,21 @@ class AcceptShareController {
         this.next = next;
         this.urls = urls;
         this.pages = pages;
+        this.errors = errors;
     }
 
     @GetMapping(PATH)
     ModelAndView ask(Requester requester, HttpServletRequest request) {
         String code = code(request);
-        ShareCode found = find(requester, code, HttpStatus.NOT_FOUND, HttpStatus.FORBIDDEN);
+        ShareCode found;
+        try {
+            found = find(requester, code, HttpStatus.NOT_FOUND, HttpStatus.FORBIDDEN);
+        } catch (HubException refusal) {
+            if (refusal.status() != HttpStatus.NOT_FOUND) {
+                throw refusal;
+            }
+            return errors.linkEnded();
+        }
         ModelAndView page = pages.door("accept-share");
         page.addObject(
                 "share",

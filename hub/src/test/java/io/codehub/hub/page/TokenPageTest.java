@@ -113,7 +113,9 @@ class TokenPageTest extends PageTestContext {
         assertThat(id.find()).isTrue();
         String address = "/hub/token/" + id.group(1) + "/revoke";
 
-        assertThat(ada.get(address).body()).contains("Revoke “old”?", "Keep it");
+        assertThat(ada.get(address).body())
+                .contains("Revoke “old”?", "Keep it", "Programs that use it get an error")
+                .doesNotContain("It cannot act for you any more");
         assertThat(client().signedIn("tokengus").get(address).statusCode()).isEqualTo(404);
         HttpResponse<String> revoked = ada.submit(address, Map.of());
 

@@ -67,6 +67,7 @@ class AcceptShareTest {
                 .startsWith("/hub/login?next=");
         assertThat(sven.get(PAGE).status()).isEqualTo(400);
         assertThat(sven.get(PAGE + "?code=wrong").status()).isEqualTo(404);
+        assertThat(sven.get(PAGE + "?code=wrong").body()).contains("This link no longer works");
         assertThat(sven.get(PAGE + "?code=" + code).status()).isEqualTo(403);
         assertThat(accept(sven, "", Map.of(), true).status()).isEqualTo(400);
         assertThat(accept(sven, "", Map.of("code", code), true).status()).isEqualTo(400);

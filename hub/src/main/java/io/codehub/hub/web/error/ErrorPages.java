@@ -52,6 +52,11 @@ public class ErrorPages {
         return page(pages.doorForAnyone("error"), 503, ErrorWords.DATABASE_AWAY, null, null);
     }
 
+    /** The page for a link to a share that has no effect, whatever the reason. */
+    public ModelAndView linkEnded() {
+        return page(pages.door("error"), 404, ErrorWords.LINK_ENDED, null, null);
+    }
+
     /** The page for a bare status. */
     public ModelAndView page(int status) {
         return page(status, null, null);

@@ -20,6 +20,13 @@ record ErrorWords(String heading, String explanation, boolean again) {
                             + " Nothing was changed. Go back, reload the page and send it again.",
                     false);
 
+    static final ErrorWords LINK_ENDED =
+            new ErrorWords(
+                    "This link no longer works",
+                    "It is mistyped, has ended or was withdrawn. Ask the person who sent it for a"
+                            + " new one.",
+                    false);
+
     static final ErrorWords DATABASE_AWAY =
             new ErrorWords(
                     "The hub cannot work at the moment",
