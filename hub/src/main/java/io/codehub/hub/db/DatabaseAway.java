@@ -54,6 +54,7 @@ public final class DatabaseAway {
     private static boolean isAway(SQLException failure) {
         @Nullable String state = failure.getSQLState();
         return failure instanceof SQLTransientConnectionException
+                || ClosedDatabase.is(failure)
                 || (state != null && (state.startsWith("08") || state.startsWith("57P0")));
     }
 }

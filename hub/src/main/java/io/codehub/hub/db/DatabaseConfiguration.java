@@ -35,9 +35,11 @@ class DatabaseConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof HikariDataSource pool
-                        ? new PatientDataSource(pool, PATIENCE)
-                        : bean;
+                if (!(bean instanceof HikariDataSource pool)) {
+                    return bean;
+                }
+                pool.setExceptionOverride(new ClosedDatabase(pool));
+                return new PatientDataSource(pool, PATIENCE);
             }
         };
     }
