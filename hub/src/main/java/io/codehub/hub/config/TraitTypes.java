@@ -113,10 +113,12 @@ public final class TraitTypes {
                 });
     }
 
+    /** A list; a single text is a list of one. */
     public static TraitType<List<String>> textList() {
         return type("list of text", TraitTypes::strings);
     }
 
+    /** A set; a single text is a set of one. */
     public static TraitType<Set<String>> textSet() {
         return type(
                 "set of text",
@@ -125,8 +127,7 @@ public final class TraitTypes {
 
     /** A program and its arguments; a single text is the program alone. */
     public static TraitType<List<String>> command() {
-        return type(
-                "command", value -> value instanceof String text ? List.of(text) : strings(value));
+        return type("command", TraitTypes::strings);
     }
 
     /** A map from text to anything YAML can hold, in the order of the file. */
@@ -263,6 +264,9 @@ public final class TraitTypes {
     }
 
     private static List<String> strings(Object value) {
+        if (value instanceof String text) {
+            return List.of(text);
+        }
         if (value instanceof Set<?> set) {
             return strings(List.copyOf(set));
         }

@@ -24,7 +24,7 @@ final class TextValue {
      * @throws IllegalArgumentException when the type accepts none
      */
     static Object of(TraitType<?> type, String text) {
-        boolean notation = text.startsWith("[") || text.startsWith("{");
+        boolean notation = text.startsWith("[") || text.startsWith("{") || text.startsWith("- ");
         @Nullable Object parsed = parse(text);
         List<@Nullable Object> candidates =
                 notation

@@ -60,8 +60,8 @@ final class ValueSchema {
                     ordered("type", "array", "items", Map.of("type", List.of("integer", "string")));
             case "octal number", "version" -> ordered("type", List.of("string", "integer"));
             case "log level" -> ordered("type", List.of("string", "integer"));
-            case "list of text", "set of text" -> TEXTS;
-            case "command" -> ordered("anyOf", List.of(Map.of("type", "string"), TEXTS));
+            case "list of text", "set of text", "command" ->
+                    ordered("anyOf", List.of(Map.of("type", "string"), TEXTS));
             case "list of maps" -> ordered("type", "array", "items", Map.of("type", "object"));
             case "list of sign-in ways" ->
                     ordered("type", "array", "items", Map.of("type", List.of("object", "array")));

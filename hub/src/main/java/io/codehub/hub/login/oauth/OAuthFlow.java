@@ -165,7 +165,7 @@ public class OAuthFlow {
                                 .filter(begun -> begun.way().equals(way.id()))
                                 .orElse(null);
         String error = request.getParameter("error");
-        if (error != null) {
+        if (error != null && !error.isEmpty()) {
             String description = request.getParameter("error_description");
             String reason = description == null || description.isEmpty() ? error : description;
             if (attempt != null) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.codehub.hub.config.Configuration;
+import io.codehub.hub.config.InternalSslTraits;
 import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.log.LogTraits;
 import io.codehub.hub.config.MultiTraits;
@@ -97,6 +98,22 @@ class ConfigurationLoaderTest {
                     .containsEntry("scopes", List.of("self"));
             assertThat(configuration.get(JupyterHubTraits.CLEANUP_SERVERS)).isFalse();
             assertThat(configuration.get(JupyterHubTraits.COOKIE_SECRET_FILE)).isEqualTo("12");
+        }
+
+        @Test
+        void aTextIsAListOfOne() throws Exception {
+            Path file = file("a.yaml", "JupyterHub: {trusted_alt_names: 'DNS:hub.example'}");
+
+            assertThat(load(List.of(file), Map.of()).get(InternalSslTraits.TRUSTED_ALT_NAMES))
+                    .containsExactly("DNS:hub.example");
+            assertThat(
+                            load(
+                                            List.of(file),
+                                            Map.of(
+                                                    "CODEHUB__JupyterHub__trusted_alt_names",
+                                                    "- DNS:a\n- DNS:b"))
+                                    .get(InternalSslTraits.TRUSTED_ALT_NAMES))
+                    .containsExactly("DNS:a", "DNS:b");
         }
 
         @Test

@@ -62,7 +62,7 @@ class GoogleTest {
 
         Outcome outcome =
                 google(
-                        "hosted_domain: [ok-hd.org], allowed_users: [user1, blocked,"
+                        "hosted_domain: ok-hd.org, allowed_users: [user1, blocked,"
                                 + " user1@other.org], blocked_users: [blocked]");
 
         assertThat(outcome.decision().name()).isEqualTo(name);

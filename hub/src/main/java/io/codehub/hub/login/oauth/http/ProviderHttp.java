@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +121,12 @@ public final class ProviderHttp {
     private HttpRequest.Builder request(URI uri, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(options.requestTimeout());
         request.header("Accept", "application/json").header("User-Agent", AGENT);
-        headers.forEach(request::setHeader);
+        try {
+            headers.forEach(request::setHeader);
+        } catch (IllegalArgumentException e) {
+            // Its message has the value, which may be a token.
+            throw new ProviderException("A token has characters that cannot be sent");
+        }
         return request;
     }
 
@@ -132,18 +142,33 @@ public final class ProviderHttp {
             return known(what, answers.get(request.uri().toString()));
         }
         try {
-            HttpResponse<String> response =
-                    client.get()
-                            .send(
-                                    request,
-                                    HttpResponse.BodyHandlers.limiting(
-                                            HttpResponse.BodyHandlers.ofString(), MAX_BODY));
+            HttpResponse<String> response = exchanged(request);
             return new Reply(what, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new ProviderException(what + " failed: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProviderException(what + " was interrupted", e);
+        }
+    }
+
+    /** The client's own timeout ends with the headers: a body may drip for ever. */
+    private HttpResponse<String> exchanged(HttpRequest request)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> answer =
+                client.get()
+                        .sendAsync(
+                                request,
+                                HttpResponse.BodyHandlers.limiting(
+                                        HttpResponse.BodyHandlers.ofString(), MAX_BODY));
+        try {
+            return answer.get(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("the answer takes too long");
+        } finally {
+            answer.cancel(true);
         }
     }
 
