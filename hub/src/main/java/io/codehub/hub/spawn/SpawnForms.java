@@ -75,12 +75,12 @@ class SpawnForms {
     }
 
     /**
-     * User options as the spawner understands them; null if the request names none.
+     * User options as the spawner understands them.
      *
      * @throws HubException if a function that reads them does not take them
      */
-    @Nullable Map<String, Object> read(OwnedServer about, SpawnOptions options) {
-        if (reading.function() != null && !options.isEmpty()) {
+    Map<String, Object> read(OwnedServer about, SpawnOptions options) {
+        if (reading.function() != null) {
             Map<String, Object> fields = new LinkedHashMap<>(options.fields());
             fields.putAll(options.files());
             try {
@@ -89,9 +89,6 @@ class SpawnForms {
             } catch (HookException e) {
                 throw refusal(e);
             }
-        }
-        if (options.isEmpty()) {
-            return null;
         }
         if (reading.valueOr("").equals("simple")) {
             return simple(options);

@@ -27,6 +27,9 @@ import org.springframework.web.servlet.ModelAndView;
 @PageController
 class SpawnPageController {
 
+    /** Of the button that starts again with the options of the last time. */
+    private static final String SAME = "same";
+
     /** A start that fails within this time is told on the spot. */
     private static final Duration EARLY = Duration.ofSeconds(1);
 
@@ -75,16 +78,16 @@ class SpawnPageController {
             return watch(about, request);
         }
         SpawnOptions options = SpawnOptions.ofQuery(request);
-        if (Navigation.isCrossSite(request)) {
-            return pages.question(about, request);
-        }
         if (options.isEmpty()) {
             Optional<SpawnForm> form = forms.find(about, null);
             if (form.isPresent()) {
                 return pages.form(about, form.get(), request);
             }
         }
-        return start(about, options, request, response);
+        if (Navigation.isCrossSite(request)) {
+            return pages.question(about, request);
+        }
+        return start(about, options, false, request, response);
     }
 
     @PostMapping("/hub/spawn")
@@ -106,18 +109,27 @@ class SpawnPageController {
         if (server != null && server.state().active()) {
             throw HubException.badRequest("The server is already running, starting or stopping.");
         }
-        return start(about, SpawnOptions.ofForm(request), request, response);
+        SpawnOptions options = SpawnOptions.ofForm(request);
+        return start(about, options, isChoice(about, options, request), request, response);
+    }
+
+    /** Whoever leaves all boxes of a form without a tick sends nothing, and means that. */
+    private boolean isChoice(OwnedServer about, SpawnOptions options, HttpServletRequest request) {
+        return !options.isEmpty()
+                || !SpawnOptions.query(request).containsKey(SAME)
+                        && forms.find(about, null).isPresent();
     }
 
     private ModelAndView start(
             OwnedServer about,
             SpawnOptions options,
+            boolean choice,
             HttpServletRequest request,
             HttpServletResponse response) {
         @Nullable Map<String, Object> chosen = null;
         Server server;
         try {
-            chosen = forms.read(about, options);
+            chosen = choice || !options.isEmpty() ? forms.read(about, options) : null;
             server =
                     servers.requestStart(
                             about.reader(),
@@ -145,7 +157,7 @@ class SpawnPageController {
     private ModelAndView watch(OwnedServer about, HttpServletRequest request) {
         String address = addresses.pending(about.owner().name(), about.name());
         String target =
-                Destinations.withArguments(address, request, "next", "display_name", "_xsrf");
+                Destinations.withArguments(address, request, "next", "display_name", "_xsrf", SAME);
         String raw = Destinations.rawNext(request);
         return Redirects.found(
                 raw == null ? target : Destinations.withArgument(target, "next", raw));

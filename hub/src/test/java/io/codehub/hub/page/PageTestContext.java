@@ -30,17 +30,17 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties =
                 "codehub.test.config={JupyterHub: {authenticator_class: dummy, allow_named_servers:"
-                        + " true, named_server_limit_per_user: 3, tornado_settings: {slow_spawn_timeout: 0},"
-                        + " services: [{name: watcher,"
-                        + " api_token: token-of-watcher}, {name: starter, api_token:"
-                        + " token-of-starter}], load_roles: [{name: starter, scopes:"
-                        + " ['admin:users', 'admin:servers'], services: [starter]}, {name: watcher, scopes:"
-                        + " ['access:servers'], services: [watcher]}, {name: neighbour, scopes:"
-                        + " ['access:servers!server=shared/thesis'], users: [neighbour]}, {name: sharer,"
-                        + " scopes: ['shares!user', 'read:users:name'], users: [sharer, sharette]}]},"
-                        + " IdleCuller: {enabled: true, timeout: 3600, cull_admin_users: false,"
-                        + " max_age: 86400},"
-                        + " DummyAuthenticator: {allow_all: true, password: secret}}")
+                    + " true, named_server_limit_per_user: 3, tornado_settings:"
+                    + " {slow_spawn_timeout: 0}, services: [{name: watcher, api_token:"
+                    + " token-of-watcher}, {name: starter, api_token: token-of-starter}],"
+                    + " load_roles: [{name: starter, scopes: ['admin:users', 'admin:servers'],"
+                    + " services: [starter]}, {name: watcher, scopes: ['access:servers'], services:"
+                    + " [watcher]}, {name: neighbour, scopes:"
+                    + " ['access:servers!server=shared/thesis'], users: [neighbour]}, {name:"
+                    + " sharer, scopes: ['shares!user', 'read:users:name'], users: [sharer,"
+                    + " sharette]}]}, IdleCuller: {enabled: true, timeout: 3600, cull_admin_users:"
+                    + " false, max_age: 86400}, DummyAuthenticator: {allow_all: true, password:"
+                    + " secret}}")
 @ContextConfiguration(initializers = TestHub.class)
 @Import(PageTestContext.Fakes.class)
 abstract class PageTestContext {
@@ -48,7 +48,7 @@ abstract class PageTestContext {
     private static final AtomicInteger clients = new AtomicInteger();
 
     @LocalServerPort private int port;
-    @Autowired private JdbcClient jdbc;
+    @Autowired JdbcClient jdbc;
     @Autowired private FakeSpawner spawner;
 
     @BeforeEach
@@ -77,7 +77,8 @@ abstract class PageTestContext {
      */
     void put(String user, String name, String state) {
         jdbc.sql(
-                        "delete from servers where name = :name and user_id = (select id from users where name = :user)")
+                        "delete from servers where name = :name and user_id = (select id from users"
+                            + " where name = :user)")
                 .param("name", name)
                 .param("user", user)
                 .update();
@@ -134,7 +135,8 @@ abstract class PageTestContext {
     /** Whether a user has ever started or created a server. */
     boolean hasServers(String user) {
         return jdbc.sql(
-                                "select count(*) from servers where user_id = (select id from users where name = :user)")
+                                "select count(*) from servers where user_id = (select id from users"
+                                    + " where name = :user)")
                         .param("user", user)
                         .query(Long.class)
                         .single()
@@ -149,7 +151,8 @@ abstract class PageTestContext {
     /** The options of a user's default server, as they are stored. */
     String options(String user) {
         return jdbc.sql(
-                        "select user_options from servers where user_id = (select id from users where name = :user)")
+                        "select user_options from servers where user_id = (select id from users"
+                            + " where name = :user)")
                 .param("user", user)
                 .query(String.class)
                 .single();

@@ -31,4 +31,24 @@ class SimpleFormTest extends PageTestContext {
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(options("simple")).contains("\"size\":\"large\"", "\"gpu\":true");
     }
+
+    @Test
+    void aFormWithoutATickIsAChoiceToo() {
+        PageClient user = client().signedIn("bare");
+        user.get("/hub/home");
+
+        assertThat(start(user, "", Map.of("gpu", "on"))).isEqualTo("{\"gpu\":true}");
+        assertThat(start(user, "same=1&", Map.of())).isEqualTo("{\"gpu\":true}");
+        assertThat(start(user, "", Map.of())).isEqualTo("{}");
+    }
+
+    private String start(PageClient user, String query, Map<String, String> form) {
+        jdbc.sql("update servers set state = 'stopped'").update();
+
+        var answer = user.post("/hub/spawn/bare?" + query + "_xsrf=" + user.xsrf(), form);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location")).contains("/hub/spawn-pending/bare");
+        return options("bare");
+    }
 }
