@@ -9,11 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.catalina.connector.Connector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** What the web server lets through to the hub, byte for byte. */
@@ -22,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 class WebServerTest {
 
     @LocalServerPort int port;
+    @Autowired private ServletWebServerApplicationContext context;
 
     @ParameterizedTest
     @ValueSource(
@@ -48,6 +54,16 @@ class WebServerTest {
     void floodOfHeadersIsRefused() throws IOException {
         assertThat(status("/hub/api/", "X-A: b\r\n".repeat(101))).isEqualTo(400);
         assertThat(status("/hub/api/", "X-A: " + "b".repeat(17_000) + "\r\n")).isEqualTo(400);
+    }
+
+    @Test
+    void bodiesMayComeMoreSlowlyThanHeads() {
+        TomcatWebServer server = Objects.requireNonNull((TomcatWebServer) context.getWebServer());
+        Connector connector = server.getTomcat().getConnector();
+
+        assertThat(connector.getProperty("connectionTimeout")).isEqualTo(10_000);
+        assertThat(connector.getProperty("disableUploadTimeout")).isEqualTo(false);
+        assertThat(connector.getProperty("connectionUploadTimeout")).isEqualTo(30_000);
     }
 
     @ParameterizedTest

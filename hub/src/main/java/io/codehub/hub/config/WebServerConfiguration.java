@@ -5,6 +5,7 @@
 package io.codehub.hub.config;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 class WebServerConfiguration {
 
     private static final int MOST_HEADERS = 100;
+    private static final Duration BODY_PAUSE = Duration.ofSeconds(30);
 
     @Bean
     HubSocket hubSocket(Configuration configuration) throws IOException {
@@ -41,6 +43,10 @@ class WebServerConfiguration {
                     connector.setEncodedReverseSolidusHandling(
                             EncodedSolidusHandling.PASS_THROUGH.getValue());
                     connector.setProperty("maxHeaderCount", Integer.toString(MOST_HEADERS));
+                    // A body may come more slowly than the head of a request must.
+                    connector.setProperty("disableUploadTimeout", "false");
+                    connector.setProperty(
+                            "connectionUploadTimeout", Long.toString(BODY_PAUSE.toMillis()));
                 });
     }
 }
