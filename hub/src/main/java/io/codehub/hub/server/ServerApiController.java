@@ -44,6 +44,7 @@ class ServerApiController {
     private final ServerService servers;
     private final ServerModels models;
     private final FailureAnswers failures;
+    private final UnseenServers unseen;
     private final Clock clock;
     private final Duration startWait;
     private final Duration stopWait;
@@ -54,6 +55,7 @@ class ServerApiController {
             ServerService servers,
             ServerModels models,
             FailureAnswers failures,
+            UnseenServers unseen,
             Clock clock,
             Configuration configuration) {
         this.access = access;
@@ -61,6 +63,7 @@ class ServerApiController {
         this.servers = servers;
         this.models = models;
         this.failures = failures;
+        this.unseen = unseen;
         this.clock = clock;
         Map<String, Object> settings = configuration.get(ServerTraits.TORNADO_SETTINGS);
         this.startWait = ServerTraits.wait(settings, "slow_spawn_timeout");
@@ -75,10 +78,13 @@ class ServerApiController {
             JsonBody body) {
         User owner = owner(requester, user, server, "start:servers");
         StartBody wanted = StartBody.of(body);
-        boolean pending =
-                servers.find(user, name(server))
-                        .filter(known -> known.state().starting())
-                        .isPresent();
+        Optional<Server> before = servers.find(user, name(server));
+        if (before.filter(unseen::contains).isPresent()) {
+            throw HubException.badRequest(
+                    before.get().described()
+                            + " has not been looked at yet since the hub started.");
+        }
+        boolean pending = before.filter(known -> known.state().starting()).isPresent();
         Server starting =
                 servers.requestStart(
                         requester, owner, name(server), wanted.displayName(), wanted.options());

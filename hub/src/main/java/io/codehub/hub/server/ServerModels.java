@@ -21,8 +21,10 @@ public class ServerModels {
     private final ServerService servers;
     private final AccessCheck access;
     private final HubUrls urls;
+    private final UnseenServers unseen;
 
-    ServerModels(ServerService servers, AccessCheck access, HubUrls urls) {
+    ServerModels(ServerService servers, AccessCheck access, HubUrls urls, UnseenServers unseen) {
+        this.unseen = unseen;
         this.servers = servers;
         this.access = access;
         this.urls = urls;
@@ -45,8 +47,8 @@ public class ServerModels {
         model.put("full_name", server.fullName());
         model.put("last_activity", JsonTime.of(server.lastActivityAt()));
         model.put("started", JsonTime.of(server.startedAt()));
-        model.put("pending", server.state().pending());
-        model.put("ready", server.ready());
+        model.put("pending", unseen.pending(server));
+        model.put("ready", unseen.ready(server));
         model.put("stopped", !server.state().active());
         model.put("url", servers.url(server));
         model.put("user_options", options == null && everStored ? Map.of() : options);

@@ -293,4 +293,11 @@ public class ServerRepository {
                 .query((row, _) -> row.getLong("id"))
                 .set();
     }
+
+    /** Those that are ready, as their rows say. */
+    public Set<Long> idsOfReady() {
+        return jdbc.sql("select id from servers where state = 'ready'")
+                .query((row, _) -> row.getLong("id"))
+                .set();
+    }
 }

@@ -34,6 +34,7 @@ class ServersOfUsers implements UserServers {
     private final ServerService service;
     private final ServerModels models;
     private final GroupMembership groups;
+    private final UnseenServers unseen;
     private final Remembered<Long, List<Server>> ofOne;
 
     ServersOfUsers(
@@ -41,12 +42,14 @@ class ServersOfUsers implements UserServers {
             ServerService service,
             ServerModels models,
             GroupMembership groups,
+            UnseenServers unseen,
             Changes changes,
             DatabaseKind kind) {
         this.servers = servers;
         this.service = service;
         this.models = models;
         this.groups = groups;
+        this.unseen = unseen;
         this.ofOne = Remembered.untilWritten(changes, kind);
     }
 
@@ -80,8 +83,8 @@ class ServersOfUsers implements UserServers {
                 server.name(),
                 () -> service.url(server),
                 server.state().active(),
-                server.ready(),
-                server.state().pending(),
+                unseen.ready(server),
+                unseen.pending(server),
                 () -> models.of(by, server, access));
     }
 

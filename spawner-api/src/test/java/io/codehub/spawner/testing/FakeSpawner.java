@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +43,7 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     private final ServerKind kind;
     private final World world;
     private volatile Duration startDelay = Duration.ZERO;
+    private volatile CountDownLatch pollGate = new CountDownLatch(0);
     private volatile Duration stopDelay = Duration.ZERO;
     private volatile boolean answering = true;
     private volatile @Nullable Spawner options;
@@ -190,8 +192,18 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
         return new StartedServer(server.target(), server.state());
     }
 
+    /** Nobody learns whether a server runs before this is counted down. */
+    public void pollsWaitFor(CountDownLatch gate) {
+        pollGate = gate;
+    }
+
     @Override
     public ServerStatus poll(ServerHandle handle) {
+        try {
+            pollGate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         FakeServer server = world.servers.get(handle.id());
         if (server != null && server.spawnId().equals(handle.spawnId())) {
             return new ServerStatus.Running();

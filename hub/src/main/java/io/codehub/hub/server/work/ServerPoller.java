@@ -10,12 +10,15 @@ import io.codehub.hub.server.SealedServer;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerClaims;
 import io.codehub.hub.server.ServerRepository;
+import io.codehub.hub.server.UnseenServers;
 import io.codehub.spawner.ServerHandle;
 import io.codehub.spawner.ServerStatus;
 import io.codehub.spawner.Spawner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,11 @@ class ServerPoller {
     private final StartMessages messages;
     private final ServerMeters meters;
     private final WorkSettings settings;
+    private final UnseenServers unseen;
+
+    /** By id; null unless the first look is going on. */
+    private volatile @Nullable Set<Long> looked;
+
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread loop;
 
@@ -48,7 +56,9 @@ class ServerPoller {
             Spawner spawner,
             StartMessages messages,
             ServerMeters meters,
+            UnseenServers unseen,
             Configuration configuration) {
+        this.unseen = unseen;
         this.servers = servers;
         this.claims = claims;
         this.spawner = spawner;
@@ -87,14 +97,33 @@ class ServerPoller {
     /**
      * Looks at all servers that are due.
      *
-     * @return whether that was done in time; else it goes on
+     * @return whether that was done in time; else it goes on, and what is left is unseen until then
      */
     boolean lookAtAll(Duration atMost) throws InterruptedException {
+        Set<Long> seen = ConcurrentHashMap.newKeySet();
+        looked = seen;
         Thread looks = Thread.ofVirtual().name("first-look").start(this::pollAllDue);
-        return looks.join(atMost);
+        if (looks.join(atMost)) {
+            return true;
+        }
+        unseen.add(servers.idsOfReady());
+        seen.forEach(unseen::seen);
+        if (looked == null) {
+            unseen.clear();
+        }
+        return false;
     }
 
     private void pollAllDue() {
+        try {
+            pollUntilNoneIsDue();
+        } finally {
+            looked = null;
+            unseen.clear();
+        }
+    }
+
+    private void pollUntilNoneIsDue() {
         try {
             while (closed.getCount() > 0 && pollSome()) {
                 LOG.debug("There are more servers to look at");
@@ -146,6 +175,12 @@ class ServerPoller {
             }
         } catch (RuntimeException e) {
             LOG.warn("Could not look at {}: {}", server.fullName(), e.toString());
+        } finally {
+            Set<Long> seen = looked;
+            if (seen != null) {
+                seen.add(server.id());
+                unseen.seen(server.id());
+            }
         }
     }
 

@@ -36,6 +36,7 @@ import io.codehub.hub.server.ServerRepository;
 import io.codehub.hub.server.ServerSecrets;
 import io.codehub.hub.server.ServerService;
 import io.codehub.hub.server.ServerServices;
+import io.codehub.hub.server.UnseenServers;
 import io.codehub.hub.tls.InternalTls;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
@@ -107,6 +108,7 @@ final class HubInTest implements AutoCloseable {
     private final ServerPoller poller;
     private final StartSecrets secrets;
     private final ServerEnvironment environment;
+    private final UnseenServers unseen = new UnseenServers();
     private final AtomicInteger ends = new AtomicInteger();
 
     HubInTest(World world, Map<String, Map<String, Object>> settings) {
@@ -168,7 +170,16 @@ final class HubInTest implements AutoCloseable {
                         spawner,
                         messages,
                         meters,
+                        unseen,
                         configuration);
+    }
+
+    UnseenServers unseen() {
+        return unseen;
+    }
+
+    ServerPoller poller() {
+        return poller;
     }
 
     /** Begins to work on what is requested. */

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -250,6 +251,25 @@ abstract class LifeCycleContract {
         Await.until("it is stopped", () -> hub.now(user).state() == ServerState.STOPPED);
         assertThat(hub.now(user).failureReason()).isEqualTo("exited");
         assertThat(hub.now(user).failureMessage()).contains("137");
+    }
+
+    @Test
+    void whatWasNotLookedAtInTimeIsPendingUntilItWas() throws Exception {
+        HubInTest former = hub(Map.of());
+        former.service().await(former.start(user), LONG);
+        former.poller().close();
+        HubInTest hub = idleHub(Map.of());
+        CountDownLatch gate = new CountDownLatch(1);
+        hub.spawner().pollsWaitFor(gate);
+        database.jdbc().sql("update servers set poll_after = null").update();
+
+        assertThat(hub.poller().lookAtAll(Duration.ofMillis(50))).isFalse();
+        assertThat(hub.unseen().pending(hub.now(user))).isEqualTo("check");
+        assertThat(hub.unseen().ready(hub.now(user))).isFalse();
+        gate.countDown();
+
+        Await.until("it was looked at", () -> hub.unseen().ready(hub.now(user)));
+        assertThat(hub.unseen().pending(hub.now(user))).isNull();
     }
 
     @Test
