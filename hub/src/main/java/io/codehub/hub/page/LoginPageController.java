@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,7 +93,10 @@ class LoginPageController {
         return form(request, ways.firstForm().orElse(null), username, null, HttpStatus.OK);
     }
 
-    /** The page of one of several ways: the usual one, unless the request says who it is. */
+    /**
+     * The page of one of several ways: the usual one, unless people sign in elsewhere, or the
+     * request says who it is.
+     */
     @GetMapping("/hub/login/{way}")
     ModelAndView showWay(
             @PathVariable String way,
@@ -106,7 +110,20 @@ class LoginPageController {
                     ? form(request, chosen, username, null, HttpStatus.OK)
                     : show(reader, username, request, response);
         }
-        return goOn(logins.signInByRequest(chosen, request, response).name(), request);
+        Optional<String> elsewhere =
+                offers.elsewhere(
+                        chosen, Objects.requireNonNullElse(request.getParameter("next"), ""));
+        if (elsewhere.isPresent()) {
+            return Redirects.found(elsewhere.get());
+        }
+        try {
+            return goOn(logins.signInByRequest(chosen, request, response).name(), request);
+        } catch (LoginFailedException refusal) {
+            if (!Navigation.isNavigation(request)) {
+                throw refusal;
+            }
+            return refused(request, refusal);
+        }
     }
 
     @PostMapping("/hub/login")

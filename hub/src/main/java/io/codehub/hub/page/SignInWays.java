@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -82,6 +83,12 @@ class SignInWays {
             }
         }
         return forms;
+    }
+
+    /** Where people sign in who chose a way that has a page of its own; empty for other ways. */
+    Optional<String> elsewhere(Way way, String wanted) {
+        boolean here = way.authenticator().loginUrl(hubPath).equals(hubPath + "login");
+        return here ? Optional.empty() : Optional.of(ServerAddresses.withNext(url(way), wanted));
     }
 
     private static @Nullable String otpPrompt(Way way) {

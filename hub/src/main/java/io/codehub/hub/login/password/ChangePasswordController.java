@@ -7,6 +7,8 @@ package io.codehub.hub.login.password;
 import io.codehub.hub.error.HubException;
 import io.codehub.hub.login.Sessions;
 import io.codehub.hub.login.Xsrf;
+import io.codehub.hub.login.local.PasswordAccounts;
+import io.codehub.hub.login.way.Ways;
 import io.codehub.hub.rbac.AccessCheck;
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.rbac.Resource;
@@ -32,6 +34,8 @@ class ChangePasswordController {
     static final String NATIVE = "NativeAuthenticator";
 
     private final OwnPasswords own;
+    private final PasswordAccounts accounts;
+    private final boolean several;
     private final PasswordChanges changes;
     private final UserRepository users;
     private final AccessCheck access;
@@ -41,6 +45,8 @@ class ChangePasswordController {
 
     ChangePasswordController(
             OwnPasswords own,
+            PasswordAccounts accounts,
+            Ways ways,
             PasswordChanges changes,
             UserRepository users,
             AccessCheck access,
@@ -48,6 +54,8 @@ class ChangePasswordController {
             Xsrf xsrf,
             Pages pages) {
         this.own = own;
+        this.accounts = accounts;
+        this.several = ways.several();
         this.changes = changes;
         this.users = users;
         this.access = access;
@@ -58,7 +66,7 @@ class ChangePasswordController {
 
     @GetMapping("/hub/auth/change-password")
     ModelAndView show(Requester reader) {
-        return page(own.require(FIRST_USE), user(reader.name()), true, null);
+        return page(own.require(FIRST_USE), self(reader), true, null);
     }
 
     /** The new password alone has the name that it has at sign-in. */
@@ -74,7 +82,7 @@ class ChangePasswordController {
 
     @GetMapping("/hub/change-password")
     ModelAndView showConfirmed(Requester reader) {
-        return page(own.require(NATIVE), user(reader.name()), true, null);
+        return page(own.require(NATIVE), self(reader), true, null);
     }
 
     @PostMapping("/hub/change-password")
@@ -96,7 +104,7 @@ class ChangePasswordController {
             String again,
             HttpServletRequest request,
             HttpServletResponse response) {
-        User user = user(reader.name());
+        User user = self(reader);
         try {
             changes.requireOld(user, old);
             requireSame(password, again);
@@ -138,6 +146,14 @@ class ChangePasswordController {
         if (!password.equals(again)) {
             throw HubException.badRequest("The new password and its repetition are not the same.");
         }
+    }
+
+    /** Among several ways, only those of one have a password here. */
+    private User self(Requester reader) {
+        if (several && !accounts.exists(reader.name())) {
+            throw HubException.notFound(AccessCheck.NOT_FOUND);
+        }
+        return user(reader.name());
     }
 
     private User user(String name) {

@@ -134,6 +134,22 @@ class SeveralWaysTest {
     }
 
     @Test
+    void thePageOfAWayThatHasItsOwnLeadsThere() {
+        assertThat(new HubClient(port).get("/hub/login/uni?next=%2Fhub%2Ftoken").header("Location"))
+                .isEqualTo("/hub/oauth_login/uni?next=%2Fhub%2Ftoken");
+    }
+
+    @Test
+    void onlyThoseWithAPasswordHereChangeIt() {
+        says(forge, "paula", "9");
+        HubClient browser = new HubClient(port);
+        assertThat(browser.get(callback(browser.get("/hub/oauth_login/forge"))).status())
+                .isEqualTo(302);
+
+        assertThat(browser.get("/hub/auth/change-password").status()).isEqualTo(404);
+    }
+
+    @Test
     void theClassicAddressesAndThoseOfThePackageLeadToTheirWays() {
         says(uni, "ada", "1");
         HubClient classic = new HubClient(port);
