@@ -8,6 +8,7 @@ import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.DataDirectoryLock;
 import io.codehub.hub.config.HubContext;
+import io.codehub.hub.log.LogProperties;
 import io.codehub.hub.config.InternalSslTraits;
 import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.config.TraitCatalogue;
@@ -183,7 +184,9 @@ final class HubProgram {
     private static OptionalInt serve(
             LoadedConfiguration loaded, DataDirectory data, List<String> warnings)
             throws IOException {
-        HubContext context = new HubContext(loaded.configuration(), data, loaded.functions());
+        HubContext context =
+                new HubContext(loaded.configuration(), data, loaded.functions())
+                        .with(LogProperties.of(loaded.configuration(), data));
         DataDirectoryLock lock = DataDirectoryLock.acquire(data, context.allowsOtherHubs());
         context.protectDatabaseFile();
         SpringApplication application = new SpringApplication(HubApplication.class);

@@ -7,6 +7,7 @@ package io.codehub.hub;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.DataDirectoryLock;
 import io.codehub.hub.config.HubContext;
+import io.codehub.hub.log.LogProperties;
 import io.codehub.hub.config.source.LoadedConfiguration;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -62,7 +63,9 @@ final class QuietHub implements AutoCloseable {
 
     private static Optional<QuietHub> open(LoadedConfiguration loaded, DataDirectory data)
             throws IOException {
-        HubContext hub = new HubContext(loaded.configuration(), data, loaded.functions());
+        HubContext hub =
+                new HubContext(loaded.configuration(), data, loaded.functions())
+                        .with(LogProperties.of(loaded.configuration(), data));
         DataDirectoryLock lock = DataDirectoryLock.acquire(data, hub.allowsOtherHubs());
         hub.protectDatabaseFile();
         PrintStream out = System.out;

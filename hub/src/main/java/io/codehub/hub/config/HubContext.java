@@ -6,6 +6,8 @@ package io.codehub.hub.config;
 
 import io.codehub.hub.config.script.ScriptFunctions;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,6 +24,7 @@ public final class HubContext
     private final Configuration configuration;
     private final DataDirectory data;
     private final ScriptFunctions functions;
+    private Map<String, Object> more = Map.of();
 
     /** For a configuration without functions. */
     public HubContext(Configuration configuration, DataDirectory data) {
@@ -32,6 +35,12 @@ public final class HubContext
         this.functions = functions;
         this.configuration = configuration;
         this.data = data;
+    }
+
+    /** Adds properties of the frame that other packages make of the configuration. */
+    public HubContext with(Map<String, Object> properties) {
+        more = properties;
+        return this;
     }
 
     /** Whether other hubs may work beside this one: the database is no file of its own. */
@@ -68,6 +77,8 @@ public final class HubContext
     }
 
     private MapPropertySource properties() {
-        return new MapPropertySource(NAME, SpringProperties.of(configuration, data));
+        Map<String, Object> all = new LinkedHashMap<>(SpringProperties.of(configuration, data));
+        all.putAll(more);
+        return new MapPropertySource(NAME, all);
     }
 }

@@ -4,7 +4,6 @@
  */
 package io.codehub.hub.config;
 
-import io.codehub.hub.log.LogProperties;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +34,6 @@ final class SpringProperties {
         if (base.length() > 1) {
             properties.put("server.servlet.context-path", base.substring(0, base.length() - 1));
         }
-        properties.putAll(LogProperties.of(configuration, data));
         // Soon, so that a database that is away is noticed; who waits for a free one asks again.
         // Bodies of PATCH and PUT are for the hub, whatever type curl says they have.
         properties.put("spring.mvc.formcontent.filter.enabled", "false");
