@@ -121,8 +121,13 @@ public final class OAuthAuthenticator implements Authenticator {
         if (byHook != null) {
             return byHook;
         }
-        TokenAnswer tokens = authState == null ? null : provider.fromStored(authState);
-        return tokens == null ? Refreshed.gone() : new TokenRefresh(this).refreshed(tokens);
+        if (authState == null) {
+            return Refreshed.gone();
+        }
+        TokenAnswer tokens = provider.fromStored(authState);
+        return tokens == null
+                ? Refreshed.gone()
+                : new TokenRefresh(this, authState).refreshed(tokens);
     }
 
     /** What a function says; null to ask the service. */

@@ -11,6 +11,7 @@ import io.codehub.hub.login.oauth.http.TokenAnswer;
 import io.codehub.hub.login.oauth.http.TokenEndpoint;
 import io.codehub.hub.login.oauth.provider.Provider;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +21,16 @@ final class TokenRefresh {
     private static final Logger log = LoggerFactory.getLogger(TokenRefresh.class);
 
     private final Provider provider;
+    private final Map<String, @Nullable Object> authState;
 
-    TokenRefresh(OAuthAuthenticator authenticator) {
+    /**
+     * Of one user.
+     *
+     * @param authState what is stored about them
+     */
+    TokenRefresh(OAuthAuthenticator authenticator, Map<String, @Nullable Object> authState) {
         this.provider = authenticator.provider();
+        this.authState = authState;
     }
 
     Refreshed refreshed(TokenAnswer tokens) {
@@ -44,9 +52,13 @@ final class TokenRefresh {
             TokenAnswer tokens =
                     new TokenEndpoint(provider.http(), Map.of())
                             .refresh(provider.registration(), old);
+            if (hasNewIdToken(tokens)) {
+                return Refreshed.updated(provider.user(tokens, null));
+            }
+            // A service need not give a new one: with the new tokens it still vouches for the user.
             return Refreshed.updated(
-                    provider.readsIdTokenOnly() || hasNewIdToken(tokens)
-                            ? provider.user(tokens, null)
+                    provider.readsIdTokenOnly()
+                            ? provider.userAsStored(tokens, authState)
                             : provider.userAgain(tokens));
         } catch (LoginFailedException e) {
             return Refreshed.gone();

@@ -124,6 +124,26 @@ class TokenRefreshTest {
     }
 
     @Test
+    void anExpiredIdentityTokenDoesNotMatterToAServiceThatGivesNoOther() {
+        world.service.idToken(Map.of("username", "user1"));
+        AuthenticatedUser signedIn = world.signIn("generic-oauth", FROM_ID_TOKEN).user();
+        Map<String, @Nullable Object> later = new java.util.HashMap<>(state(signedIn));
+        later.put("id_token", world.service.idTokenFor("hub-id", Map.of("exp", 1000)));
+        world.service.on(
+                "/token",
+                _ -> Reply.json(Map.of("access_token", "new", "token_type", "Bearer")));
+
+        Refreshed answer = authenticator(FROM_ID_TOKEN).refresh(USER, later);
+
+        AuthenticatedUser fresh = Objects.requireNonNull(answer.user());
+        assertThat(fresh.name()).isEqualTo("user1");
+        assertThat(fresh.identity()).isEqualTo(signedIn.identity());
+        assertThat(state(fresh)).containsEntry("access_token", "new");
+        world.service.on("/token", _ -> Reply.status(400, Map.of("error", "invalid_grant")));
+        assertThat(authenticator(FROM_ID_TOKEN).refresh(USER, later).state()).isEqualTo(State.GONE);
+    }
+
+    @Test
     void whatOnlyTheIdentityTokenSaidStays() {
         String yaml = "{OIDCAuthenticator: {issuer: URL, manage_groups: true}}";
         world.service.idToken(Map.of("groups", List.of("from-token")));

@@ -212,6 +212,24 @@ public class Provider {
         return user(tokens, infoAgain(tokens), true);
     }
 
+    /**
+     * What is known of somebody from before, with newer tokens.
+     *
+     * @param authState what was stored
+     */
+    public final AuthenticatedUser userAsStored(
+            TokenAnswer tokens, Map<String, @Nullable Object> authState) {
+        Map<String, Object> info = new LinkedHashMap<>();
+        if (authState.get(defaults.stateKey()) instanceof Map<?, ?> stored) {
+            stored.forEach((key, value) -> {
+                if (value != null) {
+                    info.put(String.valueOf(key), value);
+                }
+            });
+        }
+        return user(tokens, info, true);
+    }
+
     /** Whether everything that is known comes from the identity token. */
     public boolean readsIdTokenOnly() {
         return settings.get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN);
