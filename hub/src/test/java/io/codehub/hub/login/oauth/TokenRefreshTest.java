@@ -130,8 +130,7 @@ class TokenRefreshTest {
         Map<String, @Nullable Object> later = new java.util.HashMap<>(state(signedIn));
         later.put("id_token", world.service.idTokenFor("hub-id", Map.of("exp", 1000)));
         world.service.on(
-                "/token",
-                _ -> Reply.json(Map.of("access_token", "new", "token_type", "Bearer")));
+                "/token", _ -> Reply.json(Map.of("access_token", "new", "token_type", "Bearer")));
 
         Refreshed answer = authenticator(FROM_ID_TOKEN).refresh(USER, later);
 

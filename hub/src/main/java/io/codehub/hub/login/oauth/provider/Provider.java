@@ -18,23 +18,15 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
 /**
  * A sign-in service: where it is, what is asked of it, and what its answers mean. As it stands, one
  * that is described by its settings alone; others override the steps in which they differ.
  */
-public class Provider {
+public class Provider extends ServiceClient {
 
-    private final ProviderDefaults defaults;
-    private final ProviderSettings settings;
-    private final ProviderHttp http;
-    private final Clock clock;
     private final ClaimRules rules;
     private final GroupsClaim groups;
     private final UnsignedIdTokens unsigned;
@@ -42,47 +34,10 @@ public class Provider {
 
     public Provider(
             ProviderDefaults defaults, ProviderSettings settings, ProviderHttp http, Clock clock) {
-        this.defaults = defaults;
-        this.settings = settings;
-        this.http = http;
-        this.clock = clock;
+        super(defaults, settings, http, clock);
         this.unsigned = new UnsignedIdTokens(settings);
         this.rules = new ClaimRules(settings, defaults);
         this.groups = new GroupsClaim(settings, defaults, rules);
-    }
-
-    public final ProviderDefaults defaults() {
-        return defaults;
-    }
-
-    protected final ProviderSettings settings() {
-        return settings;
-    }
-
-    /** The way to talk to the service. */
-    public final ProviderHttp http() {
-        return http;
-    }
-
-    protected final Clock clock() {
-        return clock;
-    }
-
-    /** Where the service is; may ask the service itself. */
-    public Addresses addresses() {
-        return new Addresses(
-                settings.text(
-                        OAuthLoginTraits.AUTHORIZE_URL,
-                        defaults.authorizeUrl(),
-                        "OAUTH2_AUTHORIZE_URL"),
-                settings.text(OAuthLoginTraits.TOKEN_URL, defaults.tokenUrl(), "OAUTH2_TOKEN_URL"),
-                settings.text(
-                        OAuthLoginTraits.USERDATA_URL,
-                        defaults.userdataUrl(),
-                        "OAUTH2_USERDATA_URL"),
-                orNull(settings.get(OAuthLoginTraits.JWKS_URL)),
-                orNull(settings.get(OAuthLoginTraits.ISSUER)),
-                null);
     }
 
     /** Further parameters of the address where people sign in. */
@@ -92,20 +47,20 @@ public class Provider {
 
     /** What is asked for. */
     public List<String> scopes() {
-        return settings.isSet(OAuthLoginTraits.SCOPE)
-                ? settings.get(OAuthLoginTraits.SCOPE)
-                : defaults.scopes();
+        return settings().isSet(OAuthLoginTraits.SCOPE)
+                ? settings().get(OAuthLoginTraits.SCOPE)
+                : defaults().scopes();
     }
 
     /** Whether something is configured that lets people in by {@link Profile#allow}. */
     public boolean hasAllowRules() {
-        return !settings.get(OAuthLoginTraits.ALLOWED_SCOPES).isEmpty()
-                || settings.get(OAuthLoginTraits.ALLOW_EXPRESSION).isPresent()
-                || settings.get(OAuthLoginTraits.ADMIN_EXPRESSION).isPresent();
+        return !settings().get(OAuthLoginTraits.ALLOWED_SCOPES).isEmpty()
+                || settings().get(OAuthLoginTraits.ALLOW_EXPRESSION).isPresent()
+                || settings().get(OAuthLoginTraits.ADMIN_EXPRESSION).isPresent();
     }
 
     /**
-     * Checks the settings.
+     * Checks the settings().
      *
      * @throws IllegalArgumentException if they make no sense together
      */
@@ -113,11 +68,11 @@ public class Provider {
         Addresses known = addresses();
         requireUrl("authorize_url", known.authorize());
         requireUrl("token_url", known.token());
-        if (settings.get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN)
-                && settings.isSet(OAuthLoginTraits.USERDATA_URL)) {
+        if (settings().get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN)
+                && settings().isSet(OAuthLoginTraits.USERDATA_URL)) {
             throw wrong("userdata_url and userdata_from_id_token exclude each other");
         }
-        if (settings.get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN) && known.jwks() == null) {
+        if (settings().get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN) && known.jwks() == null) {
             unsigned.problem(known.token())
                     .ifPresent(problem -> {
                         throw wrong(problem);
@@ -131,7 +86,7 @@ public class Provider {
      * @throws IllegalArgumentException for one that cannot come from the service
      */
     public final void checkGroupNames(Set<String> groups, String setting) {
-        GroupNames names = new GroupNames(settings);
+        GroupNames names = new GroupNames(settings());
         for (String group : groups) {
             if (!names.isPossible(group)) {
                 throw wrong(
@@ -141,46 +96,6 @@ public class Provider {
                                 + " with these group_prefix and sync_groups");
             }
         }
-    }
-
-    /** The hub as the service knows it. */
-    public final ClientRegistration registration() {
-        Addresses known = addresses();
-        String secret = clientSecret();
-        return ClientRegistration.withRegistrationId("hub")
-                .clientId(clientId())
-                .clientSecret(secret)
-                .clientAuthenticationMethod(method(secret))
-                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri("{baseUrl}")
-                .authorizationUri(known.authorize())
-                .tokenUri(known.token())
-                .build();
-    }
-
-    public final String clientId() {
-        String prefix = environmentPrefix();
-        return prefix == null
-                ? settings.text(OAuthLoginTraits.CLIENT_ID, "", "OAUTH_CLIENT_ID")
-                : settings.text(
-                        OAuthLoginTraits.CLIENT_ID, "", prefix + "CLIENT_ID", "OAUTH_CLIENT_ID");
-    }
-
-    /** Empty if the registration has none. */
-    public String clientSecret() {
-        String prefix = environmentPrefix();
-        return prefix == null
-                ? settings.text(OAuthLoginTraits.CLIENT_SECRET, "", "OAUTH_CLIENT_SECRET")
-                : settings.text(
-                        OAuthLoginTraits.CLIENT_SECRET,
-                        "",
-                        prefix + "CLIENT_SECRET",
-                        "OAUTH_CLIENT_SECRET");
-    }
-
-    /** What the names of this service's own environment variables begin with; null for none. */
-    protected @Nullable String environmentPrefix() {
-        return null;
     }
 
     /**
@@ -220,7 +135,7 @@ public class Provider {
     public final AuthenticatedUser userAsStored(
             TokenAnswer tokens, Map<String, @Nullable Object> authState) {
         Map<String, Object> info = new LinkedHashMap<>();
-        if (authState.get(defaults.stateKey()) instanceof Map<?, ?> stored) {
+        if (authState.get(defaults().stateKey()) instanceof Map<?, ?> stored) {
             stored.forEach((key, value) -> {
                 if (value != null) {
                     info.put(String.valueOf(key), value);
@@ -232,7 +147,7 @@ public class Provider {
 
     /** Whether everything that is known comes from the identity token. */
     public boolean readsIdTokenOnly() {
-        return settings.get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN);
+        return settings().get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN);
     }
 
     /** Whether the identity token, which is read instead of asking, is still good. */
@@ -246,12 +161,12 @@ public class Provider {
         Profile profile = new Profile(tokens, info);
         Map<String, @Nullable Object> state = profile.authState();
         state.putAll(stored(tokens));
-        state.put(defaults.stateKey(), profile.info());
+        state.put(defaults().stateKey(), profile.info());
         profile.name(name(profile));
         AuthenticatedUser.Identity identity = identified ? checkedIdentity(profile) : null;
-        rules.changeState(profile, defaults.stateKey());
+        rules.changeState(profile, defaults().stateKey());
         complete(profile);
-        List<String> wanted = settings.get(OAuthLoginTraits.ALLOWED_SCOPES);
+        List<String> wanted = settings().get(OAuthLoginTraits.ALLOWED_SCOPES);
         if ((!wanted.isEmpty() && tokens.scope().containsAll(wanted)) || rules.allows(state)) {
             profile.allow();
         }
@@ -291,7 +206,7 @@ public class Provider {
 
     /** What the service says about the owner of the tokens, as it says it. */
     protected Map<String, Object> info(TokenAnswer tokens, @Nullable String nonce) {
-        if (settings.get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN)) {
+        if (settings().get(OAuthLoginTraits.USERDATA_FROM_ID_TOKEN)) {
             return idClaims(tokens, nonce);
         }
         String url = addresses().userdata();
@@ -299,12 +214,13 @@ public class Provider {
             throw new ProviderException("userdata_url is not configured");
         }
         Map<String, String> parameters =
-                new LinkedHashMap<>(settings.get(OAuthLoginTraits.USERDATA_PARAMS));
+                new LinkedHashMap<>(settings().get(OAuthLoginTraits.USERDATA_PARAMS));
         String method =
-                settings.text(
-                        OAuthLoginTraits.USERDATA_TOKEN_METHOD,
-                        "header",
-                        "OAUTH2_USERDATA_REQUEST_TYPE");
+                settings()
+                        .text(
+                                OAuthLoginTraits.USERDATA_TOKEN_METHOD,
+                                "header",
+                                "OAUTH2_USERDATA_REQUEST_TYPE");
         if (method.equals("url")) {
             parameters.put("access_token", tokens.accessToken());
         }
@@ -358,18 +274,18 @@ public class Provider {
             Addresses known = addresses();
             idTokens =
                     new IdTokens(
-                            http,
+                            http(),
                             clientId(),
                             known.jwks(),
                             unsigned.areAcceptedFrom(known.token()),
-                            clock);
+                            clock());
         }
         return idTokens;
     }
 
     /** Asks the service in the name of the user. */
     protected final Map<String, Object> get(String url, TokenAnswer tokens) {
-        return http.get(url, Map.of("Authorization", tokens.authorization())).required().json();
+        return http().get(url, Map.of("Authorization", tokens.authorization())).required().json();
     }
 
     /** Whether an expression or a function gives the user name, whatever the service's rule is. */
@@ -415,8 +331,11 @@ public class Provider {
      */
     public @Nullable String logoutUrl(@Nullable String idToken, String returnTo) {
         String url =
-                settings.text(
-                        OAuthLoginTraits.LOGOUT_REDIRECT_URL, "", "OAUTH_LOGOUT_REDIRECT_URL");
+                settings()
+                        .text(
+                                OAuthLoginTraits.LOGOUT_REDIRECT_URL,
+                                "",
+                                "OAUTH_LOGOUT_REDIRECT_URL");
         return orNull(
                 url.replace("{client_id}", ProviderHttp.escaped(clientId()))
                         .replace("{post_logout_redirect_uri}", ProviderHttp.escaped(returnTo))
@@ -451,7 +370,7 @@ public class Provider {
 
     private AuthenticatedUser.@Nullable Identity checkedIdentity(Profile profile) {
         String subject = subject(profile);
-        if (subject == null || !settings.get(OAuthLoginTraits.CHECK_IDENTITY)) {
+        if (subject == null || !settings().get(OAuthLoginTraits.CHECK_IDENTITY)) {
             return null;
         }
         Addresses known = addresses();
@@ -465,15 +384,6 @@ public class Provider {
         return uri.getScheme() + "://" + uri.getRawAuthority();
     }
 
-    private ClientAuthenticationMethod method(String secret) {
-        if (secret.isEmpty()) {
-            return ClientAuthenticationMethod.NONE;
-        }
-        return settings.flag(OAuthLoginTraits.BASIC_AUTH, "OAUTH2_BASIC_AUTH")
-                ? ClientAuthenticationMethod.CLIENT_SECRET_BASIC
-                : ClientAuthenticationMethod.CLIENT_SECRET_POST;
-    }
-
     private void requireUrl(String setting, String url) {
         if (url.isEmpty()) {
             throw wrong(setting + " must be set");
@@ -481,14 +391,5 @@ public class Provider {
         if (!url.startsWith("https://") && !url.startsWith("http://")) {
             throw wrong(setting + ": expected an address with https://");
         }
-    }
-
-    /** What is said of settings that make no sense. */
-    protected final IllegalArgumentException wrong(String problem) {
-        return new IllegalArgumentException(defaults.className() + ": " + problem);
-    }
-
-    protected static @Nullable String orNull(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "").isEmpty() ? null : text;
     }
 }
