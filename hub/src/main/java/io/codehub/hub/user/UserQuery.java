@@ -29,7 +29,7 @@ record UserQuery(String where, Map<String, Object> parameters, String order, boo
                     + " and v.state not in ('stopped', 'failed'))";
 
     /**
-     * Reads what a client asked for.
+     * Reads what a client asked for; blanks around it do not count.
      *
      * @throws HubException 400 for a state or order that is not known
      */
@@ -42,7 +42,7 @@ record UserQuery(String where, Map<String, Object> parameters, String order, boo
         Map<String, Object> parameters = new LinkedHashMap<>();
         addVisible(visible, conditions, parameters);
         boolean onlyReady = false;
-        switch (state == null ? "" : state) {
+        switch (stripped(state)) {
             case "" -> {}
             case "active" -> conditions.add(ACTIVE);
             case "inactive" -> conditions.add("not " + ACTIVE);
@@ -52,9 +52,10 @@ record UserQuery(String where, Map<String, Object> parameters, String order, boo
             }
             default -> throw HubException.badRequest("state must be active, inactive or ready");
         }
-        if (nameFilter != null && !nameFilter.isEmpty()) {
+        String part = stripped(nameFilter);
+        if (!part.isEmpty()) {
             conditions.add("lower(u.name) like :nameFilter");
-            parameters.put("nameFilter", "%" + nameFilter.toLowerCase(Locale.ROOT) + "%");
+            parameters.put("nameFilter", "%" + part.toLowerCase(Locale.ROOT) + "%");
         }
         String where = conditions.isEmpty() ? "1 = 1" : String.join(" and ", conditions);
         return new UserQuery(where, parameters, order(sort), onlyReady);
@@ -79,8 +80,12 @@ record UserQuery(String where, Map<String, Object> parameters, String order, boo
         conditions.add(any.isEmpty() ? "1 = 0" : "(" + String.join(" or ", any) + ")");
     }
 
+    private static String stripped(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
     private static String order(@Nullable String sort) {
-        return switch (sort == null ? "id" : sort) {
+        return switch (sort == null ? "id" : sort.strip()) {
             case "id" -> "u.id";
             case "-id" -> "u.id desc";
             case "name" -> "u.name, u.id";

@@ -349,6 +349,8 @@ class UserApiTest {
     @CsvSource({
         "state=invalid, 400",
         "state=active, 200",
+        "state=%20active, 200",
+        "sort=+id, 200",
         "state=inactive, 200",
         "state=ready, 200",
         "sort=--id, 400",
@@ -422,7 +424,7 @@ class UserApiTest {
         assertThat(root.send("PATCH", USERS + "/stella", Map.of("auth_state", state)).json())
                 .containsEntry("auth_state", state);
         assertThat(root.get(USERS + "/stella").json()).containsEntry("auth_state", state);
-        assertThat(root.get(USERS + "?name_filter=stella").body())
+        assertThat(root.get(USERS + "?name_filter=%20stella+").body())
                 .contains("\"auth_state\":null")
                 .doesNotContain("r1");
     }
