@@ -37,7 +37,7 @@ class ProxyApiController {
 
     /** What a route tells about itself; the rest of it is between hub and proxy, and secret. */
     private static final List<String> TOLD =
-            List.of("hub", "user", "server_name", "service", "last_activity");
+            List.of("hub", "user", "server_name", "service", "extra", "last_activity");
 
     private final AccessCheck access;
     private final RouteCheck routes;
