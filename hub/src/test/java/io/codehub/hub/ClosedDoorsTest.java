@@ -38,6 +38,7 @@ class ClosedDoorsTest {
                     "GET /hub/login 200",
                     "GET /hub/logo 200",
                     "GET /hub/logout 302",
+                    "GET /hub/static/favicon.ico 200",
                     "POST /hub/api/oauth2/token 400");
 
     @LocalServerPort private int port;
@@ -100,6 +101,70 @@ class ClosedDoorsTest {
         }
     }
 
+    /** Other spellings of an address lead to nothing, or to the same refusal. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/hub/api/users;x=1",
+                "/hub/api;x/users",
+                "/hub//api/users",
+                "/hub/api//users",
+                "/hub/api/users/",
+                "/hub/api/%75sers",
+                "/hub/%61pi/users",
+                "/hub/API/users",
+                "/hub/api/./users",
+                "/hub/login/../api/users",
+                "/hub/health/%2e%2e/api/users",
+                "/hub/static/..%2fapi/users",
+                "/hub/api/users%2f",
+                "/hub/api/users%3b",
+                "/hub/api/users.json",
+                "/hub/admin;.css",
+                "/hub/static/../admin",
+                "/hub/error/404/../../admin",
+            })
+    void otherSpellingsOpenNothing(String path) {
+        assertThat(new HubClient(port).get(path).status()).isIn(400, 403, 404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/hub/login, 200",
+        "/hub/home, 302",
+        "/hub/nothing, 404",
+        "/hub/api, 200",
+        "/hub/api/users, 403",
+        "/hub/api/nothing, 404",
+        "/hub/health, 200",
+        "/hub/logo, 200",
+        "/hub/error/503, 200",
+        "/hub/static/codehub.css, 200",
+        "/hub/static/nothing.css, 404",
+    })
+    void everyAnswerHasTheHeadersThatProtectIt(String path, int status) {
+        HubClient stranger = new HubClient(port);
+        HubClient.Answer answer = stranger.get(path);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertProtected(answer);
+        String tag = answer.header("ETag");
+        if (!tag.isEmpty()) {
+            HubClient.Answer known = stranger.with("If-None-Match", tag).get(path);
+            assertThat(known.status()).isEqualTo(304);
+            assertProtected(known);
+        }
+    }
+
+    private static void assertProtected(HubClient.Answer answer) {
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+        assertThat(answer.header("Server")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "POST", "DELETE", "PATCH"})
     void filesCannotBeWritten(String method) {
@@ -124,8 +189,6 @@ class ClosedDoorsTest {
                         + " servers",
                 "POST   | /users/odd-user/server       | {\"user_options\":5}                |"
                         + " user_options",
-                "PUT    | /users/odd-user/servers/odd  | {\"display_name\":5}                |"
-                        + " display_name",
                 "POST   | /users/odd-user/tokens       | {\"expires_in\":\"x\"}              |"
                         + " expires_in",
                 "POST   | /users/odd-user/tokens       | {\"scopes\":5}                      |"

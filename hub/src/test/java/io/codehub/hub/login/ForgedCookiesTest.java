@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,6 +35,9 @@ class ForgedCookiesTest {
                     "/hub/api/oauth2/token",
                     "/hub/api/edge/sessions",
                     "/hub/api/authorizations/token");
+
+    /** Takes what browsers report of the policy of pages, and changes nothing. */
+    private static final String REPORTS = "/hub/security/csp-report";
 
     @LocalServerPort private int port;
 
@@ -67,6 +71,42 @@ class ForgedCookiesTest {
                     }
                 });
         assertThat(tried).hasSizeGreaterThan(40).contains("DELETE /hub/api/users/nobody");
+    }
+
+    /** What a browser says of where a form comes from may refuse it, and never excuses it. */
+    @ParameterizedTest
+    @CsvSource({
+        "same-origin, navigate",
+        "same-origin, no-cors",
+        "none, navigate",
+        "same-site, navigate",
+        "cross-site, no-cors",
+    })
+    void formsNeedTheTokenOfTheirSessionWhereverTheyComeFrom(String site, String mode) {
+        HubClient browser =
+                signedIn("formed").with("Sec-Fetch-Site", site).with("Sec-Fetch-Mode", mode);
+        String foreign = "_xsrf=" + xsrf(signedIn("crossed"));
+        Set<String> tried = new TreeSet<>();
+        mappings.getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> {
+                    for (String pattern : mapping.getPatternValues()) {
+                        if (mapping.getMethodsCondition().getMethods().contains(RequestMethod.POST)
+                                && pattern.startsWith("/hub/")
+                                && !pattern.startsWith("/hub/api/")
+                                && !pattern.equals(REPORTS)) {
+                            String path = pattern.replaceAll("\\{[^}]*}", "formed");
+                            tried.add(path);
+                            for (String form : List.of("note=x", foreign)) {
+                                // A way to sign in of that name is not there.
+                                assertThat(browser.post(path, form).status())
+                                        .as(path + " " + form)
+                                        .isEqualTo(path.equals("/hub/login/formed") ? 404 : 403);
+                            }
+                        }
+                    }
+                });
+        assertThat(tried).hasSizeGreaterThan(15).contains("/hub/token", "/hub/stop/formed");
     }
 
     private static final String JSON = "application/json";
