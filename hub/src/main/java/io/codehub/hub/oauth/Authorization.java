@@ -134,8 +134,7 @@ class Authorization {
     String code(
             AuthorizeRequest request, OAuthClient client, Requester requester, Set<String> scopes) {
         Set<String> all = new LinkedHashSet<>(scopes);
-        all.addAll(ScopeExpansion.identify(ScopeOwner.user(requester.name())));
-        all.addAll(ScopeExpansion.access(client.server(), client.service()));
+        all.addAll(always(client));
         String owner = client.serverUser();
         if (owner != null && !requester.name().equals(owner)) {
             audit.record(

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.oauth;
 
+import io.codehub.hub.error.HubException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,31 @@ record AuthorizeRequest(
         @Nullable String challenge,
         @Nullable String challengeMethod) {
 
+    /**
+     * Reads it.
+     *
+     * @throws HubException 400 if one of them comes twice: who checks it and who uses it could take
+     *     different ones
+     */
     static AuthorizeRequest of(HttpServletRequest request) {
-        String challenge = request.getParameter("code_challenge");
-        String method = request.getParameter("code_challenge_method");
+        String challenge = single(request, "code_challenge");
+        String method = single(request, "code_challenge_method");
+        String state = single(request, "state");
         return new AuthorizeRequest(
-                request.getParameter("client_id"),
-                request.getParameter("response_type"),
-                request.getParameter("redirect_uri"),
-                request.getParameter("state"),
-                request.getParameter("scope"),
+                single(request, "client_id"),
+                single(request, "response_type"),
+                single(request, "redirect_uri"),
+                state == null || state.isEmpty() ? null : state,
+                single(request, "scope"),
                 challenge,
                 challenge != null && method == null ? "plain" : method);
+    }
+
+    private static @Nullable String single(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        if (values != null && values.length > 1) {
+            throw HubException.badRequest(name + " must come once");
+        }
+        return values == null ? null : values[0];
     }
 }

@@ -211,9 +211,13 @@ class TokenEndpoint {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error.code());
         body.put("error_description", error.description());
-        return ResponseEntity.status(status)
-                .header("Cache-Control", "no-store")
-                .header("Pragma", "no-cache")
-                .body(body);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(status)
+                        .header("Cache-Control", "no-store")
+                        .header("Pragma", "no-cache");
+        if (status == HttpStatus.UNAUTHORIZED) {
+            answer.header("WWW-Authenticate", "Bearer error=\"" + error.code() + "\"");
+        }
+        return answer.body(body);
     }
 }

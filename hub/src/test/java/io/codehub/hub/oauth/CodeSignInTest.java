@@ -122,6 +122,18 @@ class CodeSignInTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"client_id", "response_type", "redirect_uri", "state"})
+    void whatComesTwiceIsRefused(String field) {
+        Map<String, String> question = question(server, "olga");
+        String twice = "&" + HubClient.encoded(Map.of(field, question.get(field)));
+
+        var answer = olga.get(SignInSteps.AUTHORIZE + "?" + HubClient.encoded(question) + twice);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Location")).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "response_type, '', unsupported_response_type",
         "response_type, token, unsupported_response_type",
@@ -267,6 +279,8 @@ class CodeSignInTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json()).containsEntry("error", error);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("WWW-Authenticate"))
+                .isEqualTo(status == 401 ? "Bearer error=\"" + error + "\"" : "");
         assertThat(answer.body()).doesNotContain(form.getOrDefault("client_secret", "-"));
     }
 }
