@@ -226,9 +226,10 @@ class OtherServicesTest {
                                 data = pickle.loads(base64.b64decode(os.environ['GLOBUS_DATA']))
                                 assert data == json.loads(os.environ['GLOBUS_DATA_JSON'])
                                 print(data['tokens']['groups.api.globus.org']['access_token'])
+                                print(*sorted(data))
                                 """,
                                 variables))
-                .isEqualTo("for-groups");
+                .isEqualTo("for-groups\nclient_id globus_groups globus_user token_response tokens");
         assertThat(globus.variables(null)).containsOnlyKeys("GLOBUS_LOCAL_ENDPOINT");
     }
 

@@ -36,6 +36,11 @@ final class GlobusProvider extends Provider {
     private static final String TRANSFER = "urn:globus:auth:scope:transfer.api.globus.org:all";
     private static final String GROUPS =
             "urn:globus:auth:scope:groups.api.globus.org:view_my_groups_and_memberships";
+
+    /** What the hub keeps for itself, to ask again; notebooks do not know these names. */
+    private static final Set<String> OWN_TOKENS =
+            Set.of("access_token", "refresh_token", "id_token", "scope");
+
     private static final String GROUPS_SERVICE = "groups.api.globus.org";
 
     GlobusProvider(ProviderSettings settings, ProviderHttp http, Clock clock) {
@@ -135,8 +140,10 @@ final class GlobusProvider extends Provider {
         variables.put(
                 variable, settings().text(OtherServiceTraits.GLOBUS_LOCAL_ENDPOINT, "", variable));
         if (state != null && !state.isEmpty()) {
-            variables.put("GLOBUS_DATA", Base64.getEncoder().encodeToString(Pickle.of(state)));
-            variables.put("GLOBUS_DATA_JSON", JsonText.write(state));
+            Map<String, @Nullable Object> data = new LinkedHashMap<>(state);
+            data.keySet().removeAll(OWN_TOKENS);
+            variables.put("GLOBUS_DATA", Base64.getEncoder().encodeToString(Pickle.of(data)));
+            variables.put("GLOBUS_DATA_JSON", JsonText.write(data));
         }
         return variables;
     }
