@@ -42,6 +42,7 @@ class UserApiController {
     private final UserModels models;
     private final UserNames names;
     private final RenameRules renames;
+    private final AdminFlag adminFlag;
     private final UserServers servers;
     private final boolean adminAccess;
 
@@ -53,6 +54,7 @@ class UserApiController {
             UserModels models,
             UserNames names,
             RenameRules renames,
+            AdminFlag adminFlag,
             UserServers servers,
             Configuration configuration) {
         this.access = access;
@@ -62,6 +64,7 @@ class UserApiController {
         this.models = models;
         this.names = names;
         this.renames = renames;
+        this.adminFlag = adminFlag;
         this.servers = servers;
         this.adminAccess = configuration.get(UserTraits.ADMIN_ACCESS);
     }
@@ -103,7 +106,7 @@ class UserApiController {
             throw HubException.badRequest("Must specify at least one user to create");
         }
         boolean admin = Boolean.TRUE.equals(JsonBody.bool(object, "admin"));
-        AdminFlag.requireMayGive(requester, admin);
+        adminFlag.requireMayGive(requester, admin);
         List<String> normalized = wanted.stream().map(names::normalize).distinct().toList();
         List<String> invalid = normalized.stream().filter(name -> !names.isValid(name)).toList();
         if (!invalid.isEmpty()) {
@@ -160,7 +163,7 @@ class UserApiController {
         JsonBody.texts(object, "roles");
         JsonBody.object(object, "auth_state");
         boolean admin = Boolean.TRUE.equals(JsonBody.bool(object, "admin"));
-        AdminFlag.requireMayGive(requester, admin);
+        adminFlag.requireMayGive(requester, admin);
         User user = accounts.create(name, admin);
         return models.of(requester, user, false);
     }
@@ -178,8 +181,8 @@ class UserApiController {
         String newName = JsonBody.text(object, "name");
         Boolean admin = JsonBody.bool(object, "admin");
         Map<String, @Nullable Object> authState = JsonBody.object(object, "auth_state");
-        AdminFlag.requireMayChange(requester, user);
-        AdminFlag.requireMayGive(requester, Boolean.TRUE.equals(admin));
+        adminFlag.requireMayChange(requester, user);
+        adminFlag.requireMayGive(requester, Boolean.TRUE.equals(admin) && !user.admin());
         if (newName != null && !newName.equals(user.name())) {
             renames.requireMayName(requester, newName);
             user = accounts.rename(user, newName);

@@ -80,6 +80,25 @@ class EscalationTest {
         assertThat(root.send("PATCH", "/hub/api/users/boss", name).status()).isEqualTo(403);
     }
 
+    @Test
+    void aTokenThatIsLessThanAnAdministratorMakesNone() {
+        captain.send("POST", "/hub/api/users/quella", null);
+        var admin = Map.of("admin", true);
+        for (String scope : List.of("admin:users", "admin:users!user=quella")) {
+            HubClient narrow = token("boss", List.of(scope));
+
+            assertThat(narrow.send("PATCH", "/hub/api/users/quella", admin).status())
+                    .isEqualTo(403);
+            assertThat(
+                            narrow.send("PATCH", "/hub/api/users/quella", Map.of("admin", false))
+                                    .status())
+                    .isEqualTo(200);
+        }
+        HubClient whole = token("boss", List.of("inherit"));
+        assertThat(whole.send("PATCH", "/hub/api/users/quella", admin).status()).isEqualTo(200);
+        whole.send("DELETE", "/hub/api/users/quella", null);
+    }
+
     /** At the next start the name would make an administrator of whoever has it. */
     @Test
     void nobodyButAdministratorsGivesTheNameOfOne() {

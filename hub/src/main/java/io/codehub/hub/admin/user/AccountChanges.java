@@ -32,6 +32,7 @@ class AccountChanges {
     private final UserService accounts;
     private final UserNames names;
     private final RenameRules renames;
+    private final AdminFlag adminFlag;
     private final Memberships memberships;
     private final Blocking blocking;
 
@@ -40,12 +41,14 @@ class AccountChanges {
             UserService accounts,
             UserNames names,
             RenameRules renames,
+            AdminFlag adminFlag,
             Memberships memberships,
             Blocking blocking) {
         this.users = users;
         this.accounts = accounts;
         this.names = names;
         this.renames = renames;
+        this.adminFlag = adminFlag;
         this.memberships = memberships;
         this.blocking = blocking;
     }
@@ -71,7 +74,7 @@ class AccountChanges {
         if (wanted.size() > MAX_NEW) {
             throw HubException.badRequest("At most " + MAX_NEW + " names at once.");
         }
-        AdminFlag.requireMayGive(by, admin);
+        adminFlag.requireMayGive(by, admin);
         List<String> invalid = wanted.stream().filter(name -> !names.isValid(name)).toList();
         if (!invalid.isEmpty()) {
             throw HubException.badRequest("Cannot be a user name: " + String.join(", ", invalid));
@@ -115,14 +118,14 @@ class AccountChanges {
             @Nullable String groups,
             @Nullable Boolean admin,
             @Nullable Boolean blocked) {
-        AdminFlag.requireMayChange(by, user);
+        adminFlag.requireMayChange(by, user);
         User changed = user;
         if (!name.equals(user.name())) {
             renames.requireMayName(by, name);
             changed = accounts.rename(user, name);
         }
         if (admin != null && admin != user.admin()) {
-            AdminFlag.requireMayGive(by, admin);
+            adminFlag.requireMayGive(by, admin);
             if (by.isUser(user.name())) {
                 throw HubException.badRequest("You cannot take this right from yourself.");
             }
