@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.InternalSslTraits;
 import io.codehub.hub.config.JupyterHubTraits;
-import io.codehub.hub.log.LogTraits;
 import io.codehub.hub.config.MultiTraits;
 import io.codehub.hub.config.TraitCatalogue;
 import io.codehub.hub.config.WayEntry;
@@ -74,7 +73,13 @@ class ConfigurationLoaderTest {
         void namesOfBaseApplicationAreTheHubs() throws Exception {
             Path file = file("a.yaml", "Application: {log_level: 10}");
 
-            assertThat(load(List.of(file), Map.of()).get(LogTraits.LOG_LEVEL)).isEqualTo("DEBUG");
+            Object level =
+                    load(List.of(file), Map.of())
+                            .get(
+                                    TraitCatalogue.installed()
+                                            .find("JupyterHub", "log_level")
+                                            .orElseThrow());
+            assertThat(level).isEqualTo("DEBUG");
         }
 
         @Test
