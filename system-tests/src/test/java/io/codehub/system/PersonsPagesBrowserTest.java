@@ -60,6 +60,8 @@ class PersonsPagesBrowserTest {
             everyoneCanUse(page);
             share(page, hub);
             everyoneCanUse(page);
+            skipToTheContent(page, hub);
+            leaveAndLookBack(page);
 
             assertThat(problems).isEmpty();
         }
@@ -128,6 +130,33 @@ class PersonsPagesBrowserTest {
         page.locator("main form button.primary").click();
         assertThat(page.locator("#share-link")).containsText("/hub/accept-share?code=");
         assertThat(page.locator("[data-share-id]")).containsText("My <thesis>");
+    }
+
+    /** The first stop of the keyboard; from there on one is in the content. */
+    private static void skipToTheContent(Page page, Codehub hub) {
+        page.navigate(hub.url("/hub/home").toString());
+        assertThat(page.locator("main")).containsText("My <thesis>");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(":focus")).hasText("Skip to content");
+        assertThat(page.locator(":focus")).isInViewport();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        assertThat(page.locator("main :focus")).isVisible();
+    }
+
+    /** No page of the one who was signed in is kept, and a menu of the keyboard leads out. */
+    private static void leaveAndLookBack(Page page) {
+        page.locator("details.menu.user summary").focus();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".menu.user summary:focus")).isVisible();
+        page.keyboard().press("Enter");
+        page.locator("#logout").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#login_submit")).isVisible();
+        page.goBack();
+        assertThat(page.locator("#login_submit")).isVisible();
+        assertThat(page.locator("body")).not().containsText("My <thesis>");
     }
 
     /** In light and dark, and on a screen as narrow as a phone's, without scrolling sideways. */
