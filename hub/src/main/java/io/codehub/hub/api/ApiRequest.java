@@ -11,11 +11,20 @@ import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A REST request without {@code Accept}: the answer is JSON whatever a client says it likes. */
+/** A REST request without {@code Accept}: body and answer are JSON whatever a client says. */
 class ApiRequest extends HttpServletRequestWrapper {
 
     ApiRequest(HttpServletRequest request) {
         super(request);
+    }
+
+    /** Bodies are JSON, whatever they are called; the frame must not take them apart as forms. */
+    @Override
+    public @Nullable String getContentType() {
+        String type = super.getContentType();
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, 10)
+                ? "application/octet-stream"
+                : type;
     }
 
     @Override

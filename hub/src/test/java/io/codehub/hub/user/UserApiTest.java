@@ -275,7 +275,12 @@ class UserApiTest {
 
     @Test
     void jsonIsReadWhateverTheContentTypeSays() {
-        for (String type : List.of("application/x-www-form-urlencoded", "text/plain")) {
+        for (String type :
+                List.of(
+                        "application/x-www-form-urlencoded",
+                        "text/plain",
+                        "multipart/form-data",
+                        "multipart/form-data; boundary=x")) {
             String name = "typed-" + type.length();
             assertThat(
                             root.send("POST", USERS, "{\"usernames\":[\"" + name + "\"]}", type)
