@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -74,16 +75,27 @@ class ApiRequestFilter extends OncePerRequestFilter {
         if (request.getContentLengthLong() > limit(request)) {
             return HttpStatus.CONTENT_TOO_LARGE;
         }
+        if (!paths.isApi(request) && isMultipart(request) && !hasBoundary(request)) {
+            return HttpStatus.BAD_REQUEST;
+        }
         return request.getMethod().equals("TRACE") ? HttpStatus.METHOD_NOT_ALLOWED : null;
     }
 
     private static long limit(HttpServletRequest request) {
-        String type = request.getContentType();
-        if (type != null && type.startsWith("multipart/")) {
+        if (isMultipart(request)) {
             return MAX_MULTIPART;
         }
         boolean anonymous =
                 request.getHeader("Authorization") == null && request.getHeader("Cookie") == null;
         return anonymous ? MAX_ANONYMOUS_BODY : MAX_BODY;
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
+    }
+
+    private static boolean hasBoundary(HttpServletRequest request) {
+        return request.getContentType().toLowerCase(Locale.ROOT).contains("boundary=");
     }
 }

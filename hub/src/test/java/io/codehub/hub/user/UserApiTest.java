@@ -261,6 +261,8 @@ class UserApiTest {
         assertThat(root.with("Content-Encoding", "gzip").send("POST", USERS, Map.of()).status())
                 .isEqualTo(415);
         assertThat(root.get(USERS + "?name_filter=" + "x".repeat(9000)).status()).isEqualTo(414);
+        assertThat(stranger.send("POST", "/hub/login", "x", "multipart/form-data").status())
+                .isEqualTo(400);
     }
 
     @Test
