@@ -4,6 +4,7 @@
  */
 package io.codehub.hub;
 
+import io.codehub.hub.config.source.Assignment;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.DataDirectoryLock;
@@ -100,7 +101,8 @@ final class HubProgram {
         }
         ConfigurationInput input =
                 ConfigurationInput.of(
-                        line.with(command.map(Command::settings).orElse(List.of())), environment);
+                        line.with(command.map(Command::settings).orElse(ownSettings())),
+                        environment);
         if (command.isPresent() && command.get().askedRunningHub(line, input.data(), out)) {
             return SUCCESS;
         }
@@ -146,6 +148,10 @@ final class HubProgram {
         List<String> warnings = new ArrayList<>(input.warnings());
         warnings.addAll(loaded.warnings());
         return serve(loaded, data, warnings);
+    }
+
+    private static List<Assignment> ownSettings() {
+        return Training.wanted() ? Training.settings() : List.of();
     }
 
     private LoadedConfiguration load(CommandLine line, ConfigurationInput input)
@@ -198,6 +204,8 @@ final class HubProgram {
         ApplicationContext spring;
         try {
             spring = application.run();
+        } catch (SpringApplication.AbandonedRunException e) {
+            throw e;
         } catch (RuntimeException _) {
             // The frame has reported it.
             return FAILURE;

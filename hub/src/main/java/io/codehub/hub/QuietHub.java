@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.LifecycleProcessor;
+import org.springframework.core.SpringProperties;
 
 /**
  * The parts of a hub, made when they are asked for: for commands. It listens nowhere, starts no
@@ -70,6 +72,8 @@ final class QuietHub implements AutoCloseable {
         hub.protectDatabaseFile();
         PrintStream out = System.out;
         System.setOut(System.err);
+        // What was worked out ahead of time is a hub that serves.
+        SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false");
         SpringApplication application = new SpringApplication(HubApplication.class);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);

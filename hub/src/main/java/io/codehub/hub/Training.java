@@ -4,6 +4,7 @@
  */
 package io.codehub.hub;
 
+import io.codehub.hub.config.source.Assignment;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,9 +26,6 @@ import org.springframework.context.ApplicationContext;
 /**
  * A run that the JVM records for its start-up cache: the hub asks itself for what it is asked for
  * most. From how often it was run there, the JVM knows which code to compile well early.
- *
- * <p>The hub needs the dummy authenticator with the password {@value #SECRET}, and a service with
- * that token that may manage users.
  */
 final class Training {
 
@@ -46,6 +45,32 @@ final class Training {
 
     static boolean wanted() {
         return Boolean.getBoolean("codehub.training");
+    }
+
+    /** What the hub has to be like: anybody signs in with one password, a service manages users. */
+    static List<Assignment> settings() {
+        return List.of(
+                CommandLineReader.fixed("JupyterHub.hub_bind_url", "http://127.0.0.1:0"),
+                CommandLineReader.fixed("JupyterHub.authenticator_class", "dummy"),
+                CommandLineReader.fixed("JupyterHub.log_level", "WARN"),
+                CommandLineReader.fixed(
+                        "JupyterHub.services",
+                        List.of(Map.of("name", "training", "api_token", SECRET))),
+                CommandLineReader.fixed(
+                        "JupyterHub.load_roles",
+                        List.of(
+                                Map.of(
+                                        "name", "training",
+                                        "services", List.of("training"),
+                                        "scopes",
+                                                List.of(
+                                                        "admin:users",
+                                                        "admin:servers",
+                                                        "access:servers",
+                                                        "shares",
+                                                        "tokens")))),
+                CommandLineReader.fixed("Authenticator.allow_all", true),
+                CommandLineReader.fixed("DummyAuthenticator.password", SECRET));
     }
 
     /** Returns when everything has been asked. */
