@@ -184,7 +184,8 @@ final class Codehub implements AutoCloseable {
             throw new IllegalStateException("the hub is not built: run bin/build");
         }
         List<String> command = new ArrayList<>(List.of(Programs.java().toString(), "-Xmx256m"));
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.add("@" + home.resolve("hub/jvm.options"));
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(List.of("-Dcodehub.home=" + home, "-Dcodehub.data=" + data));
         command.addAll(List.of("-jar", jar.toString(), "--config", config.toString()));
         command.addAll(List.of(words));

@@ -166,7 +166,8 @@ final class SeveralHubs implements AutoCloseable {
             throw new IllegalStateException("the hub is not built: run bin/build");
         }
         List<String> command = new ArrayList<>(List.of(Programs.java().toString(), "-Xmx256m"));
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.add("@" + home.resolve("hub/jvm.options"));
+        command.add("-XX:TieredStopAtLevel=1");
         if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
         }

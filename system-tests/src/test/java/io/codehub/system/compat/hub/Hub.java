@@ -123,7 +123,7 @@ final class Hub implements AutoCloseable {
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
-                        "-XX:+UseSerialGC",
+                        "@" + home.resolve("hub/jvm.options"),
                         "-XX:TieredStopAtLevel=1",
                         "-Dcodehub.home=" + home,
                         "-Dcodehub.data=" + folder.resolve("data"),
