@@ -4,7 +4,6 @@
  */
 package io.codehub.hub;
 
-import io.codehub.hub.config.source.Assignment;
 import io.codehub.hub.config.Configuration;
 import io.codehub.hub.config.DataDirectory;
 import io.codehub.hub.config.DataDirectoryLock;
@@ -13,6 +12,7 @@ import io.codehub.hub.log.LogProperties;
 import io.codehub.hub.config.InternalSslTraits;
 import io.codehub.hub.config.JupyterHubTraits;
 import io.codehub.hub.config.TraitCatalogue;
+import io.codehub.hub.config.source.Assignment;
 import io.codehub.hub.config.source.ConfigurationException;
 import io.codehub.hub.config.source.ConfigurationLoader;
 import io.codehub.hub.config.source.ConfigurationSchema;

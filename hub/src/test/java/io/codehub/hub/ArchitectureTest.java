@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.context.annotation.Profile;
 
 /** Which package may know which. */
 @AnalyzeClasses(
@@ -27,6 +28,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.codehub.hub.(*)..").should().beFreeOfCycles();
+
+    /** The build decides what parts there are, and knows no settings. */
+    @ArchTest
+    static final ArchRule partsDependOnNoSetting =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .haveSimpleNameStartingWith("ConditionalOnProperty")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveSimpleName("ConditionalOnExpression")
+                    .orShould()
+                    .beMetaAnnotatedWith(Profile.class);
 
     @ArchTest
     static final ArchRule topicsOfTheAdministrationHaveNoCycles =
