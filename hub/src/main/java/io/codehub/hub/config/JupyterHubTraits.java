@@ -67,9 +67,9 @@ public final class JupyterHubTraits {
                     TraitTypes.orFunction(TraitTypes.choice("idna", "legacy")),
                     MaybeFunction.of("idna"),
                     "How names become hosts with subdomain_host: idna makes valid ones of all"
-                        + " names, legacy those of JupyterHub before 5, where services share one;"
-                        + " or a function (name, domain, kind) that gives a host of its own for"
-                        + " each user and each service.");
+                            + " names, legacy those of JupyterHub before 5, where services share one;"
+                            + " or a function (name, domain, kind) that gives a host of its own for"
+                            + " each user and each service.");
     public static final Trait<String> SSL_KEY =
             Trait.of(
                     OWNER,
@@ -183,8 +183,8 @@ public final class JupyterHubTraits {
                     TraitTypes.text(),
                     "",
                     "Path that the proxy sends to the hub, such as /hub/; empty for all that"
-                        + " belongs to nobody else. What users see of stopped servers is lost with"
-                        + " another one.");
+                            + " belongs to nobody else. What users see of stopped servers is lost with"
+                            + " another one.");
     public static final Trait<List<String>> CRYPT_KEYS =
             Trait.secret(
                     "CryptKeeper",
@@ -264,8 +264,8 @@ public final class JupyterHubTraits {
                     TraitTypes.mappingList(),
                     List.of(),
                     "Services beside the hub: maps with name, and api_token, url, command,"
-                        + " environment, cwd, user, timeout, oauth_client_id, oauth_redirect_uri,"
-                        + " oauth_client_allowed_scopes, oauth_no_confirm, display, info.");
+                            + " environment, cwd, user, timeout, oauth_client_id, oauth_redirect_uri,"
+                            + " oauth_client_allowed_scopes, oauth_no_confirm, display, info.");
     public static final Trait<Boolean> SHOW_CONFIG =
             Trait.of(
                     OWNER,
@@ -292,11 +292,11 @@ public final class JupyterHubTraits {
                     TraitTypes.mapping(),
                     Map.of(),
                     "Of JupyterHub's settings of this name: slow_spawn_timeout and"
-                        + " slow_stop_timeout (seconds that a request to start or stop waits),"
-                        + " spawn_throttle_retry_range (least and most seconds),"
-                        + " user_redirect_limit, headers (name to value, in place of the hub's"
-                        + " own), cookie_options and xsrf_cookie_kwargs (samesite, secure, domain,"
-                        + " partitioned, max_age, expires_days) and csp_report_uri.");
+                            + " slow_stop_timeout (seconds that a request to start or stop waits),"
+                            + " spawn_throttle_retry_range (least and most seconds),"
+                            + " user_redirect_limit, headers (name to value, in place of the hub's"
+                            + " own), cookie_options and xsrf_cookie_kwargs (samesite, secure, domain,"
+                            + " partitioned, max_age, expires_days) and csp_report_uri.");
 
     private JupyterHubTraits() {}
 

@@ -73,10 +73,10 @@ public final class LogTraits {
                     TraitTypes.type("map", LogTraits::config),
                     Map.of(),
                     "A map as for Python's logging.config, of which count: the levels of loggers"
-                        + " (JupyterHub stands for the hub, others are names of Java), level and"
-                        + " formatter of the handler console, one more handler with the class"
-                        + " logging.FileHandler and its filename, and format, datefmt and class of"
-                        + " formatters; a class with Json in its name means JSON.");
+                            + " (JupyterHub stands for the hub, others are names of Java), level and"
+                            + " formatter of the handler console, one more handler with the class"
+                            + " logging.FileHandler and its filename, and format, datefmt and class of"
+                            + " formatters; a class with Json in its name means JSON.");
 
     private LogTraits() {}
 

@@ -45,8 +45,8 @@ public final class ServerTraits {
                     TraitTypes.integer(),
                     10,
                     "Seconds for which the start of the hub waits until it has looked at all"
-                        + " servers; at least 1. It answers then, and goes on looking; what is not"
-                        + " looked at yet is pending. Less than 0: a day.");
+                            + " servers; at least 1. It answers then, and goes on looking; what is not"
+                            + " looked at yet is pending. Less than 0: a day.");
     public static final Trait<MaybeFunction<Integer>> NAMED_SERVER_LIMIT_PER_USER =
             Trait.of(
                     OWNER,

@@ -44,11 +44,11 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties =
                 "codehub.test.config={JupyterHub: {authenticator_class: dummy, services: [{name:"
-                    + " root, api_token: token-of-root}], load_roles: [{name: root, scopes:"
-                    + " ['admin:users', 'admin:auth_state', 'admin:groups', 'read:roles'],"
-                    + " services: [root]}]}, Authenticator: {manage_groups: true, manage_roles:"
-                    + " true, enable_auth_state: true, allow_all: true, admin_users: [chief],"
-                    + " blocked_users: [Mallory]}, Spawner: {environment: {OWN: '1', TOKEN: '2'}}}")
+                        + " root, api_token: token-of-root}], load_roles: [{name: root, scopes:"
+                        + " ['admin:users', 'admin:auth_state', 'admin:groups', 'read:roles'],"
+                        + " services: [root]}]}, Authenticator: {manage_groups: true, manage_roles:"
+                        + " true, enable_auth_state: true, allow_all: true, admin_users: [chief],"
+                        + " blocked_users: [Mallory]}, Spawner: {environment: {OWN: '1', TOKEN: '2'}}}")
 @ContextConfiguration(initializers = TestHub.class)
 @Import(SignInServiceTest.Service.class)
 class SignInServiceTest {

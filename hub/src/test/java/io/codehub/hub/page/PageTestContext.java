@@ -30,17 +30,17 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties =
                 "codehub.test.config={JupyterHub: {authenticator_class: dummy, allow_named_servers:"
-                    + " true, named_server_limit_per_user: 3, tornado_settings:"
-                    + " {slow_spawn_timeout: 0}, services: [{name: watcher, api_token:"
-                    + " token-of-watcher}, {name: starter, api_token: token-of-starter}],"
-                    + " load_roles: [{name: starter, scopes: ['admin:users', 'admin:servers'],"
-                    + " services: [starter]}, {name: watcher, scopes: ['access:servers'], services:"
-                    + " [watcher]}, {name: neighbour, scopes:"
-                    + " ['access:servers!server=shared/thesis'], users: [neighbour]}, {name:"
-                    + " sharer, scopes: ['shares!user', 'read:users:name'], users: [sharer,"
-                    + " sharette]}]}, IdleCuller: {enabled: true, timeout: 3600, cull_admin_users:"
-                    + " false, max_age: 86400}, DummyAuthenticator: {allow_all: true, password:"
-                    + " secret}}")
+                        + " true, named_server_limit_per_user: 3, tornado_settings:"
+                        + " {slow_spawn_timeout: 0}, services: [{name: watcher, api_token:"
+                        + " token-of-watcher}, {name: starter, api_token: token-of-starter}],"
+                        + " load_roles: [{name: starter, scopes: ['admin:users', 'admin:servers'],"
+                        + " services: [starter]}, {name: watcher, scopes: ['access:servers'], services:"
+                        + " [watcher]}, {name: neighbour, scopes:"
+                        + " ['access:servers!server=shared/thesis'], users: [neighbour]}, {name:"
+                        + " sharer, scopes: ['shares!user', 'read:users:name'], users: [sharer,"
+                        + " sharette]}]}, IdleCuller: {enabled: true, timeout: 3600, cull_admin_users:"
+                        + " false, max_age: 86400}, DummyAuthenticator: {allow_all: true, password:"
+                        + " secret}}")
 @ContextConfiguration(initializers = TestHub.class)
 @Import(PageTestContext.Fakes.class)
 abstract class PageTestContext {
@@ -78,7 +78,7 @@ abstract class PageTestContext {
     void put(String user, String name, String state) {
         jdbc.sql(
                         "delete from servers where name = :name and user_id = (select id from users"
-                            + " where name = :user)")
+                                + " where name = :user)")
                 .param("name", name)
                 .param("user", user)
                 .update();
@@ -136,7 +136,7 @@ abstract class PageTestContext {
     boolean hasServers(String user) {
         return jdbc.sql(
                                 "select count(*) from servers where user_id = (select id from users"
-                                    + " where name = :user)")
+                                        + " where name = :user)")
                         .param("user", user)
                         .query(Long.class)
                         .single()
@@ -152,7 +152,7 @@ abstract class PageTestContext {
     String options(String user) {
         return jdbc.sql(
                         "select user_options from servers where user_id = (select id from users"
-                            + " where name = :user)")
+                                + " where name = :user)")
                 .param("user", user)
                 .query(String.class)
                 .single();
