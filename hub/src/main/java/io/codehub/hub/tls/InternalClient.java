@@ -4,7 +4,12 @@
  */
 package io.codehub.hub.tls;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,5 +43,12 @@ public final class InternalClient {
             identity = now;
         }
         return known;
+    }
+
+    /** Status of the answer once it has begun; its body, which may never end, is not read. */
+    public int status(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = get().send(request, BodyHandlers.ofInputStream());
+        response.body().close();
+        return response.statusCode();
     }
 }

@@ -16,7 +16,6 @@ import io.codehub.spawner.Spawner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -78,7 +77,7 @@ final class ReadinessProbe {
     private boolean answers(URI address, boolean editor) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(ONE_TRY).GET().build();
         try {
-            int status = http.get().send(request, BodyHandlers.discarding()).statusCode();
+            int status = http.status(request);
             return editor ? status == 200 : status < 500;
         } catch (IOException e) {
             return false;
@@ -105,7 +104,7 @@ final class ReadinessProbe {
                         .GET()
                         .build();
         try {
-            http.get().send(request, BodyHandlers.discarding());
+            http.status(request);
         } catch (IOException e) {
             // The user's own request will tell.
         } catch (InterruptedException e) {

@@ -12,7 +12,6 @@ import io.codehub.hub.tls.InternalTls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -69,7 +68,7 @@ class ServiceProbe {
         try {
             URI address = URI.create(target + urls.servicePath(service));
             HttpRequest request = HttpRequest.newBuilder(address).timeout(ONE_TRY).GET().build();
-            return http.get().send(request, BodyHandlers.discarding()).statusCode() < 500;
+            return http.status(request) < 500;
         } catch (IOException | IllegalArgumentException e) {
             LOG.debug("Service {} does not answer at {}", service, target, e);
             return false;
