@@ -205,6 +205,7 @@ final class HubProgram {
         try {
             spring = application.run();
         } catch (SpringApplication.AbandonedRunException e) {
+            // The build has seen what it wanted.
             throw e;
         } catch (RuntimeException _) {
             // The frame has reported it.
