@@ -150,7 +150,7 @@ final class HubProgram {
         return serve(loaded, data, warnings);
     }
 
-    private static List<Assignment> ownSettings() {
+    private static List<Assignment> ownSettings() throws IOException {
         return Training.wanted() ? Training.settings() : List.of();
     }
 

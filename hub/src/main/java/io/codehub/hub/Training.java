@@ -5,18 +5,27 @@
 package io.codehub.hub;
 
 import io.codehub.hub.config.source.Assignment;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.web.server.WebServer;
@@ -35,6 +44,8 @@ final class Training {
     private static final int SMALL_REQUESTS = 3000;
     private static final int SIGN_INS = 500;
     private static final int LONG_LISTS = 50;
+    private static final int STARTS = 100;
+    private static final int STARTS_AT_ONCE = 20;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String hub;
@@ -47,9 +58,19 @@ final class Training {
         return Boolean.getBoolean("codehub.training");
     }
 
-    /** What the hub has to be like: anybody signs in with one password, a service manages users. */
-    static List<Assignment> settings() {
+    /**
+     * What the hub has to be like: anybody signs in with one password, a service manages users, and
+     * a stand-in is the proxy and answers as everybody's server.
+     */
+    static List<Assignment> settings() throws IOException {
+        int port = standIn();
         return List.of(
+                CommandLineReader.fixed("ConfigurableHTTPProxy.should_start", false),
+                CommandLineReader.fixed(
+                        "ConfigurableHTTPProxy.api_url", "http://127.0.0.1:" + port),
+                CommandLineReader.fixed("ConfigurableHTTPProxy.auth_token", SECRET),
+                CommandLineReader.fixed("Spawner.cmd", List.of("sleep", "600")),
+                CommandLineReader.fixed("Spawner.port", port),
                 CommandLineReader.fixed("JupyterHub.hub_bind_url", "http://127.0.0.1:0"),
                 CommandLineReader.fixed("JupyterHub.authenticator_class", "dummy"),
                 CommandLineReader.fixed("JupyterHub.log_level", "WARN"),
@@ -106,6 +127,26 @@ final class Training {
         for (int i = 0; i < LONG_LISTS; i++) {
             send(asked("api/users?limit=" + USERS, SECRET), 200);
         }
+        startsAndStops();
+    }
+
+    /** Many at once: nearly all of their time is waiting. */
+    private void startsAndStops() throws IOException, InterruptedException {
+        List<Callable<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < STARTS; i++) {
+            String server = "api/users/" + user(i) + "/server";
+            all.add(() -> {
+                send(json(server, SECRET, "{}"), 201);
+                return send(asked(server, SECRET).DELETE(), 204).statusCode();
+            });
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(STARTS_AT_ONCE)) {
+            for (Future<Integer> one : threads.invokeAll(all)) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(e);
+        }
     }
 
     private void signIn(String user) throws IOException, InterruptedException {
@@ -130,6 +171,29 @@ final class Training {
                         .header("Sec-Fetch-Site", "same-origin")
                         .POST(BodyPublishers.ofString(form)),
                 302);
+    }
+
+    /** Says yes to whatever the hub asks of a proxy or a server. */
+    private static int standIn() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    try (exchange) {
+                        exchange.getRequestBody().readAllBytes();
+                        switch (exchange.getRequestMethod()) {
+                            case "POST" -> exchange.sendResponseHeaders(201, -1);
+                            case "DELETE" -> exchange.sendResponseHeaders(204, -1);
+                            default -> {
+                                byte[] nothing = "{}".getBytes(StandardCharsets.US_ASCII);
+                                exchange.sendResponseHeaders(200, nothing.length);
+                                exchange.getResponseBody().write(nothing);
+                            }
+                        }
+                    }
+                });
+        server.start();
+        return server.getAddress().getPort();
     }
 
     private static String user(int number) {
