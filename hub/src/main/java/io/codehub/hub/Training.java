@@ -4,8 +4,8 @@
  */
 package io.codehub.hub;
 
-import io.codehub.hub.config.source.Assignment;
 import com.sun.net.httpserver.HttpServer;
+import io.codehub.hub.config.source.Assignment;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
