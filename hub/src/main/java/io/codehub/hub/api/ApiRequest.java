@@ -22,9 +22,11 @@ class ApiRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable String getContentType() {
         String type = super.getContentType();
-        return type != null && type.regionMatches(true, 0, "multipart/", 0, 10)
-                ? "application/octet-stream"
-                : type;
+        return isMultipart(type) ? "application/octet-stream" : type;
+    }
+
+    static boolean isMultipart(@Nullable String type) {
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
     }
 
     @Override

@@ -91,8 +91,7 @@ class ApiRequestFilter extends OncePerRequestFilter {
     }
 
     private static boolean isMultipart(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
+        return ApiRequest.isMultipart(request.getContentType());
     }
 
     private static boolean hasBoundary(HttpServletRequest request) {

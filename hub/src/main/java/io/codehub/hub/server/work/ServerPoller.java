@@ -17,8 +17,6 @@ import io.codehub.spawner.Spawner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +41,6 @@ class ServerPoller {
     private final ServerMeters meters;
     private final WorkSettings settings;
     private final UnseenServers unseen;
-
-    /** By id; null unless the first look is going on. */
-    private volatile @Nullable Set<Long> looked;
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread loop;
@@ -100,36 +95,19 @@ class ServerPoller {
      * @return whether that was done in time; else it goes on, and what is left is unseen until then
      */
     boolean lookAtAll(Duration atMost) throws InterruptedException {
-        Set<Long> seen = ConcurrentHashMap.newKeySet();
-        looked = seen;
-        Thread looks = Thread.ofVirtual().name("first-look").start(this::pollAllDue);
-        if (looks.join(atMost)) {
-            return true;
-        }
         unseen.add(servers.idsOfReady());
-        seen.forEach(unseen::seen);
-        if (looked == null) {
-            unseen.clear();
-        }
-        return false;
+        return Thread.ofVirtual().name("first-look").start(this::pollAllDue).join(atMost);
     }
 
     private void pollAllDue() {
-        try {
-            pollUntilNoneIsDue();
-        } finally {
-            looked = null;
-            unseen.clear();
-        }
-    }
-
-    private void pollUntilNoneIsDue() {
         try {
             while (closed.getCount() > 0 && pollSome()) {
                 LOG.debug("There are more servers to look at");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            unseen.clear();
         }
     }
 
@@ -176,11 +154,7 @@ class ServerPoller {
         } catch (RuntimeException e) {
             LOG.warn("Could not look at {}: {}", server.fullName(), e.toString());
         } finally {
-            Set<Long> seen = looked;
-            if (seen != null) {
-                seen.add(server.id());
-                unseen.seen(server.id());
-            }
+            unseen.seen(server.id());
         }
     }
 
