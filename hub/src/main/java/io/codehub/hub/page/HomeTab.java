@@ -6,6 +6,7 @@ package io.codehub.hub.page;
 
 import io.codehub.hub.rbac.Requester;
 import io.codehub.hub.web.NavigationEntry;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The way home, for everybody. */
@@ -25,6 +26,11 @@ class HomeTab implements NavigationEntry {
     @Override
     public String path() {
         return "home";
+    }
+
+    @Override
+    public Set<String> below() {
+        return Set.of("spawn", "spawn-pending", "stop", "rename", "delete", "user");
     }
 
     @Override

@@ -33,12 +33,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class TokenPages {
 
+    private static final Life PRESET = new Life(2_592_000, "30 days");
     private static final List<Life> LIVES =
             List.of(
                     new Life(3600, "1 hour"),
                     new Life(86_400, "1 day"),
                     new Life(604_800, "1 week"),
-                    new Life(2_592_000, "30 days"),
+                    PRESET,
                     new Life(31_536_000, "1 year"));
 
     private final TokenService tokens;
@@ -154,7 +155,9 @@ class TokenPages {
     private List<Choice> choices(TokenForm typed) {
         List<Choice> choices = new ArrayList<>();
         String chosen = typed.expiration();
-        String preset = maxSeconds == 0 ? "" : String.valueOf(maxSeconds);
+        String longest = maxSeconds == 0 ? "" : String.valueOf(maxSeconds);
+        boolean presetIsLonger = maxSeconds > 0 && maxSeconds < PRESET.seconds();
+        String preset = presetIsLonger ? longest : String.valueOf(PRESET.seconds());
         String wanted = chosen == null ? preset : chosen;
         Stream<Life> lives =
                 LIVES.stream().filter(life -> maxSeconds == 0 || life.seconds() < maxSeconds);
@@ -168,7 +171,7 @@ class TokenPages {
         choices.add(
                 maxSeconds == 0
                         ? Choice.of("", "Never", wanted)
-                        : Choice.of(preset, last.words() + " (longest)", wanted));
+                        : Choice.of(longest, last.words() + " (longest)", wanted));
         return choices;
     }
 

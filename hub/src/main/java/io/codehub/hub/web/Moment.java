@@ -66,17 +66,26 @@ public record Moment(String iso, String clock, String full, String day, String a
         return count(age.toDays(), "day") + " ago";
     }
 
-    /** A duration to come, in words of one unit; less than one of them is never said. */
+    /**
+     * A duration to come, rounded to one unit; a whole hour or day is called that, though a moment
+     * of it has passed.
+     */
     static String in(Duration left) {
         if (left.compareTo(Duration.ofMinutes(1)) < 0) {
             return "in less than a minute";
         }
-        if (left.compareTo(Duration.ofHours(2)) < 0) {
-            return "in " + count(left.toMinutes(), "minute");
+        long minutes = rounded(left, Duration.ofMinutes(1));
+        if (minutes < 120 && minutes != 60) {
+            return "in " + count(minutes, "minute");
         }
-        return left.compareTo(Duration.ofDays(2)) < 0
-                ? "in " + count(left.toHours(), "hour")
-                : "in " + count(left.toDays(), "day");
+        long hours = rounded(left, Duration.ofHours(1));
+        return hours < 48 && hours != 24
+                ? "in " + count(hours, "hour")
+                : "in " + count(rounded(left, Duration.ofDays(1)), "day");
+    }
+
+    private static long rounded(Duration length, Duration unit) {
+        return length.plus(unit.dividedBy(2)).dividedBy(unit);
     }
 
     private static String count(long number, String unit) {

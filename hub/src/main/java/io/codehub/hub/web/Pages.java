@@ -161,11 +161,19 @@ public class Pages {
     private List<PageFrame.Tab> tabs(HttpServletRequest request, Requester requester) {
         return entries.stream()
                 .filter(entry -> entry.visibleTo(requester))
-                .map(entry -> {
-                    String href = urls.hubPath() + entry.path();
-                    return PageFrame.Tab.of(entry.label(), href, request.getRequestURI());
-                })
+                .map(entry -> tab(entry, request.getRequestURI()))
                 .toList();
+    }
+
+    private PageFrame.Tab tab(NavigationEntry entry, String path) {
+        String href = urls.hubPath() + entry.path();
+        boolean below =
+                path.startsWith(urls.hubPath())
+                        && entry.below()
+                                .contains(path.substring(urls.hubPath().length()).split("/")[0]);
+        return below
+                ? new PageFrame.Tab(entry.label(), href, "true")
+                : PageFrame.Tab.of(entry.label(), href, path);
     }
 
     private List<PageFrame.Tab> menu(HttpServletRequest request, Requester requester) {

@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.admin;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.HubClient;
@@ -11,6 +12,7 @@ import io.codehub.hub.HubTest;
 import java.sql.Types;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,17 @@ class AdminViewsTest {
         assertThat(csv.body())
                 .startsWith("time,event,actor")
                 .contains(",test.formula,", ",'=cmd(),");
+    }
+
+    @Test
+    void namesOnlyAFewOfMany() {
+        String names =
+                IntStream.range(0, 30).mapToObj(i -> "\"m-" + i + "\"").collect(joining(","));
+        event("group.change", "crowd", "done", "{\"added\": [" + names + "]}");
+        assertThat(boss.get("/hub/admin/audit?q=crowd").body())
+                .contains("m-8, m-9 and 20 more)")
+                .doesNotContain("m-10");
+        assertThat(boss.get("/hub/admin/audit.csv?q=crowd").body()).contains("m-29");
     }
 
     @Test

@@ -68,7 +68,8 @@ class ProfileFormTest extends PageTestContext {
                         "<option[^>]*value=\"unlisted-choice\"[^>]*>Other\\.\\.\\.</option>")
                 .containsPattern("<input[^>]*name=\"" + OWN_IMAGE + "\"[^>]*pattern=\"[^\"]")
                 .contains("&lt;b&gt;Standard&lt;/b&gt;", "First line\nsecond &amp; last")
-                .contains("\"options_form\":true")
+                .contains("\"options_form\":true", "Choose an environment.")
+                .containsPattern("href=\"/hub/home\"\\s+aria-current=\"true\"")
                 .doesNotContain("<b>Standard", "GPU", "value=\"gpu\"");
     }
 

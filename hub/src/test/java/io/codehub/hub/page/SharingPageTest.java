@@ -32,7 +32,7 @@ class SharingPageTest extends PageTestContext {
         Matcher link = LINK.matcher(made.body());
         assertThat(link.find()).as(made.body()).isTrue();
         String listed = owner.get("/hub/sharing").body();
-        assertThat(listed).contains("Not yet", "in 59 minutes").doesNotContain("share-link\"");
+        assertThat(listed).contains("Not yet", "in 1 hour").doesNotContain("share-link\"");
         String code = link.group(2).substring(link.group(2).indexOf('=') + 1);
         assertThat(guest.submit(link.group(2), Map.of("code", code)).statusCode()).isEqualTo(302);
         assertThat(owner.get("/hub/sharing").body()).contains("linkguest", "1 time, last");

@@ -32,7 +32,8 @@ class TokenPageTest extends PageTestContext {
         assertThat(selfOf(secret)).contains("\"name\":\"tokenada\"");
         HttpResponse<String> listed = ada.get("/hub/token");
         assertThat(listed.body())
-                .contains("back&lt;up", "data-token-id=\"a", "in 59 minutes")
+                .containsPattern("value=\"2592000\"\\s+selected")
+                .contains("back&lt;up", "data-token-id=\"a", "in 1 hour")
                 .doesNotContain(secret);
     }
 

@@ -29,9 +29,17 @@ class MomentTest {
     @CsvSource({
         "PT-5S, in less than a minute",
         "PT61S, in 1 minute",
+        "PT41M40S, in 42 minutes",
+        "PT59M59S, in 1 hour",
+        "PT61M, in 61 minutes",
         "PT119M, in 119 minutes",
+        "PT1H59M59S, in 2 hours",
+        "PT23H, in 23 hours",
+        "PT23H59M59S, in 1 day",
+        "PT30H, in 30 hours",
         "PT47H, in 47 hours",
-        "PT720H, in 30 days"
+        "PT47H59M59S, in 2 days",
+        "PT719H59M59S, in 30 days"
     })
     void tellsWhatIsToComeInOneUnit(Duration left, String words) {
         assertThat(Moment.until(NOW.plus(left), NOW).ago()).isEqualTo(words);

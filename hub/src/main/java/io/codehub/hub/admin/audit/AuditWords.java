@@ -4,6 +4,8 @@
  */
 package io.codehub.hub.admin.audit;
 
+import static java.util.stream.Collectors.joining;
+
 import io.codehub.hub.audit.AuditRecord;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,9 @@ public final class AuditWords {
                     Map.entry("config.load", "Loaded configuration"),
                     Map.entry("secret.rotate", "Changed the cookie secret"));
 
+    /** Names that a line tells; the CSV file has all of them. */
+    private static final int MOST_NAMES = 10;
+
     private AuditWords() {}
 
     public static String who(AuditRecord event) {
@@ -153,7 +158,10 @@ public final class AuditWords {
 
     private static String shown(Object value) {
         if (value instanceof List<?> list) {
-            return String.join(", ", list.stream().map(String::valueOf).toList());
+            String names =
+                    list.stream().limit(MOST_NAMES).map(String::valueOf).collect(joining(", "));
+            int more = list.size() - MOST_NAMES;
+            return more > 0 ? names + " and " + more + " more" : names;
         }
         return Boolean.TRUE.equals(value) ? "yes" : String.valueOf(value);
     }
