@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +39,20 @@ import org.springframework.web.servlet.ModelAndView;
 /** The page about one server: how it is, what it said, and what was done with it. */
 @PageController
 class ServerController {
+
+    /** What spawners remember for themselves alone. */
+    private static final Set<String> INTERNAL =
+            Set.of("boot_id", "kubespawner_version", "log_start", "spawn_id", "start_time");
+
+    private static final Map<String, String> WORDS =
+            Map.of(
+                    "dns_name", "Host name",
+                    "host", "Host",
+                    "namespace", "Namespace",
+                    "pid", "Process",
+                    "pod_name", "Pod",
+                    "port", "Port",
+                    "pvc_name", "Volume claim");
 
     private static final int MAX_EVENTS = 50;
 
@@ -114,7 +129,11 @@ class ServerController {
                 server.failureReason() == null ? null : server.failureMessage(),
                 state.entrySet().stream()
                         .filter(entry -> isShort(entry.getValue()))
-                        .map(entry -> new Fact(entry.getKey(), String.valueOf(entry.getValue())))
+                        .filter(entry -> !INTERNAL.contains(entry.getKey()))
+                        .map(entry ->
+                                new Fact(
+                                        WORDS.getOrDefault(entry.getKey(), entry.getKey()),
+                                        String.valueOf(entry.getValue())))
                         .sorted(Comparator.comparing(Fact::name))
                         .toList(),
                 server.state().starting() || server.state().stopping());

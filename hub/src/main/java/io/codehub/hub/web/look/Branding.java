@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 public class Branding {
 
     private static final Logger LOG = LoggerFactory.getLogger(Branding.class);
+
+    private static final Pattern BLOCKED =
+            Pattern.compile("(?i)<(script|style)\\b|<[^>]*\\s(style|on[a-z]+)\\s*=");
 
     private final String product;
     private final Map<String, Object> templateVariables;
@@ -35,6 +39,7 @@ public class Branding {
         String file = configuration.get(PageTraits.LOGO_FILE);
         logo = file.isEmpty() ? Optional.empty() : Optional.of(readable(data.resolve(file)));
         warnOfContrast(configuration);
+        warnOfBlockedMarkup();
         css = css(configuration).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -83,6 +88,24 @@ public class Branding {
                     String.format(Locale.ROOT, "%.1f", contrast),
                     Contrast.ENOUGH);
         }
+    }
+
+    private void warnOfBlockedMarkup() {
+        templateVariables.forEach((name, text) -> {
+            if (name.startsWith("announcement")
+                    && text instanceof String markup
+                    && losesParts(markup)) {
+                LOG.warn(
+                        "JupyterHub.template_vars: {} has styles or scripts inside its markup,"
+                                + " which the policy of the pages keeps browsers from using",
+                        name);
+            }
+        });
+    }
+
+    /** Whether the policy of the pages forbids a part of some markup. */
+    static boolean losesParts(String markup) {
+        return BLOCKED.matcher(markup).find();
     }
 
     private static Path readable(Path file) {
