@@ -140,6 +140,7 @@ async def admit(authenticator, handler, auth_model):
     if name == "hook-alias":
         auth_model["name"] = "hook-real"
         auth_model["auth_state"] = {"token": "of the alias"}
+        auth_model["user_info"] = {"name": "Real Name", "initials": None}
     return auth_model
 
 

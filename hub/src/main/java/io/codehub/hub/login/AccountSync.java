@@ -82,6 +82,9 @@ class AccountSync {
         if (way.configuration().get(AuthenticatorTraits.MANAGE_ROLES) && held != null) {
             roles.replace(user.id(), held);
         }
+        if (found.userInfo() != null) {
+            accounts.setUserInfo(user, found.userInfo());
+        }
         return changed;
     }
 }

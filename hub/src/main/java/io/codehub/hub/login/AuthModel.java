@@ -19,8 +19,8 @@ public final class AuthModel {
     private AuthModel() {}
 
     /**
-     * What a function says of somebody: administrator and groups if it says something about them,
-     * and what is stored, be it nothing.
+     * What a function says of somebody: administrator, groups and what others may read if it says
+     * something about them, and what is stored, be it nothing.
      *
      * @param known who it was before; the name stays
      */
@@ -35,6 +35,9 @@ public final class AuthModel {
                     changed.withGroups(
                             groups.stream().map(String::valueOf).collect(Collectors.toSet()));
         }
+        if (model.get("user_info") instanceof Map<?, ?> info) {
+            changed = changed.withUserInfo(texts(info));
+        }
         return changed.withAuthState(
                 model.get("auth_state") instanceof Map<?, ?> state ? texts(state) : null);
     }
@@ -47,6 +50,9 @@ public final class AuthModel {
         Set<String> groups = decision.groups();
         model.put("groups", groups == null ? null : List.copyOf(new TreeSet<>(groups)));
         model.put("auth_state", found.authState());
+        if (found.userInfo() != null) {
+            model.put("user_info", found.userInfo());
+        }
         return model;
     }
 

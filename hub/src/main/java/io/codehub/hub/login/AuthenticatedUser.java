@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles exactly the roles they hold, each a map as in {@code load_roles}; null if the
  *     authenticator says nothing about roles. Counts only with {@code manage_roles}
  * @param authState what is stored, encrypted, and given to spawners; null for nothing
+ * @param userInfo what others may read about them, such as a full name; null if nothing is known
  * @param identity what stays the same when the name changes; null if there is no such thing
  * @param allowed whether a rule of the authenticator's own lets them in
  * @param refusal why they are kept out whatever rule would let them in, in words for the person;
@@ -31,12 +32,13 @@ public record AuthenticatedUser(
         @Nullable Set<String> groups,
         @Nullable List<Map<String, Object>> roles,
         @Nullable Map<String, @Nullable Object> authState,
+        @Nullable Map<String, @Nullable Object> userInfo,
         @Nullable Identity identity,
         boolean allowed,
         @Nullable String refusal) {
 
     public AuthenticatedUser(String name, @Nullable Boolean admin) {
-        this(name, admin, null, null, null, null, false, null);
+        this(name, admin, null, null, null, null, null, false, null);
     }
 
     public static AuthenticatedUser named(String name) {
@@ -45,22 +47,22 @@ public record AuthenticatedUser(
 
     public AuthenticatedUser withName(String other) {
         return new AuthenticatedUser(
-                other, admin, groups, roles, authState, identity, allowed, refusal);
+                other, admin, groups, roles, authState, userInfo, identity, allowed, refusal);
     }
 
     public AuthenticatedUser withAdmin(@Nullable Boolean flag) {
         return new AuthenticatedUser(
-                name, flag, groups, roles, authState, identity, allowed, refusal);
+                name, flag, groups, roles, authState, userInfo, identity, allowed, refusal);
     }
 
     public AuthenticatedUser withGroups(@Nullable Set<String> exactly) {
         return new AuthenticatedUser(
-                name, admin, exactly, roles, authState, identity, allowed, refusal);
+                name, admin, exactly, roles, authState, userInfo, identity, allowed, refusal);
     }
 
     public AuthenticatedUser withRoles(@Nullable List<Map<String, Object>> exactly) {
         return new AuthenticatedUser(
-                name, admin, groups, exactly, authState, identity, allowed, refusal);
+                name, admin, groups, exactly, authState, userInfo, identity, allowed, refusal);
     }
 
     public AuthenticatedUser withAuthState(@Nullable Map<String, @Nullable Object> state) {
@@ -70,25 +72,32 @@ public record AuthenticatedUser(
                 groups,
                 roles,
                 state == null ? null : new LinkedHashMap<>(state),
+                userInfo,
                 identity,
                 allowed,
                 refusal);
     }
 
+    public AuthenticatedUser withUserInfo(Map<String, @Nullable Object> info) {
+        return new AuthenticatedUser(
+                name, admin, groups, roles, authState, info, identity, allowed, refusal);
+    }
+
     public AuthenticatedUser withIdentity(@Nullable Identity stable) {
         return new AuthenticatedUser(
-                name, admin, groups, roles, authState, stable, allowed, refusal);
+                name, admin, groups, roles, authState, userInfo, stable, allowed, refusal);
     }
 
     /** Says that a rule of the authenticator's own lets them in, or does not. */
     public AuthenticatedUser withAllowed(boolean own) {
-        return new AuthenticatedUser(name, admin, groups, roles, authState, identity, own, refusal);
+        return new AuthenticatedUser(
+                name, admin, groups, roles, authState, userInfo, identity, own, refusal);
     }
 
     /** Keeps them out, before any rule is asked that would let them in. */
     public AuthenticatedUser withRefusal(String text) {
         return new AuthenticatedUser(
-                name, admin, groups, roles, authState, identity, allowed, text);
+                name, admin, groups, roles, authState, userInfo, identity, allowed, text);
     }
 
     /** The name only: what is stored about somebody holds their keys. */

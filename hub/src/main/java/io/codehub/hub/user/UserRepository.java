@@ -123,6 +123,13 @@ public class UserRepository {
         return infos;
     }
 
+    void setUserInfo(long userId, Map<String, @Nullable Object> info) {
+        jdbc.sql("update users set user_info = :info where id = :id")
+                .param("info", JsonText.write(info))
+                .param("id", userId)
+                .update();
+    }
+
     /**
      * Adds a user.
      *

@@ -13,6 +13,8 @@ import io.codehub.hub.rbac.RoleHolder;
 import io.codehub.hub.rbac.RoleRepository;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -97,6 +99,11 @@ public class UserService {
             log.info("User {} is {} administrator", user.name(), admin ? "now an" : "no longer");
         }
         return changed;
+    }
+
+    /** Replaces what others may read about a user, such as a full name. */
+    public void setUserInfo(User user, Map<String, @Nullable Object> info) {
+        users.setUserInfo(user.id(), info);
     }
 
     /**

@@ -202,6 +202,8 @@ class HooksTest extends HubTest {
         Client browser = hub.browser("hook-alias");
         assertThat(browser.get("/hub/home").body()).contains("hook-real");
         assertThat(hub.robot().api("GET", "/users/hook-alias").status()).isEqualTo(404);
+        assertThat(hub.robot().api("GET", "/users/hook-real").json().path("user_info").toString())
+                .isEqualTo("{\"name\":\"Real Name\",\"initials\":null}");
         start("hook-real", Map.of());
         JsonNode told = hub.anonymous().get("/user/hook-real/").json();
         assertThat(told.path("JUPYTERHUB_TEST_TOKEN").asString()).isEqualTo("of the alias");
