@@ -23,6 +23,7 @@ class HubSocketTest {
     void everythingWorksAndNothingIsLeft(@TempDir Path place) throws Exception {
         Path hubSocket = place.resolve("hub.sock");
         Path apiSocket = place.resolve("api.sock");
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (Codehub hub =
                 new Codehub(
                                 place,

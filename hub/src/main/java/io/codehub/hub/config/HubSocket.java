@@ -79,6 +79,10 @@ record HubSocket(@Nullable Path path, int mode) {
             connector.setProperty(
                     "unixDomainSocketPathPermissions",
                     PosixFilePermissions.toString(permissions()));
+            // The mode of the socket protects it; a folder such as /run/codehub is open to all.
+            if (Files.isDirectory(path.resolveSibling("."))) {
+                connector.setProperty("unixDomainSocketParentPermissions", "");
+            }
         }
     }
 
