@@ -61,7 +61,9 @@ class Outcomes {
                 AuditEvent.of("server.failed", null, server.fullName())
                         .withFailure(failure.userMessage())
                         .withDetail("seconds", tenths(time)));
-        if (failure.refused()) {
+        if (failure.onlyUnreachable()) {
+            meters.started(time); // monitoring has the failure among those of the proxy
+        } else if (failure.refused()) {
             meters.declined(time, failure.label());
         } else {
             meters.failed(time);

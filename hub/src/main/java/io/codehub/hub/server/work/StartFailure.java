@@ -14,7 +14,8 @@ import java.time.Duration;
 /**
  * Why a start came to nothing.
  *
- * @param reason {@code timeout}, {@code error}, or {@code refused} when nothing is broken
+ * @param reason {@code timeout}, {@code error}, {@code refused} when nothing is broken, or {@code
+ *     proxy} when the server was there and only the proxy did not take its address
  * @param userMessage for the one who waits
  * @param details how to answer
  * @param label for monitoring; empty for none
@@ -22,6 +23,7 @@ import java.time.Duration;
 record StartFailure(String reason, String userMessage, FailureDetails details, String label) {
 
     private static final String REFUSED = "refused";
+    private static final String PROXY = "proxy";
 
     StartFailure(String reason, String userMessage) {
         this(reason, userMessage, FailureDetails.NONE, "");
@@ -60,14 +62,25 @@ record StartFailure(String reason, String userMessage, FailureDetails details, S
         return new StartFailure(reason, failure.userMessage());
     }
 
-    /** Whether a rule forbids the start. */
-    boolean refused() {
-        return isRefusal(reason);
+    /** The server is there, but nobody could reach it. */
+    static StartFailure unreachable() {
+        return new StartFailure(
+                PROXY, "The server was running, but the proxy could not be told where it is.");
     }
 
-    /** Whether this reason says so. */
-    static boolean isRefusal(String reason) {
+    /** Whether a rule forbids the start. */
+    boolean refused() {
         return reason.equals(REFUSED);
+    }
+
+    /** Whether the server itself did start. */
+    boolean onlyUnreachable() {
+        return reason.equals(PROXY);
+    }
+
+    /** Whether this reason says that starting does not work. */
+    static boolean isBreakage(String reason) {
+        return !reason.equals(REFUSED) && !reason.equals(PROXY);
     }
 
     /** Nobody has foreseen this; the log has the details. */

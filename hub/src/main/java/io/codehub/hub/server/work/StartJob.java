@@ -4,6 +4,7 @@
  */
 package io.codehub.hub.server.work;
 
+import io.codehub.hub.error.HubException;
 import io.codehub.hub.server.SealedServer;
 import io.codehub.hub.server.Server;
 import io.codehub.hub.server.ServerClaims;
@@ -69,7 +70,7 @@ class StartJob {
     void run(SealedServer sealed, ClaimKeeper keeper) throws InterruptedException {
         Server server = sealed.server();
         if (server.failureReason() != null) {
-            cleanUp(server, keeper, StartFailure.isRefusal(server.failureReason()));
+            cleanUp(server, keeper, StartFailure.isBreakage(server.failureReason()));
             return;
         }
         Reporter reporter = new Reporter(server, keeper);
@@ -80,6 +81,9 @@ class StartJob {
             fail(server, keeper, e.failure().because(lastHold), e);
         } catch (SpawnFailedException e) {
             fail(server, keeper, StartFailure.of(e), e);
+        } catch (RouteException e) {
+            failures.succeeded();
+            fail(server, keeper, StartFailure.unreachable(), e);
         } catch (DataAccessException | TransactionException e) {
             // Says nothing about the server: whoever claims it next goes on.
             throw e;
@@ -93,7 +97,10 @@ class StartJob {
     }
 
     private void start(SealedServer sealed, ClaimKeeper keeper, Reporter reporter)
-            throws SpawnFailedException, StartTimeoutException, InterruptedException {
+            throws SpawnFailedException,
+                    StartTimeoutException,
+                    RouteException,
+                    InterruptedException {
         Server server = sealed.server();
         ServerSecrets known = secrets.obtain(sealed, keeper);
         SpawnRequest request = environment.request(server, known);
@@ -102,10 +109,19 @@ class StartJob {
         keeper.require(keep(server, started, reporter.spoken.get()));
         messages.changed(server);
         launch.awaitAnswer(request, started, known);
-        routes.add(server.at(target), known);
+        addRoute(server.at(target), known);
         keeper.end(() -> becomeReady(server));
         failures.succeeded();
         messages.changed(server);
+    }
+
+    private void addRoute(Server server, ServerSecrets known)
+            throws RouteException, InterruptedException {
+        try {
+            routes.add(server, known);
+        } catch (HubException e) {
+            throw new RouteException(e);
+        }
     }
 
     private boolean becomeReady(Server server) {
@@ -143,19 +159,27 @@ class StartJob {
                 claims.recordFailure(
                         server, failure.reason(), failure.userMessage(), failure.details()));
         outcomes.failed(server, failure);
-        cleanUp(server, keeper, failure.refused());
+        cleanUp(server, keeper, StartFailure.isBreakage(failure.reason()));
     }
 
-    private void cleanUp(Server server, ClaimKeeper keeper, boolean refused)
+    private void cleanUp(Server server, ClaimKeeper keeper, boolean broken)
             throws InterruptedException {
         Server last = claims.reread(server);
         cleanup.run(last);
-        if (!refused) {
+        if (broken) {
             failures.failed();
         }
         var remembered = cleanup.remembered(last);
         keeper.end(() -> claims.markFailed(server, remembered));
         messages.changed(server);
+    }
+
+    /** The proxy did not take the route of a server that runs. */
+    private static final class RouteException extends Exception {
+
+        RouteException(HubException cause) {
+            super(cause.getMessage(), cause);
+        }
     }
 
     private final class Reporter implements SpawnProgress {

@@ -419,6 +419,21 @@ abstract class LifeCycleContract {
     }
 
     @Test
+    void aServerThatTheProxyDoesNotTakeIsStoppedAndSaysSoWithoutEndingTheHub() {
+        HubInTest hub = hub(Map.of("consecutive_failure_limit", 1));
+        world.routes().refuse(true);
+
+        Server failed = hub.service().await(hub.start(user), LONG);
+
+        assertThat(failed.state()).isEqualTo(ServerState.FAILED);
+        assertThat(failed.failureReason()).isEqualTo("proxy");
+        assertThat(world.credentials().has(failed)).isFalse();
+        assertThat(hub.ends()).isZero();
+        world.routes().refuse(false);
+        assertThat(hub.service().await(hub.start(user), LONG).state()).isEqualTo(ServerState.READY);
+    }
+
+    @Test
     void aUserWhoseServerIsAboutToStartIsNeitherRenamedNorDeleted() {
         HubInTest hub = idleHub(Map.of());
         User owner = hub.user(user);
