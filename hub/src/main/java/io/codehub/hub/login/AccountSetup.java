@@ -29,6 +29,7 @@ import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.user.UserService;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,6 +127,7 @@ public class AccountSetup implements SmartInitializingSingleton {
             managedRoles.prepare(
                     entries, configuration.get(AuthenticatorTraits.RESET_MANAGED_ROLES));
         }
+        entries = entries.stream().map(this::withAdmins).toList();
         RoleChanges.Snapshot before = roleChanges.look(entries);
         roleSetup.save(entries);
         for (String name : rules.allowed()) {
@@ -158,6 +160,25 @@ public class AccountSetup implements SmartInitializingSingleton {
         registry.addToken(token, Requester.Kind.USER, user.id());
     }
 
+    /**
+     * As with JupyterHub, the role admin in load_roles has the users of admin_users, and no more.
+     */
+    private RoleEntry withAdmins(RoleEntry entry) {
+        if (!entry.name().equals(DefaultRoles.ADMIN) || rules.admins().isEmpty()) {
+            return entry;
+        }
+        Map<RoleHolder, Set<String>> members = new EnumMap<>(RoleHolder.class);
+        members.putAll(entry.members());
+        members.merge(RoleHolder.USER, rules.admins(), AccountSetup::union);
+        return new RoleEntry(entry.name(), entry.description(), entry.scopes(), members);
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
     /** Creates the users and groups that the role names. */
     private RoleEntry withMembers(RoleEntry entry) {
         Map<RoleHolder, Set<String>> members = new EnumMap<>(RoleHolder.class);
@@ -168,9 +189,6 @@ public class AccountSetup implements SmartInitializingSingleton {
                                 listed.stream()
                                         .map(name -> member(kind, name))
                                         .collect(Collectors.toSet())));
-        if (entry.name().equals(DefaultRoles.ADMIN) && members.containsKey(RoleHolder.USER)) {
-            members.get(RoleHolder.USER).addAll(rules.admins());
-        }
         return new RoleEntry(entry.name(), entry.description(), entry.scopes(), members);
     }
 
