@@ -11,19 +11,16 @@ import io.codehub.hub.TestHub;
 import io.codehub.hub.user.User;
 import io.codehub.hub.user.UserRepository;
 import io.codehub.hub.user.UserService;
-import java.util.UUID;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Who is an administrator after a restart. */
 class ListedAdminsTest {
 
-    private final String database =
-            "jdbc:h2:mem:"
-                    + UUID.randomUUID()
-                    + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                    + ";DEFAULT_NULL_ORDERING=HIGH";
+    @TempDir private Path folder;
 
     @Test
     void administratorsMadeByHandStayUntilTheRoleIsConfiguredToo() {
@@ -51,7 +48,10 @@ class ListedAdminsTest {
                 .initializers(new TestHub())
                 .run(
                         "--server.port=0",
-                        "--codehub.test.db-url=" + database,
+                        "--codehub.test.db-url=jdbc:h2:file:"
+                                + folder.resolve("hub")
+                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+                                + ";DEFAULT_NULL_ORDERING=HIGH",
                         "--codehub.test.config={JupyterHub: {authenticator_class: dummy, "
                                 + hub
                                 + "}, Authenticator: {admin_users: [chief]}}");
