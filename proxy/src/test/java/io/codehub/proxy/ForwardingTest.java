@@ -297,6 +297,29 @@ class ForwardingTest {
         }
     }
 
+    /** Unpacked, a few bytes may fill the memory; so nothing looks into bodies. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "deflate, gzip"})
+    void packedBodiesStayPacked(String coding) {
+        String packed = "\u001f\u008b\b\0 no archive at all \u00ff";
+        String coded = "Content-Encoding: " + coding + "\n";
+        try (Target target = Target.answering("200 OK", coded, packed)) {
+            proxy.route("/packed", target.url());
+            try (RawClient client = proxy.connect()) {
+                Answer answer =
+                        client.send(
+                                        "POST /packed HTTP/1.1\nHost: x\n%sContent-Length: %d\n\n%s"
+                                                .formatted(coded, packed.length(), packed))
+                                .answer();
+
+                assertThat(answer.header("content-encoding")).isEqualTo(coding);
+                assertThat(answer.body()).isEqualTo(packed);
+                assertThat(target.last().header("content-encoding")).isEqualTo(coding);
+                assertThat(target.last().body()).isEqualTo(packed);
+            }
+        }
+    }
+
     @Test
     void headOfAnAnswerArrivesBeforeItsBody() {
         CompletableFuture<Void> more = new CompletableFuture<>();

@@ -20,6 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that two servers could take for different ones. */
 class FramingTest {
 
+    private static final String[] PROTECTION = {
+        "X-Content-Type-Options: nosniff",
+        "Referrer-Policy: same-origin",
+        "Cross-Origin-Opener-Policy: same-origin",
+        "Cross-Origin-Resource-Policy: same-origin",
+        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'"
+    };
+
     private static TestProxy proxy;
     private static Target echo;
 
@@ -85,6 +93,7 @@ class FramingTest {
 
             assertThat(answer)
                     .matches("(?s)HTTP/1\\.1 (400|405|417|505) .*")
+                    .contains(PROTECTION)
                     .doesNotContain("/smuggled");
         }
         assertThat(echo.count()).isEqualTo(before);
@@ -166,7 +175,9 @@ class FramingTest {
         };
         for (String[] row : rows) {
             try (RawClient client = proxy.connect()) {
-                assertThat(client.send(row[0]).rest()).startsWith("HTTP/1.1 " + row[1]);
+                assertThat(client.send(row[0]).rest())
+                        .startsWith("HTTP/1.1 " + row[1])
+                        .contains(PROTECTION);
             }
         }
     }

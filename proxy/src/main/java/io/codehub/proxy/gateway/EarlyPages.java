@@ -6,6 +6,7 @@ package io.codehub.proxy.gateway;
 
 import io.codehub.proxy.forward.PageRequest;
 import io.codehub.proxy.health.Readiness;
+import io.codehub.proxy.http.AnswerHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,7 @@ final class EarlyPages {
 
     private static Mono<Void> json(HttpServerResponse response, int status, String text) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        AnswerHeaders.ofText(response::header);
         return response.status(status)
                 .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
                 .header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(body.length))

@@ -5,6 +5,7 @@
 package io.codehub.proxy.gateway;
 
 import io.codehub.proxy.cli.ProxyOptions;
+import io.codehub.proxy.http.AnswerHeaders;
 import io.codehub.proxy.route.Target;
 import io.codehub.proxy.tls.TargetTls;
 import io.netty.channel.ChannelOption;
@@ -64,6 +65,7 @@ final class ErrorPages {
                                     ? Pages.write(exchange, status, HTML, page)
                                     : plain(exchange, status));
         }
+        AnswerHeaders.ofText(exchange.getResponse().getHeaders()::set);
         return Pages.write(exchange, status, HTML, builtIn(status));
     }
 
@@ -136,6 +138,7 @@ final class ErrorPages {
     }
 
     private static Mono<Void> plain(ServerWebExchange exchange, int status) {
+        AnswerHeaders.ofText(exchange.getResponse().getHeaders()::set);
         return Pages.write(
                 exchange, status, "text/plain; charset=utf-8", Pages.bytes(reason(status) + "\n"));
     }

@@ -5,6 +5,7 @@
 package io.codehub.proxy.gateway;
 
 import io.codehub.proxy.forward.PageRequest;
+import io.codehub.proxy.http.AnswerHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class Pages {
         headers.set(HttpHeaders.CONTENT_TYPE, type);
         headers.setContentLength(body.length);
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-        headers.set("X-Content-Type-Options", "nosniff");
+        AnswerHeaders.of(headers::set);
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 

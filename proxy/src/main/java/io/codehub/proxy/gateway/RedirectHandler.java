@@ -4,6 +4,7 @@
  */
 package io.codehub.proxy.gateway;
 
+import io.codehub.proxy.http.AnswerHeaders;
 import io.codehub.proxy.http.Framing;
 import io.codehub.proxy.http.RequestTarget;
 import io.netty.buffer.Unpooled;
@@ -82,6 +83,7 @@ final class RedirectHandler extends SimpleChannelInboundHandler<Object> {
                         status,
                         Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+        AnswerHeaders.ofText(response.headers()::set);
         return response;
     }
 

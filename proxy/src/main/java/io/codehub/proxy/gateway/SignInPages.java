@@ -43,7 +43,6 @@ final class SignInPages {
     private Mono<Void> write(ServerWebExchange exchange, SignIn.Answer answer, String url) {
         HttpHeaders headers = exchange.getResponse().getHeaders();
         answer.setCookies().forEach(cookie -> headers.add(HttpHeaders.SET_COOKIE, cookie));
-        headers.set("Referrer-Policy", "same-origin");
         return answer.location().isEmpty()
                 ? errors.write(exchange, answer.status(), url)
                 : Pages.redirect(exchange, answer.location());

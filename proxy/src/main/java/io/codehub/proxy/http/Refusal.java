@@ -32,6 +32,7 @@ public final class Refusal {
                 .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
                 .set(HttpHeaderNames.CONTENT_LENGTH, text.readableBytes());
+        AnswerHeaders.ofText(response.headers()::set);
         HttpUtil.setKeepAlive(response, keepAlive);
         return client.writeAndFlush(response);
     }
