@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -53,13 +54,16 @@ class ApiRequestFilter extends OncePerRequestFilter {
         HttpServletRequest limited =
                 new LimitedRequest(request, limit(request), paths.isPlain(request));
         if (paths.isApi(request)) {
-            String accept = request.getHeader("Accept");
-            if (accept != null) {
-                request.setAttribute(ACCEPT, accept);
-            }
+            request.setAttribute(
+                    ACCEPT, String.join(",", Collections.list(request.getHeaders("Accept"))));
             limited = new ApiRequest(limited);
         }
-        chain.doFilter(limited, response);
+        try {
+            chain.doFilter(limited, response);
+        } catch (HubException outcome) {
+            // Of another filter that could not read the body.
+            FilterErrors.refuse(request, response, outcome);
+        }
     }
 
     private @Nullable HttpStatus refusal(HttpServletRequest request) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * A request whose body ends with an error (413) once it is longer than allowed, and whose
- * parameters are the sender's mistake (400) if they cannot be read.
+ * A request whose body ends with an error (413) once it is longer than allowed or has too many
+ * parts, and whose parameters are the sender's mistake (400) if they cannot be read.
  */
 class LimitedRequest extends HttpServletRequestWrapper {
 
@@ -64,9 +64,17 @@ class LimitedRequest extends HttpServletRequestWrapper {
     private static <T extends @Nullable Object> T read(Supplier<T> parameters) {
         try {
             return parameters.get();
-        } catch (InvalidParameterException _) {
+        } catch (InvalidParameterException e) {
+            if (e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()) {
+                throw tooLarge();
+            }
             throw HubException.badRequest("The parameters of the request cannot be read.");
         }
+    }
+
+    private static HubException tooLarge() {
+        return new HubException(
+                HttpStatus.CONTENT_TOO_LARGE, "The body of the request is too large.");
     }
 
     @Override
@@ -101,8 +109,7 @@ class LimitedRequest extends HttpServletRequestWrapper {
         private void count(int octets) {
             left -= octets;
             if (left < 0) {
-                throw new HubException(
-                        HttpStatus.CONTENT_TOO_LARGE, "The body of the request is too large.");
+                throw tooLarge();
             }
         }
 

@@ -42,6 +42,8 @@ class WebServerConfiguration {
                             EncodedSolidusHandling.PASS_THROUGH.getValue());
                     connector.setEncodedReverseSolidusHandling(
                             EncodedSolidusHandling.PASS_THROUGH.getValue());
+                    // The hub refuses it itself, with the headers of all its answers.
+                    connector.setAllowTrace(true);
                     connector.setProperty("maxHeaderCount", Integer.toString(MOST_HEADERS));
                     // A body may come more slowly than the head of a request must.
                     connector.setProperty("disableUploadTimeout", "false");

@@ -9,9 +9,11 @@ import io.codehub.hub.api.SecurityHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -21,15 +23,26 @@ import org.springframework.http.HttpStatus;
  */
 public final class UnreadableRequestValve extends ErrorReportValve {
 
+    private static final List<String> TOO_LONG =
+            List.of(
+                    words("org.apache.coyote.http11", "iib.requestheadertoolarge.error"),
+                    words("org.apache.tomcat.util.http", "headers.maxCountFail"));
+
+    /** How the web server words something, up to the first number in it. */
+    private static String words(String where, String what) {
+        return StringManager.getManager(where).getString(what).split("[\\[{]", 2)[0];
+    }
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable error) {
-        HttpStatus status = HttpStatus.resolve(response.getStatus());
+        HttpStatus status = status(request, response, error);
         if (status == null
                 || !status.isError()
                 || response.getContentWritten() > 0
                 || !response.setErrorReported()) {
             return;
         }
+        response.setStatus(status.value());
         SecurityHeaders.set(response);
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.setHeader("X-JupyterHub-Version", HubVersion.JUPYTERHUB);
@@ -44,5 +57,17 @@ public final class UnreadableRequestValve extends ErrorReportValve {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The web server says 400 to what is too long, too; only its words tell. */
+    private static @Nullable HttpStatus status(
+            Request request, Response response, @Nullable Throwable error) {
+        String words = error == null ? "" : String.valueOf(error.getMessage());
+        if (TOO_LONG.stream().noneMatch(words::startsWith)) {
+            return HttpStatus.resolve(response.getStatus());
+        }
+        return request.getCoyoteRequest().requestURI().isNull()
+                ? HttpStatus.URI_TOO_LONG
+                : HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
     }
 }
