@@ -35,7 +35,9 @@ final class ParameterScrub {
     /** What an encoded name or value may end at. */
     private static final Pattern ENCODED_END = Pattern.compile("%(?:25)*(?:3[fFbB]|2[36])");
 
-    private static final String BEFORE_NAME = "?&;,({[\"'=";
+    /** With the mark between a scope and its filter: {@code tokens!group=...} holds no token. */
+    private static final String BEFORE_NAME = "?&;,({[\"'=!";
+
     private static final String AFTER_VALUE = "&;,#)}]\"'";
 
     /** Names are not longer; what is between is not looked at. */

@@ -102,14 +102,15 @@ class FailedAttempts implements ExpiringRows {
                 == 1;
     }
 
-    /** Takes one back. */
-    void subtract(String subject) {
+    /** Takes some back. */
+    void subtract(String subject, int count) {
         jdbc.sql(
                         """
-                        update failed_attempts set failures = failures - 1
-                         where subject = :subject and failures > 0
+                        update failed_attempts set failures = greatest(failures - :count, 0)
+                         where subject = :subject
                         """)
                 .param("subject", subject)
+                .param("count", count)
                 .update();
     }
 

@@ -205,11 +205,12 @@ public class LoginService {
         cleaned.put("username", entered);
         String byName = "login name " + way.hubName(LoginFailedException.shown(entered));
         String byAddress = "login address " + address;
-        requireFree(way, entered, byName, byAddress);
+        String byBoth = byName + " from " + address;
+        boolean failedBefore = requireFree(way, entered, byName, byAddress);
         try (LoginThrottle.Attempt attempt = throttle.begin(byName)) {
             AuthenticatedUser found = recognised(way, cleaned, entered, attempt);
             if (found == null) {
-                throttle.failed(byAddress);
+                throttle.failed(byAddress, byBoth);
                 throw refused(way, entered, "wrong credentials");
             }
             try {
@@ -220,13 +221,26 @@ public class LoginService {
                         cleaned,
                         newcomers,
                         user -> {
-                            attempt.succeeded();
+                            passwordWasRight(attempt, failedBefore, byBoth, byAddress);
                             together.accept(user);
                         });
             } catch (LoginFailedException e) {
-                attempt.succeeded();
+                passwordWasRight(attempt, failedBefore, byBoth, byAddress);
                 throw e;
             }
+        }
+    }
+
+    /**
+     * Whoever mistypes and then gets it right has not guessed: others behind the same address do
+     * not have to wait for it. Failures for other names still count, as a guesser may have an
+     * account, too.
+     */
+    private void passwordWasRight(
+            LoginThrottle.Attempt attempt, boolean failedBefore, String byBoth, String byAddress) {
+        attempt.succeeded();
+        if (failedBefore) {
+            throttle.takeBack(byBoth, byAddress);
         }
     }
 
@@ -246,9 +260,9 @@ public class LoginService {
         }
     }
 
-    private void requireFree(Way way, String entered, String byName, String byAddress) {
+    private boolean requireFree(Way way, String entered, String byName, String byAddress) {
         try {
-            throttle.require(byName, byAddress);
+            return throttle.require(byName, byAddress);
         } catch (HubException refusal) {
             String shown = cleaned(entered);
             if (told.isNew(shown)) {

@@ -81,7 +81,7 @@ public class LoginThrottle {
         void unchecked() {
             settled = true;
             if (!alone) {
-                attempts.subtract(HashRecord.sha256(key));
+                attempts.subtract(HashRecord.sha256(key), 1);
             }
         }
 
@@ -115,14 +115,15 @@ public class LoginThrottle {
      * Refuses an attempt that comes too early after failed ones.
      *
      * @param keys what failures were counted for, such as a name and an address
+     * @return whether there were failures, too few to wait for
      * @throws HubException 429 with {@code Retry-After}
      */
-    public void require(String... keys) {
-        require(USUAL, keys);
+    public boolean require(String... keys) {
+        return require(USUAL, keys);
     }
 
     /** The same at another pace. */
-    public void require(Pace pace, String... keys) {
+    public boolean require(Pace pace, String... keys) {
         Instant now = clock.instant();
         Duration wait = Duration.ZERO;
         List<String> subjects = Stream.of(keys).map(HashRecord::sha256).toList();
@@ -145,6 +146,7 @@ public class LoginThrottle {
                     Map.of("Retry-After", Long.toString(seconds)),
                     null);
         }
+        return !known.isEmpty();
     }
 
     /** Counts a failure. A check that takes time counts one before it starts, then forgets it. */
@@ -163,6 +165,23 @@ public class LoginThrottle {
     /** Forgets all failures of the key. */
     public void succeeded(String key) {
         attempts.delete(HashRecord.sha256(key));
+    }
+
+    /**
+     * What was counted for a part was no guessing: neither the part nor the whole counts it longer.
+     *
+     * @param part such as one name at one address; its failures were counted for the whole, too
+     */
+    void takeBack(String part, String whole) {
+        String subject = HashRecord.sha256(part);
+        FailedAttempts.Count counted = attempts.find(List.of(subject)).get(subject);
+        if (counted == null) {
+            return;
+        }
+        attempts.delete(subject);
+        if (counted.last().isAfter(clock.instant().minus(USUAL.memory()))) {
+            attempts.subtract(HashRecord.sha256(whole), counted.failures());
+        }
     }
 
     private static Duration left(Pace pace, FailedAttempts.Count known, Instant now) {

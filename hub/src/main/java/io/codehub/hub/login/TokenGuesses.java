@@ -19,29 +19,33 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down the guessing of tokens, by address. What looks like a token that the hub has made is
- * too long to be guessed, and comes in good faith from browsers and servers whose session is over:
- * it neither counts nor waits. Others have to wait where wrong ones came from, unless they were
- * good there before.
+ * Slows down the guessing of tokens, by address. What looks like a token that the hub or a
+ * generator of random text has made is too long to be guessed, and comes in good faith from
+ * browsers and servers whose session is over: it neither counts nor waits. Others have to wait
+ * where wrong ones came from, unless they were told good or wrong there before: whoever sends the
+ * same token again learns nothing.
  */
 @Component
 class TokenGuesses {
 
-    private static final Pattern OF_HUB = Pattern.compile("[0-9a-f]{32}|[A-Za-z0-9]{30}");
-    private static final int MOST_GOOD = 10_000;
+    private static final Pattern RANDOM =
+            Pattern.compile(
+                    "[0-9a-fA-F-]{32,}|[A-Za-z0-9]{30}"
+                            + "|(?=.*[0-9])(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9+/_=-]{30,}");
+    private static final int MOST_SEEN = 10_000;
 
     private final LoginThrottle throttle;
     private final ClientAddress addresses;
     private final AuditLog audit;
     private final RecentNames told;
-    private final Map<String, Boolean> good =
+    private final Map<String, Boolean> seen =
             Collections.synchronizedMap(
                     new LinkedHashMap<>(16, 0.75f, true) {
                         private static final long serialVersionUID = 1L;
 
                         @Override
                         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                            return size() > MOST_GOOD;
+                            return size() > MOST_SEEN;
                         }
                     });
 
@@ -59,9 +63,9 @@ class TokenGuesses {
      * @throws HubException 429 if it has to wait
      */
     void requireFree(HttpServletRequest request, String secret, String hash) {
-        if (!OF_HUB.matcher(secret).matches()) {
+        if (!RANDOM.matcher(secret).matches()) {
             String address = addresses.of(request);
-            if (!good.containsKey(address + hash)) {
+            if (!seen.containsKey(address + hash)) {
                 require(address);
             }
         }
@@ -69,8 +73,8 @@ class TokenGuesses {
 
     /** The token was good. */
     void succeeded(HttpServletRequest request, String secret, String hash) {
-        if (!OF_HUB.matcher(secret).matches()) {
-            good.putIfAbsent(addresses.of(request) + hash, true);
+        if (!RANDOM.matcher(secret).matches()) {
+            seen.putIfAbsent(addresses.of(request) + hash, true);
         }
     }
 
@@ -80,12 +84,13 @@ class TokenGuesses {
      * @throws HubException 429 if it should have waited
      */
     void failed(HttpServletRequest request, String secret, String hash) {
-        if (OF_HUB.matcher(secret).matches()) {
+        String address = addresses.of(request);
+        if (RANDOM.matcher(secret).matches() || seen.containsKey(address + hash)) {
             return;
         }
-        String address = addresses.of(request);
         require(address);
         throttle.failed(subject(address));
+        seen.put(address + hash, true);
     }
 
     private void require(String address) {

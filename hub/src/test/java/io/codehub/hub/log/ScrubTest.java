@@ -30,6 +30,7 @@ class ScrubTest {
                 "jdbc:postgresql://h/d?user=u&password=SECRET | "
                         + "jdbc:postgresql://h/d?user=u&password=[secret]",
                 "postgresql://hub:SECRET@host/db | postgresql://hub:[secret]@host/db",
+                "/x!token=SECRET | /x!token=[secret]",
                 "failed: password=SECRET, then | failed: password=[secret], then",
                 "Authorization: token SECRET | Authorization: token [secret]",
                 "Authorization: SECRET | Authorization: [secret]",
@@ -56,6 +57,8 @@ class ScrubTest {
                 "/hub/login?next=%2Fhub%2Fspawn%3Fprofile%3Dsmall%26y%3D1",
                 "{\"action\":\"token.create\",\"target\":\"a12\"}",
                 "the state machine has = signs",
+                "{\"event\":\"user.change\",\"scope\":\"tokens!group=g1\"}",
+                "read:tokens!user=ada, read:tokens!service=s",
             })
     void otherTextStaysAsItIs(String text) {
         assertThat(Scrub.text(text)).isEqualTo(text);

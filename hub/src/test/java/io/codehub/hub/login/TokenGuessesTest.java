@@ -13,6 +13,8 @@ import io.codehub.hub.audit.AuditRecord;
 import io.codehub.hub.audit.AuditRepository;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -60,6 +62,34 @@ class TokenGuessesTest {
         assertThat(status(shared, "guess-number-6")).isEqualTo(429);
         assertThat(status(shared, token)).isEqualTo(200);
         assertThat(status(shared, "token-of-service-root")).isEqualTo(200);
+    }
+
+    @Test
+    void theSameWrongTokenAgainIsNoGuess() {
+        HubClient stale = from("203.0.113.106");
+        for (int i = 0; i < 20; i++) {
+            assertThat(status(stale, "token-of-a-former-service")).isEqualTo(403);
+        }
+
+        assertThat(status(stale, "token-of-service-minter")).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+                "6fa459ea-ee8a-3ca4-894e-db77e160355e",
+                "hZ3kXw9-Qm2_vR7tLp5sNc8yBf4gJd1a",
+                "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQ+/8="
+            })
+    void randomTokensOfServicesNeitherCountNorWait(String token) {
+        HubClient shared = from("203.0.113.107");
+        for (int i = 0; i < 6; i++) {
+            status(shared, "guess-number-" + i);
+        }
+
+        assertThat(status(shared, "guess-number-7")).isEqualTo(429);
+        assertThat(status(shared, token)).isEqualTo(403);
     }
 
     @Test

@@ -63,7 +63,11 @@ abstract class PageTestContext {
 
     /** Each from an address of its own, so that failures of one do not slow the others down. */
     PageClient client() {
-        return new PageClient(port, "192.0.2." + clients.incrementAndGet());
+        return client("192.0.2." + clients.incrementAndGet());
+    }
+
+    PageClient client(String address) {
+        return new PageClient(port, address);
     }
 
     FakeSpawner spawner() {

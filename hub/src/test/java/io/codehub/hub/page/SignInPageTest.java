@@ -17,6 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignInPageTest extends PageTestContext {
 
     @Test
+    void saysWhichLanguageItIsIn() {
+        assertThat(client().get("/hub/login", "Accept-Language", "de").headers())
+                .extracting(headers -> headers.firstValue("Content-Language").orElse("none"))
+                .isEqualTo("en");
+    }
+
+    @Test
     void showsTheFormWithEverythingThatClientsLookFor() {
         var answer = client().get("/hub/login?username=ada");
 
@@ -87,6 +94,35 @@ class SignInPageTest extends PageTestContext {
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.body()).contains("login_error", "Too many failed attempts");
+    }
+
+    @Test
+    void aClassBehindOneAddressMayMistype() {
+        for (int i = 0; i < 8; i++) {
+            PageClient pupil = client("203.0.113.201");
+            pupil.get("/hub/login");
+            var wrong = Map.of("username", "pupil-" + i, "password", "secert");
+            assertThat(pupil.submit("/hub/login", wrong).statusCode()).isEqualTo(403);
+
+            pupil.signedIn("pupil-" + i);
+        }
+    }
+
+    @Test
+    void anAccountOfOnesOwnGivesNoFurtherGuessesForOthers() {
+        PageClient guesser = client("203.0.113.202");
+        guesser.get("/hub/login");
+        for (int i = 0; i < 4; i++) {
+            var guess = Map.of("username", "victim-" + i, "password", "guess");
+            assertThat(guesser.submit("/hub/login", guess).statusCode()).isEqualTo(403);
+            client("203.0.113.202").signedIn("guesser");
+        }
+        guesser.submit("/hub/login", Map.of("username", "victim-4", "password", "guess"));
+
+        var next =
+                guesser.submit("/hub/login", Map.of("username", "victim-5", "password", "guess"));
+
+        assertThat(next.statusCode()).isEqualTo(429);
     }
 
     @Test
