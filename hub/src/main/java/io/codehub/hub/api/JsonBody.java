@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,19 +86,24 @@ public final class JsonBody {
             Object value = MAPPER.readValue(text, Object.class);
             requirePlainText(value);
             return value;
+        } catch (StreamConstraintsException e) {
+            throw HubException.badRequest(
+                    "Body of request is nested too deep, or holds a text that is too long");
         } catch (CharacterCodingException | JacksonException e) {
             throw HubException.badRequest("Invalid JSON in body of request");
         }
     }
 
     /**
-     * The object that was sent; empty if there was none.
+     * The object that was sent; empty if there was none. An empty list is what some languages make
+     * of an object without fields.
      *
      * @throws HubException 400 if something else was sent
      */
     public Map<String, @Nullable Object> object() {
         Object sent = value();
-        return sent == null ? Map.of() : asObject(sent, "body of request");
+        boolean none = sent == null || sent instanceof List<?> list && list.isEmpty();
+        return none ? Map.of() : asObject(sent, "body of request");
     }
 
     /**
@@ -106,10 +112,11 @@ public final class JsonBody {
      * @throws HubException 400 if nothing or something else was sent
      */
     public Map<String, @Nullable Object> requireObject() {
-        if (value() == null) {
+        Object sent = value();
+        if (sent == null) {
             throw HubException.badRequest("A JSON object is required as body of the request");
         }
-        return object();
+        return asObject(sent, "body of request");
     }
 
     /**

@@ -22,6 +22,8 @@ public record RequestOrigin(String scheme, String host) {
 
     private static final Pattern FORWARDED_PROTO =
             Pattern.compile("(?i)proto=\"?(https?)\"?(?=[;,\\s]|$)");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(?i)(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]+)?");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~\\[\\]:-]{1,255}");
 
     /** The configured public address, else what the request says. */
@@ -41,14 +43,37 @@ public record RequestOrigin(String scheme, String host) {
     }
 
     /**
-     * What the request says if that is the hub: under its public address, or the one that servers
-     * and services use. Else the public address, so that nobody is led elsewhere. Without a public
-     * address every name may be the hub's.
+     * What addresses for the sender of the request begin with: what the request says if that is the
+     * hub as servers and services know it, else as {@link #known}.
      */
-    static RequestOrigin own(HttpServletRequest request, HubUrls urls) {
+    static String own(HttpServletRequest request, HubUrls urls) {
         RequestOrigin seen = seen(request);
-        boolean inside = seen.host.equals(URI.create(urls.connectUrl()).getRawAuthority());
-        return inside ? seen : of(request, urls);
+        return seen.isInside(urls) ? seen.toString() : known(request, urls);
+    }
+
+    /**
+     * What addresses for people begin with: the public address. Without one, what the request says
+     * if the hub has been told of that name; else nothing, so that nobody is led elsewhere.
+     */
+    public static String known(HttpServletRequest request, HubUrls urls) {
+        RequestOrigin origin = of(request, urls);
+        boolean known =
+                urls.publicUrl() != null
+                        || origin.isInside(urls)
+                        || LOOPBACK.matcher(origin.host).matches()
+                        || origin.isListener(urls);
+        return known ? origin.toString() : "";
+    }
+
+    private boolean isInside(HubUrls urls) {
+        return host.equals(URI.create(urls.connectUrl()).getRawAuthority());
+    }
+
+    private boolean isListener(HubUrls urls) {
+        String name =
+                urls.proxyHost().contains(":") ? "[" + urls.proxyHost() + "]" : urls.proxyHost();
+        boolean usualPort = urls.proxyPort() == (secure() ? 443 : 80);
+        return host.equals(name + ":" + urls.proxyPort()) || usualPort && host.equals(name);
     }
 
     public boolean secure() {

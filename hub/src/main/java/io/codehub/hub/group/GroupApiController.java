@@ -82,7 +82,8 @@ class GroupApiController {
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> create(Requester requester, @PathVariable String name, JsonBody body) {
         access.require(requester, new Resource.OfGroup(name), "admin:groups");
-        Map<String, @Nullable Object> object = body.object();
+        Map<String, @Nullable Object> object =
+                body.value() == null ? Map.of() : body.requireObject();
         requireFields(object);
         return models.of(
                 requester, service.create(requester, List.of(name), users(object)).getFirst());

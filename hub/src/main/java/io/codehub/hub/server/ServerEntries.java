@@ -183,6 +183,6 @@ public class ServerEntries {
 
     static HubException unknown(User owner, String name) {
         return HubException.notFound(
-                owner.name() + " has no server named " + ServerName.quoted(name) + ".");
+                owner.name() + " has no server named " + ServerName.quoted(name));
     }
 }

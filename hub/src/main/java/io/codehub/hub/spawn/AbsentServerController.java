@@ -151,7 +151,7 @@ class AbsentServerController {
 
     private ResponseEntity<Map<String, String>> json(
             String owner, String name, ServerPath path, HttpServletRequest request) {
-        String start = RequestOrigin.of(request, urls) + addresses.spawn(owner, name);
+        String start = RequestOrigin.known(request, urls) + addresses.spawn(owner, name);
         return ResponseEntity.status(stopped)
                 .header("Content-Type", "application/json")
                 .body(

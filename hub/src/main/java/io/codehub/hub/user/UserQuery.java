@@ -91,7 +91,7 @@ record UserQuery(String where, Map<String, Object> parameters, String order, boo
             case "name" -> "u.name, u.id";
             case "-name" -> "u.name desc, u.id desc";
             case "last_activity" -> "u.last_activity_at asc nulls first, u.id";
-            case "-last_activity" -> "u.last_activity_at desc nulls last, u.id desc";
+            case "-last_activity" -> "u.last_activity_at desc nulls last, u.id";
             default ->
                     throw HubException.badRequest(
                             "sort must be id, name or last_activity, with - for descending");

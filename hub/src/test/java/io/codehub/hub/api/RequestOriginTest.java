@@ -23,7 +23,14 @@ class RequestOriginTest {
                 "https://hub.example, evil.example, https://hub.example",
                 "https://hub.example, hub:8081, http://hub:8081",
                 "https://hub.example, none, https://hub.example",
-                "none, somewhere.example, http://somewhere.example",
+                "none, somewhere.example, ''",
+                "none, evil.example:8000, ''",
+                "none, none, ''",
+                "none, lab.example:8000, http://lab.example:8000",
+                "none, localhost, http://localhost",
+                "none, 127.0.0.1:8000, http://127.0.0.1:8000",
+                "none, 127.0.0.1.evil.example, ''",
+                "none, [::1]:8000, http://[::1]:8000",
                 "none, hub:8081, http://hub:8081"
             })
     void addressesOfFurtherPagesAreThoseOfTheHub(
@@ -38,7 +45,7 @@ class RequestOriginTest {
                         "",
                         8081,
                         "http://hub:8081",
-                        "",
+                        "lab.example",
                         8000,
                         publicUrl == null ? null : URI.create(publicUrl));
 

@@ -52,7 +52,7 @@ class ServerApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST,   /server,              [],                     400",
+        "POST,   /server,              [1],                    400",
         "POST,   /server,              {,                      400",
         "POST,   /server,              '{\"user_options\":[]}', 400",
         "POST,   /server,              '{\"display_name\":null}', 400",

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codehub.hub.HubClient;
 import io.codehub.hub.HubTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -350,6 +354,28 @@ class UserApiTest {
         String all =
                 root.with("Accept", PAGES).get(USERS + "?include_stopped_servers&limit=1").body();
         assertThat(all).contains("include_stopped_servers");
+    }
+
+    @Test
+    void severalHeadersAcceptAreOneList() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + USERS))
+                        .header("Authorization", "token token-of-service-root")
+                        .header("Accept", "text/html")
+                        .header("Accept", PAGES)
+                        .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                    .contains("\"_pagination\"");
+        }
+    }
+
+    @Test
+    void whatIsTooLongOrTooDeepIsSaidSo() {
+        for (String value : List.of("\"" + "x".repeat(70_000) + "\"", "[".repeat(200))) {
+            assertThat(root.send("POST", USERS, "{\"x\":" + value, "application/json").body())
+                    .contains("nested too deep, or holds a text that is too long");
+        }
     }
 
     @ParameterizedTest

@@ -12,9 +12,6 @@ final class HubDifferences {
     static final Expectation<Integer> UNKNOWN_KEY_OF_A_SERVER =
             new Expectation<>(400, 500, "a wrong request is the client's mistake");
 
-    static final Expectation<Integer> EMPTY_LIST_AS_OPTIONS =
-            new Expectation<>(400, 201, "options are an object, a list is none");
-
     static final Expectation<Integer> DEFAULT_SERVER_THAT_NEVER_RAN =
             new Expectation<>(200, 404, "everybody has a default server");
 
