@@ -70,7 +70,11 @@ class SpawnPageController {
             HttpServletResponse response) {
         OwnedServer about = access.require(reader, owner, name == null ? "" : name);
         Server server = about.server();
-        servers.requireStartable(about.owner(), about.name());
+        try {
+            servers.requireStartable(about.owner(), about.name());
+        } catch (HubException refusal) {
+            return pages.refusal(about, refusal);
+        }
         if (server != null && server.ready()) {
             return goOn(about, request);
         }

@@ -197,6 +197,22 @@ class ServerPagesTest extends PageTestContext {
     }
 
     @Test
+    void tellsThatThereIsNoRoomForOneMore() {
+        PageClient user = client().signedIn("hoarder");
+        for (String name : new String[] {"one", "two", "three"}) {
+            put("hoarder", name, "stopped");
+        }
+
+        var answer = user.get("/hub/spawn/hoarder/four");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("The server “four” was not started", "the maximum of 3 named servers")
+                .contains("Nothing was lost.", "Back to home")
+                .doesNotContain("Try again");
+    }
+
+    @Test
     void sendsLinksForEverybodyToEachOnesServer() {
         PageClient user = client().signedIn("linked");
 
