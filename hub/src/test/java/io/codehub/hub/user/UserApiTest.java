@@ -356,6 +356,17 @@ class UserApiTest {
         assertThat(all).contains("include_stopped_servers");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"last_activity", "-last_activity"})
+    void whoWasNeverActiveComesInTheOrderOfAccounts(String sort) {
+        List<String> names = List.of("tie-c", "tie-a", "tie-b");
+        names.forEach(name -> root.send("POST", USERS + "/" + name, null));
+
+        assertThat(root.get(USERS + "?name_filter=tie-&sort=" + sort).list())
+                .extracting(user -> user.get("name"))
+                .containsExactly("tie-c", "tie-a", "tie-b");
+    }
+
     @Test
     void severalHeadersAcceptAreOneList() throws Exception {
         HttpRequest request =
