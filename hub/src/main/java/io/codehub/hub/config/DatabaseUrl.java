@@ -34,13 +34,20 @@ record DatabaseUrl(String url, String user, String password) {
     /** As many as are often used; a connection remembers its last eight else. */
     private static final int STATEMENTS = 64;
 
+    /** In bytes: each commit writes all pages anew of which it has changed a row. */
+    private static final int PAGE = 4096;
+
     /**
      * For the file of the hub's own: an interrupted thread does not close it ({@code retry:}), a
      * killed hub has lost nothing that was committed, and it stays open until the hub has stopped
      * its servers.
      */
     private static final String FILE_OPTIONS =
-            H2_OPTIONS + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=" + STATEMENTS;
+            H2_OPTIONS
+                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;PAGE_SIZE="
+                    + PAGE
+                    + ";QUERY_CACHE_SIZE="
+                    + STATEMENTS;
 
     private static final String EXPECTED =
             "expected postgresql://user:password@host/name or a jdbc: address of PostgreSQL or H2";
