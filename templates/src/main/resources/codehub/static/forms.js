@@ -13,7 +13,7 @@
   async function obstacle({ user, base_url: hub }) {
     let answer;
     try {
-      answer = await fetch(`${hub}api/user?_xsrf=${token()}`, { headers: { Accept: 'application/json' } });
+      answer = await fetch(`${hub}api/user`, { headers: { Accept: 'application/json', 'X-XSRFToken': token() } });
       if (answer.ok) {
         const { name } = await answer.json();
         return name === user ? null : { heading: `You are signed in as ${name} now`, next: `This form is for ${user}: sign in with that name again to send it.` };

@@ -4,9 +4,12 @@
  */
 package io.codehub.hub.config.chart;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How a hub in a pod works, whatever the values say. */
 final class FixedSettings {
@@ -51,18 +54,42 @@ final class FixedSettings {
                                 "cookie_secret", secret, "hub.config.JupyterHub.cookie_secret"));
     }
 
-    /** Only where it is known for sure; without it the hub goes by what the proxy says. */
+    /**
+     * Only where it is known for sure; without it the hub goes by what the proxy says, and gives no
+     * addresses to names that it was not told of.
+     */
     private static void publicUrl(Values values, Assignments assignments) {
-        List<Object> names = values.list("proxy.https.hosts");
-        boolean ownHosts = values.text("hub.config.JupyterHub.subdomain_host").isPresent();
-        if (!ownHosts
-                && values.isTrue("proxy.https.enabled")
-                && names.size() == 1
-                && names.getFirst() instanceof String host) {
+        if (values.text("hub.config.JupyterHub.subdomain_host").isPresent()) {
+            return;
+        }
+        if (values.isTrue("proxy.https.enabled")) {
+            publicUrl(values, "proxy.https.hosts", assignments);
+        } else if (values.isTrue("ingress.enabled")
+                && !values.list("ingress.hosts").isEmpty()
+                && secured(values).containsAll(values.list("ingress.hosts"))) {
+            publicUrl(values, "ingress.hosts", assignments);
+        }
+    }
+
+    private static void publicUrl(Values values, String hosts, Assignments assignments) {
+        List<Object> names = values.list(hosts);
+        if (names.size() == 1 && names.getFirst() instanceof String host && !host.contains("*")) {
             String base = values.text("hub.baseUrl").orElse("/");
             String path = base.startsWith("/") ? base : "/" + base;
-            assignments.hub("public_url", "https://" + host + path, "proxy.https.hosts");
+            assignments.hub("public_url", "https://" + host + path, hosts);
         }
+    }
+
+    /** The hosts for which the Ingress has a certificate. */
+    private static Set<Object> secured(Values values) {
+        Set<Object> hosts = new HashSet<>();
+        for (Object certificate : values.list("ingress.tls")) {
+            if (certificate instanceof Map<?, ?> entry
+                    && entry.get("hosts") instanceof Collection<?> names) {
+                hosts.addAll(names);
+            }
+        }
+        return hosts;
     }
 
     private static Map<String, Object> labels(Values values) {

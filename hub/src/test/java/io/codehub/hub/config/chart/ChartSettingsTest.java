@@ -323,6 +323,36 @@ class ChartSettingsTest {
     }
 
     @Test
+    void theHostOfAnIngressWithACertificateIsThePublicAddress() {
+        assertThat(
+                        SampleRelease.with(
+                                        """
+                                        hub: {baseUrl: /lab/}
+                                        ingress:
+                                          enabled: true
+                                          hosts: [hub.example]
+                                          tls: [{hosts: [hub.example], secretName: hub}]
+                                        """)
+                                .value("JupyterHub.public_url"))
+                .isEqualTo("https://hub.example/lab/");
+        // What ends TLS may be before the Ingress.
+        assertThat(
+                        SampleRelease.with("ingress: {enabled: true, hosts: [hub.example]}")
+                                .last("JupyterHub.public_url"))
+                .isEmpty();
+        assertThat(
+                        SampleRelease.with(
+                                        """
+                                        ingress:
+                                          enabled: true
+                                          hosts: [hub.example, other.example]
+                                          tls: [{hosts: [hub.example, other.example]}]
+                                        """)
+                                .last("JupyterHub.public_url"))
+                .isEmpty();
+    }
+
+    @Test
     void databaseFollowsItsKind() {
         SampleRelease postgres =
                 SampleRelease.with(
