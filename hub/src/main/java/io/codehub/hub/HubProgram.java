@@ -46,7 +46,8 @@ final class HubProgram {
                     new ExplainCommand(System.getenv()),
                     new TokenCommand(),
                     new RevokeCommand(),
-                    new UpgradeCommand());
+                    new UpgradeCommand(),
+                    new ImportCommand());
 
     private final Map<String, String> environment;
     private final PrintStream out;

@@ -151,12 +151,12 @@ public class UserRepository {
         return new User(id, name, admin, now.truncatedTo(ChronoUnit.MICROS), null, cookieId);
     }
 
-    /** Whether a server of the user runs, or is on its way to or from it. */
     /** Lets nobody start a server until the transaction ends. */
     void lockStarts() {
         starts.take();
     }
 
+    /** Whether a server of the user runs, or is on its way to or from it. */
     boolean hasActiveServer(long id) {
         return jdbc.sql("select count(*) from users u where u.id = :id and " + UserQuery.ACTIVE)
                         .param("id", id)

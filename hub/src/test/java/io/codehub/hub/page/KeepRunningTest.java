@@ -22,7 +22,7 @@ class KeepRunningTest extends PageTestContext {
         leaveUnused("keepada", "", Duration.ofMinutes(19));
 
         assertThat(ada.get("/hub/home").body())
-                .contains("if you do not use it", "(in 40 minutes)", "/hub/keep/keepada")
+                .contains("if you do not use it", "(in 41 minutes)", "/hub/keep/keepada")
                 .doesNotContain("because nobody uses it");
 
         put("keepada", "", "stopped");
@@ -38,7 +38,7 @@ class KeepRunningTest extends PageTestContext {
         leaveUnused("keepben", "thesis", Duration.ofMinutes(57));
 
         assertThat(ada.get("/hub/home").body())
-                .contains("Stops in 3 minutes because nobody uses it", "stops in 2 minutes")
+                .contains("Stops in 4 minutes because nobody uses it", "stops in 3 minutes")
                 .contains("/hub/keep/keepben/thesis");
         assertThat(ada.post("/hub/keep/keepben", Map.of()).statusCode()).isEqualTo(403);
         HttpResponse<String> kept = ada.submit("/hub/keep/keepben", Map.of());
@@ -46,8 +46,8 @@ class KeepRunningTest extends PageTestContext {
         assertThat(kept.statusCode()).isEqualTo(303);
         assertThat(location(kept)).isEqualTo("/hub/home");
         assertThat(ada.get("/hub/home").body())
-                .contains("Kept running until", "(in 7 hours)", "stops in 2 minutes")
-                .doesNotContain("Stops in 3 minutes");
+                .contains("Kept running until", "(in 8 hours)", "stops in 3 minutes")
+                .doesNotContain("Stops in 4 minutes");
     }
 
     @Test

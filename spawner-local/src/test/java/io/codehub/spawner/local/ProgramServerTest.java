@@ -78,7 +78,10 @@ class ProgramServerTest {
         assertThat(Files.readSymbolicLink(Path.of("/proc/" + pid() + "/cwd"))).isEqualTo(home);
         assertThat(Files.readSymbolicLink(Path.of("/proc/" + pid() + "/fd/0")))
                 .isEqualTo(Path.of("/dev/null"));
-        assertThat(data.resolve("logs/alice.log")).content().contains("listening");
+        // Said when it answers already.
+        Await.until(
+                "its log",
+                () -> Files.readString(data.resolve("logs/alice.log")).contains("listening"));
     }
 
     @Test

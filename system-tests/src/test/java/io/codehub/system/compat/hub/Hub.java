@@ -72,7 +72,7 @@ final class Hub implements AutoCloseable {
         return new Hub(peer, settings).start();
     }
 
-    private Hub start() {
+    private ProcessBuilder builder() {
         Map<String, Map<String, Object>> all = settings.all();
         Object hosts = all.getOrDefault("JupyterHub", Map.of()).get("subdomain_host");
         if (hosts != null) {
@@ -97,8 +97,12 @@ final class Hub implements AutoCloseable {
         // With it JupyterHub keeps auth state.
         builder.environment().put("JUPYTERHUB_CRYPT_KEY", "0123456789abcdef".repeat(4));
         builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log().toFile());
+        return builder;
+    }
+
+    private Hub start() {
         try {
-            Process started = builder.start();
+            Process started = builder().start();
             process = started;
             until("start", () -> !started.isAlive() || answers());
             if (!started.isAlive()) {
@@ -287,6 +291,27 @@ final class Hub implements AutoCloseable {
         } catch (AssertionError e) {
             throw new AssertionError(output(), e);
         }
+    }
+
+    /** Ends it in order; its data stay. */
+    void stop() throws InterruptedException {
+        if (process != null) {
+            process.destroy();
+        }
+        if (!ends(START)) {
+            throw new AssertionError(peer + " does not end: " + output());
+        }
+    }
+
+    /** Stops it, runs a command of it on its data, and starts it again; what the command said. */
+    String whileStopped(String... words) throws IOException, InterruptedException {
+        stop();
+        ProcessBuilder command = builder();
+        command.command().addAll(List.of(words));
+        Path said = folder.resolve("command.log");
+        int status = command.redirectOutput(said.toFile()).start().waitFor();
+        start();
+        return status + ": " + Files.readString(said);
     }
 
     /** Whether the hub has ended within this time. */
