@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The tables of a JupyterHub's database, to be read once. */
 public final class JupyterHubTables {
@@ -159,12 +158,5 @@ public final class JupyterHubTables {
     /** All rows of a table; none where that JupyterHub had no such table yet. */
     List<JupyterHubRow> rows(String table) {
         return tables.getOrDefault(table, List.of());
-    }
-
-    /** What another table says by the id of its row. */
-    <T> Map<Long, T> byId(String table, Function<JupyterHubRow, T> value) {
-        Map<Long, T> values = new LinkedHashMap<>();
-        rows(table).forEach(row -> values.put(row.number("id"), value.apply(row)));
-        return values;
     }
 }
