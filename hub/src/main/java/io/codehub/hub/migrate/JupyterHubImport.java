@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,9 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class JupyterHubImport {
-
-    private static final Set<String> DEFAULT_ROLES =
-            Set.of(DefaultRoles.USER, DefaultRoles.ADMIN, DefaultRoles.SERVER, DefaultRoles.TOKEN);
 
     /** What the operator calls them. */
     private static final Map<String, String> WORDS =
@@ -77,6 +76,8 @@ public class JupyterHubImport {
         private final Map<Long, Long> roles = new LinkedHashMap<>();
         private final Map<Long, Long> servers = new LinkedHashMap<>();
         private final Set<Long> newUsers = new HashSet<>();
+        private final long client = clients.builtInId();
+        private final @Nullable Long adminRole = find("roles", DefaultRoles.ADMIN).orElse(null);
 
         Run(JupyterHubTables tables, Instant now) {
             this.tables = tables;
@@ -100,21 +101,7 @@ public class JupyterHubImport {
         private void user(JupyterHubRow row) {
             String name = row.text("name");
             byte[] authState = row.bytes("encrypted_auth_state");
-            Optional<Long> known = find("users", name);
-            if (known.isEmpty()) {
-                Map<String, @Nullable Object> values = new LinkedHashMap<>();
-                values.put("name", name);
-                values.put("admin", row.flag("admin"));
-                values.put("created_at", timeOr(row, "created", now));
-                values.put("last_activity_at", row.time("last_activity"));
-                values.put("cookie_id", RandomSecret.hex());
-                values.put("user_info", row.jsonOrNull("user_info"));
-                insert("users", values);
-            }
-            long id = find("users", name).orElseThrow();
-            if (known.isEmpty()) {
-                newUsers.add(id);
-            }
+            long id = find("users", name).orElseGet(() -> newUser(row, name));
             users.put(row.number("id"), id);
             if (authState != null) {
                 jdbc.sql(
@@ -128,27 +115,50 @@ public class JupyterHubImport {
             }
         }
 
-        private void group(JupyterHubRow row) {
-            String name = row.text("name");
-            if (find("groups", name).isEmpty()) {
-                insert("groups", values("name", name, "properties", row.json("properties", "{}")));
-            }
-            groups.put(row.number("id"), find("groups", name).orElseThrow());
+        private long newUser(JupyterHubRow row, String name) {
+            Map<String, @Nullable Object> values = values("name", name);
+            values.put("admin", row.flag("admin"));
+            values.put("created_at", timeOr(row, "created", now));
+            values.put("last_activity_at", row.time("last_activity"));
+            values.put("cookie_id", RandomSecret.hex());
+            values.put("user_info", row.jsonOrNull("user_info"));
+            long id = insertWithId("users", values);
+            newUsers.add(id);
+            return id;
         }
 
-        /**
-         * The roles that each hub has are the hub's own; configured ones are replaced at a start.
-         */
+        private void group(JupyterHubRow row) {
+            String name = row.text("name");
+            groups.put(
+                    row.number("id"),
+                    find("groups", name)
+                            .orElseGet(() ->
+                                    insertWithId(
+                                            "groups",
+                                            values(
+                                                    "name",
+                                                    name,
+                                                    "properties",
+                                                    row.json("properties", "{}")))));
+        }
+
+        /** Configured roles are here already, or would go with the next start. */
         private void role(JupyterHubRow row) {
             String name = row.text("name");
-            if (find("roles", name).isEmpty() && !DEFAULT_ROLES.contains(name)) {
-                Map<String, @Nullable Object> values =
-                        values("name", name, "scopes", row.json("scopes", "[]"));
-                values.put("description", row.has("description") ? row.text("description") : null);
-                values.put("managed_by_auth", row.flag("managed_by_auth"));
-                insert("roles", values);
-            }
-            find("roles", name).ifPresent(id -> roles.put(row.number("id"), id));
+            find("roles", name)
+                    .or(() ->
+                            row.flag("managed_by_auth")
+                                    ? Optional.of(newRole(row, name))
+                                    : Optional.empty())
+                    .ifPresent(id -> roles.put(row.number("id"), id));
+        }
+
+        private long newRole(JupyterHubRow row, String name) {
+            Map<String, @Nullable Object> values =
+                    values("name", name, "scopes", row.json("scopes", "[]"));
+            values.put("description", row.has("description") ? row.text("description") : null);
+            values.put("managed_by_auth", true);
+            return insertWithId("roles", values);
         }
 
         private void member(JupyterHubRow row) {
@@ -165,10 +175,7 @@ public class JupyterHubImport {
         private void roleOfUser(JupyterHubRow row) {
             Long user = users.get(row.number("user_id"));
             Long role = roles.get(row.number("role_id"));
-            boolean admin =
-                    role != null
-                            && find("roles", DefaultRoles.ADMIN).filter(role::equals).isPresent();
-            if (!admin || newUsers.contains(user)) {
+            if (!Objects.equals(role, adminRole) || newUsers.contains(user)) {
                 link(
                         "user_roles",
                         "user_id",
@@ -195,17 +202,19 @@ public class JupyterHubImport {
                 return;
             }
             String name = row.text("name");
-            if (findServer(user, name).isEmpty()) {
-                Map<String, @Nullable Object> values = values("user_id", user, "name", name);
-                values.put(
-                        "display_name", row.has("display_name") ? row.text("display_name") : null);
-                values.put("created_at", timeOr(row, "started", timeOr(row, "last_activity", now)));
-                values.put("last_activity_at", row.time("last_activity"));
-                values.put("spawner_state", state(row));
-                values.put("user_options", row.jsonOrNull("user_options"));
-                insert("servers", values);
-            }
-            servers.put(row.number("id"), findServer(user, name).orElseThrow());
+            servers.put(
+                    row.number("id"),
+                    findServer(user, name).orElseGet(() -> newServer(row, user, name)));
+        }
+
+        private long newServer(JupyterHubRow row, long user, String name) {
+            Map<String, @Nullable Object> values = values("user_id", user, "name", name);
+            values.put("display_name", row.has("display_name") ? row.text("display_name") : null);
+            values.put("created_at", timeOr(row, "started", timeOr(row, "last_activity", now)));
+            values.put("last_activity_at", row.time("last_activity"));
+            values.put("spawner_state", state(row));
+            values.put("user_options", row.jsonOrNull("user_options"));
+            return insertWithId("servers", values);
         }
 
         /** What outlives a stop, such as names of volumes; no process is ours. */
@@ -223,9 +232,9 @@ public class JupyterHubImport {
             if (!ofUser || row.text("note").startsWith(OF_SERVER) || isOver(row)) {
                 return;
             }
-            Map<String, @Nullable Object> values = secret(row);
+            Map<String, @Nullable Object> values = secret(row, row.json("scopes", "[]"));
             values.put("user_id", user);
-            values.put("client_id", clients.builtInId());
+            values.put("client_id", client);
             values.put("note", row.text("note"));
             values.put("created_at", timeOr(row, "created", now));
             values.put("last_activity_at", row.time("last_activity"));
@@ -251,8 +260,7 @@ public class JupyterHubImport {
             if (server == null || owner == null || isOver(row)) {
                 return;
             }
-            Map<String, @Nullable Object> values = secret(row);
-            values.put("scopes", unfiltered(row));
+            Map<String, @Nullable Object> values = secret(row, unfiltered(row));
             values.put("server_id", server);
             values.put("issuer_user_id", owner);
             values.put("created_at", timeOr(row, "created_at", now));
@@ -280,10 +288,10 @@ public class JupyterHubImport {
         }
 
         /** What tokens and share codes have in common; both hubs hash them alike. */
-        private static Map<String, @Nullable Object> secret(JupyterHubRow row) {
+        private static Map<String, @Nullable Object> secret(JupyterHubRow row, String scopes) {
             Map<String, @Nullable Object> values =
                     values("prefix", row.text("prefix"), "hashed", row.text("hashed"));
-            values.put("scopes", row.json("scopes", "[]"));
+            values.put("scopes", scopes);
             values.put("expires_at", row.time("expires_at"));
             return values;
         }
@@ -328,8 +336,20 @@ public class JupyterHubImport {
         }
 
         private void insert(String table, Map<String, @Nullable Object> values) {
+            insertion(table, values).update();
+        }
+
+        private long insertWithId(String table, Map<String, @Nullable Object> values) {
+            KeyHolder keys = new GeneratedKeyHolder();
+            insertion(table, values).update(keys, "id");
+            return Objects.requireNonNull(keys.getKey()).longValue();
+        }
+
+        private JdbcClient.StatementSpec insertion(
+                String table, Map<String, @Nullable Object> values) {
             values.values().removeIf(Objects::isNull);
-            JdbcClient.StatementSpec insert =
+            counts.merge(WORDS.getOrDefault(table, table), 1, Integer::sum);
+            JdbcClient.StatementSpec insertion =
                     jdbc.sql(
                             "insert into %s (%s) values (:%s)"
                                     .formatted(
@@ -337,11 +357,10 @@ public class JupyterHubImport {
                                             String.join(", ", values.keySet()),
                                             String.join(", :", values.keySet())));
             values.forEach((column, value) ->
-                    insert.param(
+                    insertion.param(
                             column,
                             value instanceof Instant time ? Timestamps.parameter(time) : value));
-            insert.update();
-            counts.merge(WORDS.getOrDefault(table, table), 1, Integer::sum);
+            return insertion;
         }
 
         private Optional<Long> find(String table, String name) {
